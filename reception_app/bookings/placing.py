@@ -258,10 +258,10 @@ def _wishes(tx: ReadTx, new: NewBooking) -> list[list[int]]:
         if thing is None or not thing.active or thing.kind is not ResourceKind.THING:
             raise Invalid("Something that is to be brought is not there any more.", field="wishes")
         if wish.quantity < 1:
-            raise Invalid(f"Of {thing.name} at least one is needed.", field="wishes")
+            raise Invalid(f"Of {isolate(thing.name)} at least one is needed.", field="wishes")
         wanted[thing.id] = wanted.get(thing.id, 0) + wish.quantity
         if wanted[thing.id] > thing.quantity:
-            raise Invalid(f"Of {thing.name} there are only {thing.quantity}.", field="wishes")
+            raise Invalid(f"Of {isolate(thing.name)} there are only {thing.quantity}.", field="wishes")
     if new.resource_id in wanted:
         raise Invalid("It can't be brought to itself.", field="wishes")
     return [[thing_id, quantity] for thing_id, quantity in sorted(wanted.items())]

@@ -187,14 +187,14 @@ def check_booking(resource: Resource, new: NewBooking, now: datetime, zone: Zone
     """Raise Invalid, naming the field, for what a resource can't give whoever else wants it."""
     name = isolate(resource.name)
     if not resource.active:
-        raise Invalid(f"{name} is not in use any more.", field="resource_id")
+        raise Invalid(f"{isolate(name)} is not in use any more.", field="resource_id")
     if new.ends_at <= now:
         raise Invalid("That is over already.", field="starts_at", hint="Choose a time that lies ahead.")
     why, field = check_room(resource, new.party, new.layout, new.amount)
     why = why or check_limits(resource, new.starts_at, new.ends_at, now)
     why = why or check_open(resource, new.starts_at, new.ends_at, zone)
     if why:
-        raise Invalid(f"{name}: {why}", field=field or "starts_at")
+        raise Invalid(f"{isolate(name)}: {why}", field=field or "starts_at")
 
 
 def check_deposit(amount: int, currency: str) -> None:

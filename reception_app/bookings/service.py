@@ -21,7 +21,7 @@ from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line
+from reception_app.kernel.text import clean_line, isolate
 from reception_app.occupancy import Span, release
 
 _S = BookingState
@@ -184,7 +184,7 @@ class BookingService:
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
             one, other = (resource_rows.read(tx, each) for each in (row.resource_id, resource_id))
             if one.kind is not other.kind or one.type != other.type or one.id == other.id:
-                raise Invalid(f"Choose another one of the type of {one.name}.", field="resource_id")
+                raise Invalid(f"Choose another one of the type of {isolate(one.name)}.", field="resource_id")
             new = replace(rows.new_of(row), resource_id=other.id)
             note = f"{one.name} → {other.name}"
             return placing.replace_with(tx, self._house, row, new, "moved", note)

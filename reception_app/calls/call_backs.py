@@ -15,7 +15,7 @@ from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import clean_text
+from reception_app.kernel.text import clean_text, isolate
 from reception_app.visits.front_desk import FrontDesk
 
 BACKS = CallBackRow.__table__
@@ -153,7 +153,7 @@ def _row(tx: ReadTx, back_id: int) -> Row[Any]:
     if row is None:
         raise NotFound("This call-back is not there any more.")
     if row.done_at is not None:
-        raise Conflict(f"{row.done_by_name or 'Somebody'} has called back already.")
+        raise Conflict(f"{isolate(row.done_by_name or 'Somebody')} has called back already.")
     return row
 
 

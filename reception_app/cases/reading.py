@@ -138,7 +138,7 @@ def escalation(house: House, row: Row[Any]) -> tuple[Escalation | None, str]:
             continue
         cover = person.availability.cover_id
         if not person.availability.reachable and may(cover):
-            return Escalation(cover, person.availability.cover_name, f"covers for {person.name}"), ""
+            return Escalation(cover, person.availability.cover_name, f"covers for {isolate(person.name)}"), ""
         return Escalation(person.id, person.name, f"above {owner}"), ""
     if chain.loop:
         return None, f"Nobody new stands above {owner}. {chain.loop}"

@@ -33,7 +33,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 
 _UNDOABLE = 8
 """Merges that are remembered for taking them back."""
@@ -256,7 +256,7 @@ def _change(tx: WriteTx, contact_id: int, version: int, values: dict[str, Any]) 
     changed = edited(detail, values)
     if detail.version != version:
         raise Conflict(
-            f"Not saved: somebody else changed {detail.name} meanwhile. What you typed is kept here.",
+            f"Not saved: somebody else changed {isolate(detail.name)} meanwhile. What you typed is kept here.",
             hint="Choose which values to keep.",
             differences=tuple(
                 Difference(name, shown_value(getattr(detail, name)), shown_value(changed[name]))

@@ -10,7 +10,7 @@ from reception_app.directory.records import EmployeeDetail, ImportProblem
 from reception_app.directory.rules import clean_day, clean_field, edited, has_left, makes_loop
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 
 TEXT_FIELDS = (
     "key",
@@ -233,5 +233,5 @@ def _drop_loops(
             above[employee_id] = supervisor_id
             continue
         del found[employee_id]["supervisor_id"]
-        said = f"{everybody[supervisor_id].name} already reports to {everybody[employee_id].name}."
+        said = f"{isolate(everybody[supervisor_id].name)} already reports to {isolate(everybody[employee_id].name)}."
         plan.problems.append(ImportProblem(lines[employee_id], f"{said} The supervisor was left as it was."))

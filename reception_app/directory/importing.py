@@ -34,7 +34,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.cells import neutral
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 
 _UTC = ZoneInfo("UTC")
 
@@ -149,7 +149,7 @@ class StaffImport:
             for work in (each for each in self._handover if each.must):
                 count = work.count(tx, detail.id, today)
                 if count:
-                    said = f"{detail.name} left with {count} {work.word(count)} open and nobody to take over."
+                    said = f"{isolate(detail.name)} left with {count} {work.word(count)} open and nobody to take over."
                     plan.problems.append(ImportProblem(0, said))
         update_employees(tx, {detail.id: {"left_on": today}})
         index_in_search(tx, detail, left=True)

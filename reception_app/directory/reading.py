@@ -25,7 +25,7 @@ from reception_app.directory.rules import chain, has_left, is_question, matching
 from reception_app.directory.team_rows import StoredTeam
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 
 _UTC = ZoneInfo("UTC")
 
@@ -172,7 +172,11 @@ class StaffReading:
         here = (person.id for person in people if person.availability.because is not Because.LEFT)
         top = index.get(line[-1]) if line else None
         back = index.get(top.supervisor_id) if top and top.supervisor_id else None
-        loop = f"The line comes back: {top.name} reports to {back.name}." if top and back else ""
+        loop = (
+            f"The line comes back: {isolate(top.name)} reports to {isolate(back.name)}."
+            if top and back
+            else ""
+        )
         return SupervisorChain(people, next(here, 0), loop)
 
     def _team(self, stored: StoredTeam) -> Team:

@@ -40,7 +40,7 @@ from reception_app.directory.topics import TOPICS_HANDLED
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line, fold
+from reception_app.kernel.text import clean_line, fold, isolate
 
 _UTC = ZoneInfo("UTC")
 
@@ -117,7 +117,7 @@ class DirectoryService(StaffReading):
             for employee_id in employee_ids:
                 detail = _one(tx, employee_id)
                 if has_left(detail.left_on, self._staff.today(tx.now)):
-                    raise Conflict(f"{detail.name} has left the organisation.")
+                    raise Conflict(f"{isolate(detail.name)} has left the organisation.")
                 until = back_at if away else self._in_until(detail, tx.now)
                 tx.execute(
                     update(EmployeeRow)
@@ -243,7 +243,7 @@ class DirectoryService(StaffReading):
             return shown_value(field, value, lambda i: names.get(i, ""))
 
         return Conflict(
-            f"Not saved: somebody else changed {detail.name} meanwhile. What you typed is kept here.",
+            f"Not saved: somebody else changed {isolate(detail.name)} meanwhile. What you typed is kept here.",
             hint="Choose which values to keep.",
             differences=tuple(
                 Difference(name, words(name, getattr(detail, name)), words(name, changed[name]))
@@ -257,7 +257,7 @@ class DirectoryService(StaffReading):
             return
         successor = _one(tx, take_over_by)
         if successor.id == detail.id or has_left(successor.left_on, self._staff.today(tx.now)):
-            raise Invalid(f"{successor.name} can't take this over.", field="take_over_by")
+            raise Invalid(f"{isolate(successor.name)} can't take this over.", field="take_over_by")
 
     def _hand_over(
         self, tx: WriteTx, detail: EmployeeDetail, left_on: date, take_over_by: int
@@ -268,7 +268,7 @@ class DirectoryService(StaffReading):
             count = work.count(tx, detail.id, left_on)
             if count:
                 raise Invalid(
-                    f"{detail.name} still has open: {count} {work.word(count)}.",
+                    f"{isolate(detail.name)} still has open: {count} {work.word(count)}.",
                     field="take_over_by",
                     hint="Choose who takes them over.",
                 )
@@ -288,7 +288,7 @@ def _check_links(tx: ReadTx, employee_id: int, values: dict[str, Any]) -> None:
     taken = select(EmployeeRow.name).where(EmployeeRow.key_folded == key, EmployeeRow.id != employee_id)
     other = tx.execute(taken).scalar() if key else None
     if other is not None:
-        raise Invalid(f"{other} has this key already.", field="key")
+        raise Invalid(f"{isolate(other)} has this key already.", field="key")
     deputy_id, supervisor_id = values.get("deputy_id", 0), values.get("supervisor_id", 0)
     people = {detail.id: detail.name for detail in read_details(tx, {employee_id, deputy_id, supervisor_id})}
     for link in ("deputy_id", "supervisor_id"):
@@ -304,8 +304,9 @@ def _check_links(tx: ReadTx, employee_id: int, values: dict[str, Any]) -> None:
         return int(tx.execute(above).scalar() or 0)
 
     if employee_id and makes_loop(employee_id, supervisor_id, supervisor_of):
+        above, below = isolate(people[supervisor_id]), isolate(people[employee_id])
         raise Invalid(
-            f"{people[supervisor_id]} already reports to {people[employee_id]}, directly or through others.",
+            f"{above} already reports to {below}, directly or through others.",
             field="supervisor_id",
             hint="Choose somebody else.",
         )

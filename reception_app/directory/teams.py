@@ -16,7 +16,7 @@ from reception_app.directory.team_rows import StoredTeam, add_team, drop_team, p
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line, fold
+from reception_app.kernel.text import clean_line, fold, isolate
 
 _NAME_MAX = 100
 
@@ -83,10 +83,11 @@ def _check_name(tx: ReadTx, name: str, others: list[StoredTeam]) -> None:
     """Raise Conflict for a name by which somebody else is meant already."""
     folded = fold(name)
     if any(fold(team.name) == folded for team in others):
-        raise Conflict(f"There is already a team “{name}”.")
+        raise Conflict(f"There is already a team “{isolate(name)}”.")
     if tx.execute(select(DepartmentRow.id).where(DepartmentRow.name_folded == folded)).first() is not None:
         raise Conflict(
-            f"There is a department “{name}”.", hint="Messages go to it without a team. Choose another name."
+            f"There is a department “{isolate(name)}”.",
+            hint="Messages go to it without a team. Choose another name.",
         )
 
 
@@ -101,7 +102,7 @@ def _clash(tx: ReadTx, known: StoredTeam, name: str, email: str, people: tuple[i
         ("people", *(", ".join(names.get(one, "") for one in some) for some in (known.people, people))),
     )
     return Conflict(
-        f"Not saved: somebody else changed the team {known.name} meanwhile. What you typed is kept here.",
+        f"Not saved: somebody else changed the team {isolate(known.name)} meanwhile. What you typed is kept here.",
         hint="Choose which values to keep.",
         differences=tuple(Difference(*each) for each in said if each[1] != each[2]),
     )

@@ -15,7 +15,7 @@ from reception_app.integrations.imap import FetchedMail
 from reception_app.integrations.mail_reading import Attached, ReadMail, read_mail
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 from reception_app.mailbox.models import MailRow
 from reception_app.mailbox.records import MailDetail, MailState, MailSummary
 from reception_app.mailbox.rules import STEPS, snippet_of, thread_of, words_of
@@ -151,7 +151,7 @@ def row_for(tx: ReadTx, mail_id: int, verb: str) -> Row[Any]:
     """The row of a mail with which a step may be done now. Raises NotFound, Conflict."""
     row = read_row(tx, mail_id)
     if MailState(row.state) not in STEPS[verb]:
-        whom = f" It went to {row.assigned_to}." if row.assigned_to else ""
+        whom = f" It went to {isolate(row.assigned_to)}." if row.assigned_to else ""
         raise Conflict(f"Somebody was quicker with this mail.{whom}")
     return row
 

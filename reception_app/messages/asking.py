@@ -7,6 +7,7 @@ from sqlalchemy import Row, select
 
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.text import isolate
 from reception_app.messages import rows, taking
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState
@@ -31,7 +32,7 @@ def ask_next(tx: WriteTx, house: House, late: Row[Any]) -> int:
     rows.move(tx, [late], MessageState.ESCALATED)
     host = house.directory.host(SYSTEM, after)
     rows.step(tx, late.message_id, "escalated", host.name)
-    why = f"{late.name} has not confirmed this message."
+    why = f"{isolate(late.name)} has not confirmed this message."
     taking.send_to(tx, house, message, host, late.team, why)
     rows.settle(tx, late.message_id)
     return 1

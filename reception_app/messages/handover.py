@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import OpenWork
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.text import isolate
 from reception_app.messages import rows, taking
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState
@@ -28,7 +29,7 @@ def open_messages(house: House) -> OpenWork:
             message = rows.read_message(tx, each.message_id)
             rows.move(tx, [each], MessageState.FORWARDED)
             taking.stop_telling_those(tx, house, each.message_id, [each])
-            why = f"Passed on to you from {each.name}, who leaves."
+            why = f"Passed on to you from {isolate(each.name)}, who leaves."
             taking.pass_on(tx, house, message, successor, each.team, why)
             rows.settle(tx, each.message_id)
         return len(found)

@@ -11,7 +11,7 @@ from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, allowed, require
-from reception_app.kernel.text import clean_text, tokens
+from reception_app.kernel.text import clean_text, isolate, tokens
 from reception_app.messages import asking, enclosing, rows, taking, taking_back, telling
 from reception_app.messages.house import House
 from reception_app.messages.records import (
@@ -228,7 +228,8 @@ class MessageService:
             rows.move(tx, gone, MessageState.FORWARDED)
             taking.stop_telling_those(tx, self._house, message_id, gone)
             for host, team in taking.people_of(self._house, [to]).values():
-                why = f"Passed on to you from {', '.join(each.name for each in gone)}. {said}".strip()
+                names = ", ".join(isolate(each.name) for each in gone)
+                why = f"Passed on to you from {names}. {said}".strip()
                 taking.pass_on(tx, self._house, message, host, team, why, said)
             return _settled(tx, message_id, "forwarded", self.followers)
 

@@ -14,7 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line
+from reception_app.kernel.text import clean_line, isolate
 from reception_app.outbox import label_sheets
 from reception_app.outbox import printers as rows
 from reception_app.outbox.payloads import PrintPayload
@@ -283,7 +283,7 @@ def _check_free(tx: ReadTx, values: dict[str, Any], printer_id: int) -> None:
         if other.title.casefold() == values["title"].casefold():
             raise Invalid("Another printer has this name.", field="title")
         if other.queue == queue:
-            raise Invalid(f"This printer is known already: {other.title}.", field="address")
+            raise Invalid(f"This printer is known already: {isolate(other.title)}.", field="address")
 
 
 def _change(tx: WriteTx, printer_id: int, version: int, values: dict[str, Any]) -> None:

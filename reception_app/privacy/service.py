@@ -275,13 +275,13 @@ class PrivacyService:
         name = isolate(row.name)
         if row.hold_until is not None and row.hold_until >= self._preferences.local_day(tx.now):
             raise Conflict(
-                f"{name} is under a legal hold until {row.hold_until}.", hint="Lift the hold first."
+                f"{isolate(name)} is under a legal hold until {row.hold_until}.", hint="Lift the hold first."
             )
         for visit in forgetting.visits_of(tx, forgetting.same_person(tx, visitor_id)):
             if VisitState(visit.state).on_site:
-                raise Conflict(f"{name} is on site.", hint="Check them out first.")
+                raise Conflict(f"{isolate(name)} is on site.", hint="Check them out first.")
             if visit.state == VisitState.EXPECTED and (visit.expected_at or tx.now) >= tx.now:
-                raise Conflict(f"{name} is expected.", hint="Cancel the visit first.")
+                raise Conflict(f"{isolate(name)} is expected.", hint="Cancel the visit first.")
 
     def _newest_night(self, now: datetime) -> datetime:
         local = now.astimezone(self._preferences.zone())

@@ -11,6 +11,7 @@ from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 from reception_app.occupancy.items import ScheduledItem, Target, Undo
 from reception_app.recurrence import Occurrence, Rule, Series, aligned, split_at, words
 from reception_app.schedule import changing, clashes, holding, rows, rules
@@ -311,11 +312,11 @@ def _writable(tx: ReadTx, actor: Actor, lane_id: int) -> Lane:
     lane = rows.lane(tx, actor, lane_id)
     if lane.archived:
         raise Conflict(
-            f"The lane {lane.name} is archived.", hint="Choose another lane, or bring it back first."
+            f"The lane {isolate(lane.name)} is archived.", hint="Choose another lane, or bring it back first."
         )
     if not lane.may_edit:
         raise NotAllowed(
-            f"Your role ({actor.role.label}) may not write in the lane {lane.name}.",
+            f"Your role ({actor.role.label}) may not write in the lane {isolate(lane.name)}.",
             hint="Ask an office manager.",
         )
     return lane

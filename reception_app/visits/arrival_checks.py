@@ -10,6 +10,7 @@ from reception_app.db.uow import ReadTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import isolate
 from reception_app.visits import receiving
 from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk
@@ -70,7 +71,7 @@ def check_photo(arrival: Arrival, known: Row[Any] | None) -> None:
         return
     if arrival.photo is None and (known is None or not known.photo_id):
         raise Invalid(
-            f"A photo is needed for “{arrival.kind.name}”.",
+            f"A photo is needed for “{isolate(arrival.kind.name)}”.",
             field="photo",
             hint="Take one, or note why there is none.",
         )

@@ -15,7 +15,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_name
+from reception_app.kernel.text import clean_name, isolate
 from reception_app.visits import badges_ahead, booking, editing, inviting, roster
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.models import VisitGroup, VisitSeries
@@ -240,7 +240,7 @@ def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking
         if not place:
             raise
         raise Invalid(
-            f"{asked.name.strip()[:60] or f'Person {place}'}: {error.message}",
+            f"{isolate(asked.name.strip()[:60] or f'Person {place}')}: {error.message}",
             field=error.field,
             hint=error.hint,
         ) from error

@@ -13,7 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.later import late_module
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 from reception_app.visits.records import FieldKind, TypeField, VisitorType
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ class VisitTypes:
         if found is None:
             raise Invalid("Choose a visitor type.", field="type_id")
         if not found.active:
-            raise Invalid(f"“{found.name}” is no longer used.", field="type_id", hint="Choose another type.")
+            raise Invalid(
+                f"“{isolate(found.name)}” is no longer used.", field="type_id", hint="Choose another type."
+            )
         return found
 
     def save(self, actor: Actor, wanted: VisitorType) -> VisitorType:
@@ -129,7 +131,9 @@ class VisitTypes:
 def _refuse_same_name(tx: ReadTx, wanted: VisitorType) -> None:
     for other in read_types(tx).values():
         if other.id != wanted.id and other.active and fold(other.name) == fold(wanted.name):
-            raise Conflict(f"There is a visitor type “{other.name}” already.", hint="Choose another name.")
+            raise Conflict(
+                f"There is a visitor type “{isolate(other.name)}” already.", hint="Choose another name."
+            )
 
 
 def read_types(tx: ReadTx) -> Mapping[int, VisitorType]:

@@ -136,7 +136,7 @@ def test_a_loop_of_supervisors_is_refused_in_words(directory: DirectoryService) 
     ann = employee(directory, "Ann")
     bo = employee(directory, "Bo", supervisor_id=ann.id)
     cy = employee(directory, "Cy", supervisor_id=bo.id)
-    with pytest.raises(Invalid, match="Cy already reports to Ann"):
+    with pytest.raises(Invalid, match=r"Cy.* already reports to .*Ann"):
         directory.save_employee(CLERK, edit_of(ann, supervisor_id=cy.id), ann.id)
     with pytest.raises(Invalid, match="own supervisor"):
         directory.save_employee(CLERK, edit_of(ann, supervisor_id=ann.id), ann.id)

@@ -16,6 +16,7 @@ from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
+from reception_app.kernel.text import isolate
 from tests.builders.people import an_actor
 from tests.builders.staff import CLERK, employee
 from tests.fakes.clock import FixedClock
@@ -212,7 +213,7 @@ def test_supervisors_that_can_not_be_resolved_are_named(
     assert "“nobody” is not in the file" in messages[0][1]
     assert "own supervisor" in messages[1][1]
     assert "own deputy" in messages[2][1]
-    assert "Cy already reports to Ed" in messages[3][1]
+    assert f"{isolate('Cy')} already reports to {isolate('Ed')}" in messages[3][1]
     assert "“Twin” names 2 people" in messages[4][1]
     found = by_name(directory)
     assert (found["Cy"].supervisor_name, found["Di"].supervisor_name, found["Ed"].supervisor_name) == (
@@ -313,9 +314,8 @@ def test_open_visits_of_who_is_gone_are_handed_over(
     report = staff_import.apply(MANAGER, (text + "1,Anna,,\n").encode())
     assert report.deactivated == 2
     assert moved == [(found["Bo"].id, found["Anna"].id)]
-    assert [problem.message for problem in report.problems] == [
-        "P39 left with 1 visit open and nobody to take over."
-    ]
+    (problem,) = report.problems
+    assert problem.message == f"{isolate('P39')} left with 1 visit open and nobody to take over."
 
 
 def test_nothing_is_imported_when_something_breaks_in_between(

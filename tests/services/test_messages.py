@@ -10,6 +10,7 @@ import pytest
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from reception_app.kernel.text import isolate
 from reception_app.messages import House, MessageService, MessageWishes
 from reception_app.messages.records import (
     MessageFilter,
@@ -169,7 +170,7 @@ def test_passed_on_it_is_somebody_elses_and_says_from_whom(
     assert states(on) == {"Chiara Rossi": S.FORWARDED, "Boris Lindt": S.SENT}
     assert on.summary.names == ("Boris Lindt",)
     said = payload(house.desk.store, on.deliveries[-1].id)["text"]
-    assert "Passed on to you from Chiara Rossi. Freight is yours" in said
+    assert f"Passed on to you from {isolate('Chiara Rossi')}. Freight is yours" in said
     with pytest.raises(Invalid):
         messages.forward(actor, sent.summary.id, Recipient(4711))
 

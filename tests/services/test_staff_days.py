@@ -314,7 +314,7 @@ def test_a_loop_of_supervisors_is_said_plainly(directory: DirectoryService, stor
     link(store, cleo.id, supervisor_id=ben.id)
     line = directory.chain(CLERK, ada.id)
     assert ([p.name for p in line.people], line.loop) == (
-        ["Ben", "Cleo"], "The line comes back: Cleo reports to Ben.",
+        ["Ben", "Cleo"], "The line comes back: \u2068Cleo\u2069 reports to \u2068Ben\u2069.",
     )  # fmt: skip
 
 

@@ -262,9 +262,9 @@ class CallForm(QWidget):
             self.away.set_message("")
             return
         cover = cover_words(host)
-        ask = self.tr("Choose {0}").format(host.deputy_name) if cover else ""
+        ask = self.tr("Choose {0}").format(isolate(host.deputy_name)) if cover else ""
         self.away.set_message(
-            said, self.tr("Covering: {0}").format(cover) if cover else "", "warn", button=ask
+            said, self.tr("Covering: {0}").format(isolate(cover)) if cover else "", "warn", button=ask
         )
 
 

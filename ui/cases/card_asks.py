@@ -13,7 +13,7 @@ from reception_app.cases.records import Case, CaseDetail, CaseKind
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from ui.cases.case_input import CaseInput
 from ui.kit.field import Field
 from ui.kit.person_input import PersonInput
@@ -176,7 +176,7 @@ class CardAsks(QWidget):
         goes = detail.escalation
         up = ""
         if goes is not None:
-            up = self.tr("Goes to {0}").format(dotted(goes.to_name, goes.why))
+            up = self.tr("Goes to {0}").format(isolate(dotted(goes.to_name, goes.why)))
         words = {
             "assign": _Ask(self.tr("Who sees to it"), "", nobody),
             "wait": _Ask(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts.records import ContactHit
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from ui.contacts.words import state_chip
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -98,7 +98,9 @@ class DuplicatesPanel(QWidget):
             name=f"useContact_{place + 1}",
             parent=line,
         )
-        use.setAccessibleName(self.tr("Use {0}").format(dotted(one.name, second, why_words(hit.why))))
+        use.setAccessibleName(
+            self.tr("Use {0}").format(isolate(dotted(one.name, second, why_words(hit.why))))
+        )
         use.clicked.connect(partial(self._use, place))
         row.addWidget(use)
         return line

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.kernel.text import isolate
 from ui.kit import fonts
 from ui.kit.label import Label
 from ui.kit.segmented import Segmented
@@ -19,7 +20,9 @@ class MergeChoice(QWidget):
             [(LEFT, self.tr("Keep the first")), (RIGHT, self.tr("Keep the second"))], name=f"merge_{key}"
         )
         self.choice.setAccessibleName(
-            self.tr("{0}: {1}, or {2}").format(title, left or self.tr("nothing"), right or self.tr("nothing"))
+            self.tr("{0}: {1}, or {2}").format(
+                title, isolate(left) or self.tr("nothing"), isolate(right) or self.tr("nothing")
+            )
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

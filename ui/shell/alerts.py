@@ -45,7 +45,12 @@ class Alerts:
                 text = _tr("{1} is waiting for {0}. Please ring ext. {2}.")
                 if not visit.host_extension:
                     text = _tr("{1} is waiting for {0}. Please ring.")
-                told.append(Said(text.format(visit.host_name, visit.name, visit.host_extension), "bad"))
+                told.append(
+                    Said(
+                        text.format(isolate(visit.host_name), isolate(visit.name), visit.host_extension),
+                        "bad",
+                    )
+                )
             for again in sorted(rung.keys() - self._rings):
                 ring = rung[again]
                 parts = (ring_words(ring.kind), ring.text, ring.kiosk)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel
 from reception_app.outbox.records import DeliveryState, DeliverySummary
 from reception_app.visits.records import Counts, NoticeStep, VisitState, VisitSummary
@@ -204,7 +205,8 @@ def test_each_thing_is_told_once_when_it_begins() -> None:
     assert alerts.news(_standing(_visit(1))) == [], "the first look tells nothing"
     assert alerts.news(_standing(_visit(1))) == []
     [ring] = alerts.news(_standing(_visit(1), _visit(2)))
-    assert ring.text == "Sofia Novak is waiting for Daniel Price. Please ring ext. 214."
+    visitor, whom = isolate("Sofia Novak"), isolate("Daniel Price")
+    assert ring.text == f"{visitor} is waiting for {whom}. Please ring ext. 214."
     [plain] = alerts.news(_standing(_visit(3, extension="")))
     assert plain.text.endswith("Please ring.")
     [stays] = alerts.news(_standing(_visit(3), overstaying=1))
