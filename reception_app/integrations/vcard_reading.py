@@ -25,6 +25,8 @@ _HEAD = re.compile(r"(?:[^\";]|\"[^\"]*\")+")
 _SAID = re.compile(r"[^\",]+")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PIECES = re.compile(r"\\.|[^,;\\]+|[,;]|\\", re.DOTALL)
+_CODED = re.compile(r"(?<!=5C)=(?:3B|2C)", re.IGNORECASE)
+_BYTES = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _KINDS = ("CELL", "FAX", "HOME", "WORK", "OTHER")
 
@@ -142,12 +144,19 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             parts.append(line)
         elif line[:1] in (" ", "\t") and parts:
             parts.append(line[1:])
+        elif ":" not in line and parts and _goes_on(parts[0], line):
+            parts.append(line)
         else:
             if parts:
                 yield first, "".join(parts)
             parts, first = [line], number
         soft = line.endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper()
     yield first, "".join(parts)
+
+
+def _goes_on(head: str, line: str) -> bool:
+    """Whether a line is more of a picture in base64: telephones of old don't fold theirs."""
+    return "BASE64" in head.partition(":")[0].upper() and _BYTES.fullmatch(line) is not None
 
 
 def _is(line: str, mark: str) -> bool:
@@ -203,7 +212,9 @@ def _value_of(value: str, words: frozenset[str], charset: str, bytewise: bool) -
     if "QUOTED-PRINTABLE" in words:
         import quopri  # late: only old cards need it, and the desk waits while a child starts
 
-        raw = quopri.decodestring(value.encode("latin-1" if bytewise else "utf-8"))
+        # A sign that is written as the number of its byte parts nothing: it is one of the value's own.
+        own = _CODED.sub(r"=5C\g<0>", value)
+        raw = quopri.decodestring(own.encode("latin-1" if bytewise else "utf-8"))
     elif bytewise:
         raw = value.encode("latin-1")
     else:

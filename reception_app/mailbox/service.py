@@ -201,7 +201,8 @@ class MailboxService:
 
     def _keep(self, server: MailboxServer, known: tuple[int, int], found: Fetched) -> int:
         last = known[1] if found.validity == known[0] else 0
-        mails = [rows.ready(each) for each in found.mails]
+        # One that was thrown away at the server between the list and its fetching has nothing to say.
+        mails = [rows.ready(each) for each in found.mails if each.data]
         with self._store.write(SYSTEM) as tx:
             kept = [rows.keep(tx, each) for each in mails]
             last = max([last, *(each.uid for each in found.mails)])

@@ -266,6 +266,17 @@ def test_a_mail_without_a_number_of_its_own_is_still_kept_once(
     assert subjects(mailbox, actor) == ["(no subject)"]
 
 
+def test_a_mail_that_is_gone_from_the_server_before_it_was_fetched_is_none(
+    mailbox: MailboxService, box: Box, actor: Actor
+) -> None:
+    box.put(b"", whole=False, size=900)
+    box.put(a_mail().as_bytes())
+    assert mailbox.look() == 1
+    assert [mail.sender for mail in mailbox.mails(actor, MailFilter())] == ["Ana Souza"]
+    assert mailbox.look() == 0
+    assert box.asked[-1] == (7, 2)
+
+
 def test_the_senders_date_makes_no_mail_older_or_newer_than_it_is(
     mailbox: MailboxService, box: Box, clock: FixedClock, actor: Actor
 ) -> None:

@@ -40,6 +40,20 @@ def test_an_old_card_has_its_letters_in_the_charset_it_names() -> None:
     )
 
 
+def test_a_telephones_card_has_signs_as_bytes_and_a_picture_that_is_not_folded() -> None:
+    said = edit(
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;Zo=C3=AB=\r\n=20A.\r\n"
+        b"ADR;HOME;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;;Gate 4=3B rear=2C left;Bern;;3000;CH\r\n"
+        b"ORG;ENCODING=QUOTED-PRINTABLE:Souza=5C=3B Sons\r\n"
+        b"PHOTO;ENCODING=BASE64;TYPE=JPEG:\r\n/9j/4AAQSkZJRgABAQEASABIAAD\r\n2wBDAAgGBgcGBQgHBwcJCQ==\r\n\r\n"
+        b"TEL;CELL:079 123 45 67\r\nEND:VCARD\r\n"
+    )
+    assert said.name == "Zoë A. Müller"
+    assert said.company == "Souza; Sons"
+    assert said.addresses == (ContactAddress("Gate 4; rear, left", "3000", "Bern", "", "CH"),)
+    assert said.phones == (ContactPhone("079 123 45 67", ReachKind.MOBILE),)
+
+
 def test_raw_bytes_of_an_old_program_are_read_by_charset_or_as_windows_writes_them() -> None:
     assert edit("BEGIN:VCARD\nFN;CHARSET=koi8-r:Иван\nEND:VCARD\n".encode("koi8-r")).name == "Иван"
     assert edit("BEGIN:VCARD\nFN:Łukasz\nEND:VCARD\n".encode("utf-16")).name == "Łukasz"
