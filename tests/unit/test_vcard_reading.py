@@ -50,7 +50,7 @@ def test_a_telephones_card_has_signs_as_bytes_and_a_picture_that_is_not_folded()
     )
     assert said.name == "Zoë A. Müller"
     assert said.company == "Souza; Sons"
-    assert said.addresses == (ContactAddress("Gate 4; rear, left", "3000", "Bern", "", "CH"),)
+    assert said.addresses == (ContactAddress("Gate 4; rear, left", "3000", "Bern", "", "CH", ReachKind.HOME),)
     assert said.phones == (ContactPhone("079 123 45 67", ReachKind.MOBILE),)
 
 
