@@ -87,6 +87,7 @@ class ContactList(Card):
         self.bar.search.returnPressed.connect(self.focus_list)
         self.model.trouble.connect(self.show_trouble)
         self.model.page_read.connect(self._on_page_read)
+        self.table.unread.connect(self.show_trouble)
         self.table.columns.sort_wanted.connect(self._on_table_sort_wanted)
         self.table.entered.connect(self._steps.open)
         self.table.set_menu(self._menu)
@@ -183,17 +184,20 @@ class ContactList(Card):
         if steps.may(Right.EDIT_CONTACTS):
             menu.append(MenuItem(self.tr("Edit"), lambda: steps.edit(first.id), "edit", "E"))
             archive = self.tr("Archive %n contact(s)", "", len(rows))
-            menu.append(MenuItem(archive, self._archive, "box", ARCHIVE))
+            menu.append(MenuItem(archive, partial(steps.archive, rows), "box", ARCHIVE))
         if steps.may(Right.MERGE_CONTACTS):
             two = len(rows) == 2
             menu.append(MenuItem(self.tr("Merge these two"), self._merge, "swap", MERGE, enabled=two))
         return menu
 
     def _archive(self) -> None:
-        self._steps.archive(self.table.selected())
+        self.table.with_selected(self._steps.archive)
 
     def _merge(self) -> None:
-        self._steps.merge(self.table.selected())
+        if self.table.view.selected_count() == 2:
+            self.table.with_selected(self._steps.merge)
+        else:
+            self._steps.merge(())
 
     def _show_empty(self) -> None:
         if self.model.rowCount():

@@ -1,6 +1,6 @@
 """The frame of a place that is one list: searched while one types, its rows opened and worked on by keyboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
@@ -153,7 +153,7 @@ class ListPage(Page):
         steps.sheet_wanted.connect(self.sheet_wanted)
         self.table.entered.connect(steps.open)
         self.table.acted.connect(acted)
-        self.table.set_menu(lambda rows: steps.menu(rows[0]))
+        self.table.set_menu(lambda rows: _menu_of_one(self.table, steps, rows))
 
     def add_letters(self, keys: Mapping[str, str], run: Callable[[str, Any], object]) -> None:
         """Letters that do a step with the record in hand, while the list has the keyboard."""
@@ -185,3 +185,12 @@ class ListPage(Page):
 
     def activated(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _menu_of_one(table: RecordTable, steps: RowSteps, rows: Sequence[Any]) -> list[MenuItem]:
+    menu = steps.menu(rows[0])
+    if len(rows) == 1:
+        return menu
+    # Where several are selected it is said with which of them that is done.
+    whose = next((cell.text for cell in table.model.made(rows[0]) if cell.text), "")
+    return [MenuItem(whose, enabled=False), *menu] if whose else menu

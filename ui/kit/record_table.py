@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Sig
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from reception_app.kernel.errors import AppError
 from ui.kit import metrics, row_spans
 from ui.kit.jobs import run_job
 from ui.kit.record_columns import RecordColumns
@@ -106,7 +107,7 @@ class RecordTable(QWidget):
         return True
 
     def set_menu(self, build: Callable[[list[Any]], Sequence[MenuItem]]) -> None:
-        """What the menu of a row offers for the records in hand."""
+        """What the menu of a row offers for the records in hand, of which the row's own comes first."""
         self._menu_of = build
 
     def set_empty(self, widget: QWidget) -> None:
@@ -117,6 +118,17 @@ class RecordTable(QWidget):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+
+    def with_selected(self, run: Callable[[list[Any]], object]) -> None:
+        """Do something with each that is selected. What is not at hand is read in a job first."""
+        fetch = self.model.fetching(self.view.selected_spans())
+        if fetch is None:
+            run(self.selected())
+        elif self.view.selected_count() > _MANY:
+            said = self.tr("That can be done with {0} rows at once. Choose fewer.")
+            self.unread.emit(AppError(said.format(_MANY)))
+        else:
+            run_job(fetch, run, self.unread.emit, owner=self)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as a table. What is not at hand is read in a job first."""
@@ -130,6 +142,9 @@ class RecordTable(QWidget):
     def menu(self, chosen: Sequence[Any] | None = None) -> QMenu:
         """The menu of the records in hand: what was set with `set_menu`, copying, and the columns."""
         chosen = self.selected() if chosen is None else list(chosen)
+        current = self.current()
+        # Of several that are selected the one under the pointer is meant by what is done with one.
+        chosen.sort(key=lambda record: current is None or record.id != current.id)
         items = list(self._menu_of(chosen)) if self._menu_of is not None and chosen else []
         if items:
             items.append(MenuItem(""))
@@ -150,7 +165,7 @@ class RecordTable(QWidget):
             self.columns.fit()
             self._button.place_soon()
         elif watched is self.view and isinstance(event, QContextMenuEvent):
-            self._open_menu(self._menu_place(event))
+            self._open_menu(_menu_place(self.view, event))
             return True
         elif watched is self.view and _is_copy(event):
             self.copy()
@@ -163,22 +178,12 @@ class RecordTable(QWidget):
             self.columns.fit()
             self._button.place_soon()
 
-    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
-        if event.reason() != QContextMenuEvent.Reason.Keyboard:
-            return event.globalPos()
-        # By keyboard the menu belongs to the row in hand, wherever the pointer is.
-        row = self.view.visualRect(self.view.currentIndex())
-        return self.view.viewport().mapToGlobal(QPoint(row.left() + 60, row.center().y()))
-
     def _open_menu(self, spot: QPoint) -> None:
-        fetch = self.model.fetching(self.view.selected_spans())
-        if fetch is None:
-            self.menu().popup(spot)
-        elif self.view.selected_count() > _MANY:
+        if self.view.selected_count() > _MANY and self.model.fetching(self.view.selected_spans()):
             # Nobody means that for each of them; they can be copied.
             self.menu(()).popup(spot)
         else:
-            run_job(fetch, lambda chosen: self.menu(chosen).popup(spot), self.unread.emit, owner=self)
+            self.with_selected(lambda chosen: self.menu(chosen).popup(spot))
 
     def _on_row_entered(self, row: int) -> None:
         record = self.model.record(row)
@@ -221,3 +226,11 @@ def _is_copy(event: QEvent) -> bool:
     if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Copy)
+
+
+def _menu_place(view: RecordView, event: QContextMenuEvent) -> QPoint:
+    if event.reason() != QContextMenuEvent.Reason.Keyboard:
+        return event.globalPos()
+    # By keyboard the menu belongs to the row in hand, wherever the pointer is.
+    row = view.visualRect(view.currentIndex())
+    return view.viewport().mapToGlobal(QPoint(row.left() + 60, row.center().y()))

@@ -179,6 +179,21 @@ def test_archived_ones_have_a_list_of_their_own(desk: DeskRig, page: ContactsPag
     desk.until(lambda: _names(page) == [])
 
 
+def test_all_that_are_selected_are_archived_and_not_only_those_that_were_looked_at(
+    desk: DeskRig, page: ContactsPage
+) -> None:
+    for number in range(250):
+        _save(desk, ContactEdit(f"Caller {number:03}"))
+    desk.until(lambda: page.list.total == 252 == page.list.model.rowCount(), "they are listed")
+    page.list.table.view.setFocus()
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert page.list.table.view.selected_count() == 252
+    desk.key(Qt.Key.Key_A)
+    desk.until(lambda: page.list.model.rowCount() == 0, "all of them are put aside")
+    assert any("252 contacts archived" in said for said in desk.said())
+
+
 def test_the_time_line_writes_itself_and_opens_what_it_shows(desk: DeskRig, page: ContactsPage) -> None:
     call = desk.context.calls.begin(desk.actor, CallEdit(number="+44 20 7946 0018", about="Delivery date"))
     desk.until(lambda: len(page.card.line.entries()) == 1, "the call stands in the time line")

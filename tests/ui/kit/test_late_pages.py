@@ -108,6 +108,32 @@ def test_rows_that_are_not_at_hand_can_be_copied_and_worked_with(qtbot: QtBot, s
     popup.close()
 
 
+def test_something_is_done_with_all_that_are_selected_and_not_only_with_those_at_hand(
+    qtbot: QtBot, source: Source
+) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    table = RecordTable(model, title="Visitors", name="late")
+    qtbot.addWidget(table)
+    done: list[list[int]] = []
+
+    def run(rows: list[Row]) -> None:
+        done.append([row.id for row in rows])
+
+    table.view.hand.select_rows([(1, 2)])
+    table.with_selected(run)
+    assert done == [[2, 3]], "what is at hand is done at once"
+    table.view.hand.select_rows([(1, 2), (5 * PAGE, 7 * PAGE)])
+    table.with_selected(run)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    assert done[1] == [2, 3, *range(5 * PAGE + 1, 7 * PAGE + 2)]
+    table.view.selectAll()
+    with qtbot.waitSignal(table.unread) as unread:
+        table.with_selected(run)
+    assert "Choose fewer" in str(unread.args[0])
+    assert len(done) == 2
+
+
 def test_a_jump_to_the_end_is_worked_with_once_it_is_there(qtbot: QtBot, source: Source) -> None:
     model: LatePagedModel[Row] = LatePagedModel(columns())
     model.set_provider(source, source.page(0))

@@ -142,6 +142,15 @@ def test_enter_opens_a_letter_works_and_all_that_is_said_goes_up(qtbot: QtBot, p
     assert page.steps.done == [("leave", 1), ("arrive", 2)]
 
 
+def test_where_several_are_selected_the_menu_says_whose_it_is(page: Visitors) -> None:
+    page.table.select_id(2)
+    alone = [each.text() for each in page.table.menu().actions()]
+    page.table.view.selectAll()
+    several = page.table.menu().actions()
+    assert [each.text() for each in several] == ["Marek Novak", *alone]
+    assert not several[0].isEnabled()
+
+
 def test_it_is_read_in_a_job_and_nothing_is_called_empty_before(qtbot: QtBot) -> None:
     made = Visitors()
     made.gate.clear()

@@ -167,6 +167,24 @@ def test_the_menu_is_about_the_rows_in_hand(qtbot: QtBot, table: RecordTable) ->
     popup.close()
 
 
+def test_of_several_the_menu_is_about_the_one_under_the_pointer(table: RecordTable) -> None:
+    offered: list[list[int]] = []
+
+    def build(rows: list[Row]) -> list[MenuItem]:
+        offered.append([row.id for row in rows])
+        return []
+
+    table.set_menu(build)
+    table.view.hand.select_rows([(1, 1), (4, 4), (7, 7)])
+    spot = QPoint(200, table.view.rowViewportPosition(4) + 10)
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.RightButton, pos=spot)
+    table.menu()
+    assert offered == [[5, 2, 8]]
+    table.view.hand.setCurrentIndex(table.model.index(2, 0), _FLAG.NoUpdate)
+    table.menu()
+    assert offered[-1] == [2, 5, 8], "one that is not selected is not meant"
+
+
 def test_columns_are_chosen_and_remembered(qtbot: QtBot, table: RecordTable) -> None:
     saved: list[ViewState] = []
     table.columns.state_changed.connect(saved.append)
