@@ -1,7 +1,8 @@
 """Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter, itemgetter
+from itertools import compress
+from operator import attrgetter, itemgetter, ne
 from typing import Any
 
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
@@ -48,8 +49,8 @@ _ONE_LINE = frozenset({"company", "role", "category", "account_number", "contrac
 
 _VALUES = attrgetter(*EDITABLE)
 _EMPTY = _VALUES(ContactEdit(""))
-_NO_ADDRESS = ContactAddress()
-_BITS = [(1 << place, name) for place, name in enumerate(EDITABLE)]
+_PLACES = [1 << place for place in range(len(EDITABLE))]
+_BITS = list(zip(_PLACES, EDITABLE, strict=True))
 
 
 _NOBODY = NewContact((), (), (), (), "", ())
@@ -107,8 +108,7 @@ def cleaned(
 
     Raises Invalid for what can't be taken.
     """
-    said = zip(_BITS, _VALUES(edit), _EMPTY, strict=True)
-    marks = sum([bit for (bit, _), value, empty in said if value is not empty and value != empty])
+    marks = sum(compress(_PLACES, map(ne, _VALUES(edit), _EMPTY)))
     values = clean_edit(edit, region)
     return marks, new_contact(values, by_hand=False, findable=findable, cut=cut)
 

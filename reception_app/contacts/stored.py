@@ -47,6 +47,8 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "addresses": lambda kept: tuple([address_of(each) for each in json.loads(kept)]),
     "web_sites": lambda kept: tuple(json.loads(kept)),
 }
+_ACTIVE = ContactState.ACTIVE.value
+_NONE = canonical_json([])
 PLACES = {name: place for place, name in enumerate(COLUMNS)}
 _FIELDS = tuple([name for name in EDITABLE if name not in PARTS])
 
@@ -86,10 +88,10 @@ def new_contact(
     said = cut_words(values, cut) if findable else None
     name, company, category = values["name"], values["company"], values["category"]
     row = (
-        ContactState.ACTIVE.value,
+        _ACTIVE,
         0,
-        values["kind"].value,
-        values["form"].value,
+        str(values["kind"]),
+        str(values["form"]),
         name,
         fold(name),
         " ".join(sorted(cut(name))),
@@ -100,18 +102,18 @@ def new_contact(
         category,
         fold(category),
         canonical_json([stored_address(address) for address in values["addresses"]]),
-        canonical_json(list(values["web_sites"])),
+        canonical_json(list(values["web_sites"])) if values["web_sites"] else _NONE,
         values["account_number"],
         values["contract_ref"],
         values["hours"],
         values["notes"],
         values["do_not_tell"],
         values["language"],
-        values["channel"].value,
+        str(values["channel"]),
         values["owner_id"],
         values["uid"],
-        kept_words(said, values["phones"]) if said else "",
-        canonical_json(sorted(name for name, value in values.items() if value) if by_hand else []),
+        kept_words(said, {*[row[1][1:] for row in phones], *[row[2] for row in phones]}) if said else "",
+        canonical_json(sorted(name for name, value in values.items() if value)) if by_hand else _NONE,
         None,
     )
     return NewContact(
@@ -157,11 +159,11 @@ def part_row(part: str, each: Any) -> tuple[str, ...]:
 
 
 def _phone_row(phone: ContactPhone) -> tuple[str, ...]:
-    return (phone.raw, phone.number, digits_of(phone.raw), phone.extension, phone.kind.value)
+    return (phone.raw, phone.number, digits_of(phone.raw), phone.extension, str(phone.kind))
 
 
 def _email_row(email: ContactEmail) -> tuple[str, ...]:
-    return (email.address, mail_key(email.address), email.kind.value)
+    return (email.address, mail_key(email.address), str(email.kind))
 
 
 def _tag_row(tag: str) -> tuple[str, ...]:

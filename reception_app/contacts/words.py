@@ -1,6 +1,6 @@
 """What a contact is found by, cut into the words of the find index. Nothing of the store is needed for it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from reception_app.contacts.digits import digits_of
@@ -28,10 +28,14 @@ def cut_words(values: Mapping[str, Any], cut: Callable[[str], Sequence[str]] = t
     """The words of a card. `cut` is `kernel.text.tokens`, or the same with a memory for what comes again and again."""
     name, company, role, category = values["name"], values["company"], values["role"], values["category"]
     account, contract = values["account_number"], values["contract_ref"]
+    heads = [*cut(name)]
+    for text in (company, role, category):
+        if text:
+            heads += cut(text)
     return CutWords(
-        [word for text in (name, company, role, category) if text for word in cut(text)],
+        heads,
         [*cut(account), *cut(contract)] if account or contract else (),
-        [word for tag in values["tags"] for word in cut(tag)],
+        [word for tag in values["tags"] for word in cut(tag)] if values["tags"] else (),
         # These are remembered by nobody: no two cards have the same.
         [word for email in values["emails"] for word in tokens(email.address)],
     )
@@ -39,14 +43,14 @@ def cut_words(values: Mapping[str, Any], cut: Callable[[str], Sequence[str]] = t
 
 def search_words(values: Mapping[str, Any]) -> str:
     """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers."""
-    return kept_words(cut_words(values), values["phones"])
+    digits = {each for phone in values["phones"] for each in (phone.number[1:], digits_of(phone.raw))}
+    return kept_words(cut_words(values), digits)
 
 
-def kept_words(said: CutWords, phones: Iterable[ContactPhone]) -> str:
-    """As `search_words`, of what is cut already."""
+def kept_words(said: CutWords, digits: Set[str]) -> str:
+    """As `search_words`, of what is cut already, and the `digits` of the numbers in both of their forms."""
     words = dict.fromkeys([*said.heads, *said.references, *said.tags, *said.mails])
-    numbers = {digits for phone in phones for digits in (phone.number[1:], digits_of(phone.raw)) if digits}
-    return " ".join(["", *words, *[f"#{number}" for number in sorted(numbers)]])
+    return " ".join(["", *words]) + " #".join(["", *sorted(digits - {""})])
 
 
 def words_and_names(said: CutWords, phones: Iterable[ContactPhone]) -> tuple[str, list[str]]:

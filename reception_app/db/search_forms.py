@@ -94,12 +94,10 @@ def _number_forms(number: str, known: str = "") -> list[str]:
     bare = number.replace(" ", "")
     if bare.isdecimal() and bare.isascii():
         # As most are typed: nothing but blanks parts them.
-        parts = number.split()
+        parts, whole = number.split(), bare
     else:
-        parts = tokens(number)
-    if not number.isascii():
-        parts = [part.translate(_JOINERS) for part in parts]
-    whole = "".join(parts)
+        parts = [part.translate(_JOINERS) for part in tokens(number)]
+        whole = "".join(parts)
     if len(whole) >= _PHONE_FROM and whole.isdecimal():
         last = whole[-_PHONE_MAX:]
         # What it begins with is found by its beginning.

@@ -126,7 +126,11 @@ def plain_number(line: str, region: str) -> str:
 
     Most are so, and an import reads thousands: none of what is short need be told apart. `line` is a clean line.
     """
-    if not _PLAINLY.fullmatch(line) or len(digits := _NO_DIGITS.sub("", line)) <= _EMERGENCY_DIGITS:
+    digits = line.replace(" ", "")
+    if not (digits.isdecimal() and digits.isascii()):
+        # More than blanks parts them.
+        digits = _NO_DIGITS.sub("", line) if _PLAINLY.fullmatch(line) else ""
+    if len(digits) <= _EMERGENCY_DIGITS:
         return ""
     return plain_e164(digits, region.upper(), plus=line[0] == "+")
 
