@@ -1,6 +1,7 @@
 """The verbs of the call log and of call-backs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -74,10 +75,11 @@ class CallLog:
             )
 
     def call_backs(self, actor: Actor) -> list[CallBack]:
-        """Who is to be called back, the one that is due first at the top."""
+        """Who is to be called back, the one that is due first at the top; and which of those who call are away."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.read() as tx:
-            return call_backs.open_ones(tx)
+            found = call_backs.open_ones(tx)
+        return [self._as_owner_stands(back) for back in found]
 
     def called_back(self, actor: Actor, back_id: int) -> None:
         """It is done. Raises NotFound, and Conflict when somebody else was quicker."""
@@ -96,6 +98,13 @@ class CallLog:
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             call_backs.move(tx, self._desk, back_id, due_at, owner_id)
+
+    def _as_owner_stands(self, back: CallBack) -> CallBack:
+        host = self._desk.any_host(back.owner_id)
+        if host is None or (host.presence.reachable and not host.left_company):
+            return back
+        away = host.words or host.away_note or host.presence.value.replace("_", " ")
+        return replace(back, owner_away=away, cover_id=host.deputy_id, cover_name=host.deputy_name)
 
 
 def _conditions(wanted: CallFilter) -> list[ColumnElement[bool]]:

@@ -149,6 +149,11 @@ class CallBack:
     made_at: datetime
     done_at: datetime | None = None
     done_by_name: str = ""
+    owner_away: str = ""
+    """Why whoever calls back can't be reached just now, in words; read for lists only."""
+    cover_id: int = 0
+    """Who stands in for them then; 0 for nobody."""
+    cover_name: str = ""
 
     def overdue(self, now: datetime) -> bool:
         """Whether it should have been done by now."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.calls.records import CallBack
+from reception_app.kernel.text import isolate
 from ui.calls.call_steps import CallSteps
 from ui.calls.columns import call_back_columns
 from ui.kit.empty_state import EmptyState
@@ -61,5 +63,12 @@ class CallBacksView(QWidget):
         if self._steps.may_dial(back.call):
             menu.append(MenuItem(self.tr("Dial"), lambda: self._steps.dial(back.call), "phone"))
         menu.append(MenuItem(self.tr("An hour later"), lambda: self._steps.later(back), "clock"))
+        if back.cover_id:
+            words = self.tr("{0} calls back").format(isolate(back.cover_name))
+            take = partial(self._steps.hand_on, back, back.cover_id, back.cover_name)
+            menu.append(MenuItem(words, take, "user"))
+        if back.owner_id:
+            take = partial(self._steps.hand_on, back, 0, "")
+            menu.append(MenuItem(self.tr("The desk calls back"), take, "user"))
         menu.append(MenuItem(self.tr("Open the call"), lambda: self._steps.open(back.call), "info"))
         return menu

@@ -76,6 +76,18 @@ class CallSteps(RecordSteps):
             lambda actor: self._log.move(actor, back.id, back.due_at, back.owner_id),
         )
 
+    def hand_on(self, back: CallBack, owner_id: int, owner_name: str) -> None:
+        """Somebody else calls back, or the desk itself (0)."""
+        said = self.tr("{0} is called back by {1}").format(
+            isolate(caller_words(back.call)), isolate(owner_name) or self.tr("the desk")
+        )
+        self._attempt(
+            back.id,
+            partial(self._log.move, self._who(), back.id, back.due_at, owner_id),
+            said,
+            lambda actor: self._log.move(actor, back.id, back.due_at, back.owner_id),
+        )
+
     def may_open_card(self, call: Call) -> bool:
         """Whether it is known which contact rang, and their card may be read."""
         return bool(call.contact_id) and allowed(self._who(), Right.SEE_CONTACTS)

@@ -127,7 +127,7 @@ def call_back_columns(zone: Zone, now: Now) -> list[Column[CallBack]]:
         return Cell(text=back.note.splitlines()[-1] if back.note else _about(back.call).text, faint=True)
 
     def owner(back: CallBack) -> Cell:
-        return Cell(text=back.owner_name or _tr("The desk"))
+        return Cell(text=back.owner_name or _tr("The desk"), sub=back.owner_away)
 
     return [
         Column("by", _tr("By"), lambda back: _moment(back.due_at, now, zone), width=110),

@@ -5,6 +5,8 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from reception_app.calls.records import CallBack, CallBackWish, CallEdit, Outcome
+from reception_app.directory import EmployeeEdit, Presence
+from reception_app.kernel.text import isolate
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.calls.calls_page import CallsPage
 
@@ -32,3 +34,24 @@ def test_an_hour_later_is_an_hour_from_now_when_it_is_late_already(desk: DeskRig
     desk.until(
         lambda: now + 2 * hour in [each.due_at for each in open_ones(desk)], "the last one is as it was"
     )
+
+
+def test_one_who_is_away_is_said_and_who_stands_in_or_the_desk_takes_it(desk: DeskRig) -> None:
+    calls, directory = desk.context.calls, desk.context.directory
+    tom, priya = (directory.find_hosts(desk.actor, name)[0] for name in ("Tom", "Priya"))
+    call = calls.begin(desk.actor, CallEdit(name="Ana Souza"))
+    wish = CallBackWish(desk.clock.now() + timedelta(hours=1), tom.id)
+    calls.end(desk.actor, call.id, Outcome.ANSWERED, call_back=wish)
+    stored = directory.employee(desk.actor, tom.id)
+    edit = EmployeeEdit(stored.name, email=stored.email, deputy_id=priya.id, version=stored.version)
+    directory.save_employee(desk.actor, edit, tom.id)
+    directory.set_presence(desk.actor, tom.id, Presence.ON_LEAVE)
+    desk.desk.show_place("calls", {"tab": "call_backs"})
+    page = desk.find(CallsPage, "calls")
+    (back,) = open_ones(desk)
+    labels = [item.label for item in page.call_backs._menu([back])]
+    assert labels[-3:-1] == [f"{isolate(priya.name)} calls back", "The desk calls back"]
+    page.steps.hand_on(back, back.cover_id, back.cover_name)
+    desk.until(lambda: open_ones(desk)[0].owner_name == priya.name, "she calls back")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: open_ones(desk)[0].owner_name == tom.name, "as it was")
