@@ -143,6 +143,7 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     """What a line of a CSV file says. Raises Invalid when it has more cells than the heading."""
     if len(cells) > len(fields):
         refuse_shifted(cells, len(fields))
+    values: dict[str, Any] = {}
     one: dict[str, str] = {}
     found: dict[str, list[str]] = {}
     for name, cell in zip(fields, cells, strict=False):
@@ -150,15 +151,16 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
             said = without_guard(cell) if cell[0] == "'" else cell
             if name in SEVERAL_CELLS:
                 found.setdefault(name, []).append(said)
+            elif name in _ONE_LINE:
+                values[name] = said
             else:
                 one[name] = said
     # What makes several values of a field is asked only where the line has some: there are ten thousand lines.
-    values: dict[str, Any] = {name: said for name, said in one.items() if name in _ONE_LINE}
     if not one.keys().isdisjoint(_CHOICES):
         values |= {name: read(one[name]) for name, read in _CHOICES.items() if name in one}
     name = one.get("name") or f"{one.get('first_name', '')} {one.get('last_name', '')}".strip()
     if not name:
-        name, values["form"] = one.get("company", ""), ContactForm.ORGANISATION
+        name, values["form"] = values.get("company", ""), ContactForm.ORGANISATION
     if not one.keys().isdisjoint(POSTAL):
         street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
         address = ContactAddress(street, postcode, city, state, country)
