@@ -79,16 +79,16 @@ class Learning:
 
     def take(self, forms: set[str]) -> None:
         """Words as `name_forms` gives them. They are written now or later."""
-        new = forms - self._known
-        self._known |= new
-        self._waiting |= new
+        self._waiting |= forms
         if len(self._waiting) >= _GATHERED:
             self.end()
 
     def end(self) -> None:
         """Write those that wait."""
-        learn_forms(self._tx, self._waiting)
+        new = self._waiting - self._known
+        self._known |= new
         self._waiting.clear()
+        learn_forms(self._tx, new)
 
 
 def learnt_words(name: str) -> list[str]:
