@@ -188,12 +188,22 @@ def _text(mail: EmailMessage) -> str:
 def _decoded(part: EmailMessage) -> str:
     raw = part.get_payload(decode=True)
     data = raw if isinstance(raw, bytes) else b""
-    charset = part.get_content_charset("utf-8") or "utf-8"
+    charset = part.get_content_charset("") or "us-ascii"
+    if charset == "us-ascii":
+        return _undeclared(data)
     try:
         return data.decode(charset, "replace")
     except (LookupError, ValueError):
         # A character set that nobody knows, or none of text: what is ASCII in it can still be read.
         return data.decode("utf-8", "replace")
+
+
+def _undeclared(data: bytes) -> str:
+    """Letters of which a mail doesn't say how they are written: as most do, else as Windows once did."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _attached(mail: EmailMessage) -> Iterator[Attached]:

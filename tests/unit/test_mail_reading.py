@@ -124,6 +124,13 @@ def test_a_mail_made_to_keep_its_reader_busy_is_read_at_once(data: bytes) -> Non
     assert read_mail(b"Subject: Offer\r\n" + data).subject == "Offer"
 
 
+@pytest.mark.parametrize("head", [b"", b"Content-Type: text/plain; charset=us-ascii\r\n"])
+@pytest.mark.parametrize("codec", ["utf-8", "cp1252"])
+def test_letters_of_which_a_mail_does_not_say_how_they_are_written_are_read(head: bytes, codec: str) -> None:
+    said = "Schöne Grüße – “bald”"
+    assert read_mail(b"Subject: Offer\r\n" + head + b"\r\n" + said.encode(codec)).text == said
+
+
 def test_what_a_page_hides_is_not_read_and_what_stands_after_it_is() -> None:
     page = "<head><title>T</title><body>One <!-- <b>no</b> --> two<script>if (a<b) </script>three 1 < 2<p>four</p>"
     data = b"Content-Type: text/html\r\n\r\n" + page.encode()
