@@ -58,24 +58,31 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "form": ("form",),
     "kind": ("kind", "contactkind"),
     "company": ("organisation", "organization", "firm", "business", "firma", "societe", "entreprise",
-                "organizationname"),
-    "role": ("title", "jobtitle", "position", "job", "funktion", "fonction", "organizationtitle"),
+                "organizationname", "organization1name"),
+    "role": ("title", "jobtitle", "position", "job", "funktion", "fonction", "organizationtitle",
+             "organization1title"),
     "category": ("type", "kategorie", "categorie"),
     "phone": ("telephone", "workphone", "businessphone", "phonenumber", "officephone", "telefon", "tel",
-              "businessphone2", "phone2", "phone1value"),
-    "mobile": ("mobilephone", "cell", "cellphone", "mobilenumber", "handy", "portable"),
-    "home_phone": ("homephone2", "privatephone"),
-    "fax": ("businessfax", "faxnumber", "telefax"),
+              "businessphone2", "phone2", "phone1value", "phone2value", "phone3value", "phone4value",
+              "telefongeschaftlich", "telefongeschaftlich2"),
+    "mobile": ("mobilephone", "cell", "cellphone", "mobilenumber", "handy", "portable", "mobiltelefon"),
+    "home_phone": ("homephone2", "privatephone", "telefonprivat", "telefonprivat2"),
+    "fax": ("businessfax", "faxnumber", "telefax", "faxgeschaftlich"),
     "other_phone": ("otherphone", "primaryphone", "companymainphone"),
     "email": ("mail", "emailaddress", "mailaddress", "workemail", "email2", "email2address", "email1value",
-              "courriel"),
-    "home_email": ("privateemail", "email3address"),
-    "street": ("address", "businessstreet", "streetaddress", "strasse", "rue", "adresse"),
-    "postcode": ("zip", "zipcode", "postalcode", "businesspostalcode", "plz", "codepostal"),
-    "city": ("town", "businesscity", "ort", "stadt", "ville"),
-    "state": ("region", "county", "province", "businessstate", "bundesland"),
-    "country": ("businesscountryregion", "businesscountry", "land", "pays"),
-    "web_site": ("website", "web", "webpage", "url", "homepage"),
+              "email2value", "email3value", "primaryemail", "emailadresse", "email2adresse", "courriel"),
+    "home_email": ("privateemail", "email3address", "email3adresse", "secondaryemail"),
+    "street": ("address", "businessstreet", "streetaddress", "strasse", "rue", "adresse", "address1street",
+               "strassegeschaftlich", "workaddress"),
+    "postcode": ("zip", "zipcode", "postalcode", "businesspostalcode", "plz", "codepostal", "address1postalcode",
+                 "postleitzahl", "postleitzahlgeschaftlich", "workzipcode"),
+    "city": ("town", "businesscity", "ort", "stadt", "ville", "address1city", "ortgeschaftlich", "workcity"),
+    "state": ("region", "county", "province", "businessstate", "bundesland", "address1region",
+              "regiongeschaftlich", "workstate"),
+    "country": ("businesscountryregion", "businesscountry", "land", "pays", "address1country",
+                "landregiongeschaftlich", "workcountry"),
+    "web_site": ("website", "web", "webpage", "url", "homepage", "webseite", "website1value",
+                 "website2value", "webpage1"),
     "account_number": ("account", "customernumber", "customerno", "kundennummer", "accountno"),
     "contract_ref": ("contractref", "contractnumber"),
     "hours": ("openinghours",),
@@ -83,7 +90,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "do_not_tell": (),
     "language": ("lang", "sprache", "langue"),
     "channel": ("channel",),
-    "tags": ("tag", "keywords", "labels", "groups"),
+    "tags": ("tag", "keywords", "labels", "groups", "kategorien", "categories"),
     "uid": ("id", "contactid"),
 }  # fmt: skip
 _FIELD_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings}
@@ -93,7 +100,12 @@ _FIELD_OF |= {"".join(tokens(heading)): name for name, heading in SHOWN.items()}
 def columns_of(header: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Each column with the field it fills, "" for none. Raises Invalid when a field that holds one value stands there
     twice, or there is no name."""
-    columns = tuple((heading.strip(), _FIELD_OF.get("".join(tokens(heading)), "")) for heading in header)
+    words = ["".join(tokens(heading)) for heading in header]
+    fields_of = [_FIELD_OF.get(each, "") for each in words]
+    if fields_of.count("role") > 1:
+        # Beside the job's a title is how somebody is addressed, "Dr." (so Outlook writes them).
+        fields_of = ["" if each == "title" else known for each, known in zip(words, fields_of, strict=True)]
+    columns = tuple((heading.strip(), known) for heading, known in zip(header, fields_of, strict=True))
     fields = [name for _, name in columns if name]
     twice = sorted({name for name in fields if fields.count(name) > 1 and name not in SEVERAL})
     if twice:

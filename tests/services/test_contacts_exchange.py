@@ -294,3 +294,36 @@ def test_headings_of_other_programs_are_understood(
     assert kept["City Couriers"].form is ContactForm.ORGANISATION
     assert kept["Ada Lovelace"].addresses[0].city == "Paris"
     assert dict(report.columns)["Web Page"] == "web_site"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        (
+            "Title,First Name,Last Name,Company,Job Title,Business Street,Business City,Business Postal Code,"
+            "Business Country/Region,Business Phone,Mobile Phone,E-mail Address,E-mail 2 Address,Web Page"
+        ),
+        (
+            "Anrede,Vorname,Nachname,Firma,Position,Straße geschäftlich,Ort geschäftlich,Postleitzahl geschäftlich,"
+            "Land/Region geschäftlich,Telefon geschäftlich,Mobiltelefon,E-Mail-Adresse,E-Mail 2: Adresse,Webseite"
+        ),
+        (
+            "Name Prefix,Given Name,Family Name,Organization 1 - Name,Organization 1 - Title,Address 1 - Street,"
+            "Address 1 - City,Address 1 - Postal Code,Address 1 - Country,Phone 1 - Value,Phone 2 - Value,"
+            "E-mail 1 - Value,E-mail 2 - Value,Website 1 - Value"
+        ),
+    ],
+    ids=["Outlook", "Outlook in German", "Google"],
+)
+def test_what_other_programs_export_is_taken_whole(
+    exchange: ContactExchange, contacts: ContactService, admin: Actor, heading: str
+) -> None:
+    line = "Dr.,Ada,Lovelace,Engines,Buyer,1 High St,Paris,75001,FR,01 23 45 67 89,06 12 34 56 78,"
+    exchange.apply(admin, f"{heading}\n{line}ada@engines.example,a@b.example,engines.example\n".encode())
+    kept = everybody(contacts, admin)["Ada Lovelace"]
+    assert (kept.company, kept.role, len(kept.phones), len(kept.emails)) == ("Engines", "Buyer", 2, 2)
+    (address,) = kept.addresses
+    assert (address.street, address.postcode, address.city, address.country) == (
+        "1 High St", "75001", "Paris", "FR",
+    )  # fmt: skip
+    assert kept.web_sites == ("https://engines.example",)
