@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 _NO_DIGITS = re.compile(r"[^0-9]+")
+_NOT_FROM_ABROAD = re.compile(r"^(\s*\+[0-9 .\-]+)\(0\)")
+"""The 0 in "+44 (0)20 7946 0018" is dialled at home alone: it stands in no number from abroad."""
 
 
 @lru_cache(maxsize=64)
@@ -15,5 +17,5 @@ def digits_of(raw: str) -> str:
 
 def typed_digits(text: str) -> str:
     """The digits of what was typed, where it is mainly digits: then it means a number and not a word."""
-    kept = digits_of(text)
+    kept = digits_of(_NOT_FROM_ABROAD.sub(r"\1", text))
     return kept if len(kept) >= 3 and not any(char.isalpha() for char in text) else ""

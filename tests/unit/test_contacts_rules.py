@@ -149,6 +149,9 @@ def test_words_digits_and_values_to_show() -> None:
     values = clean_edit(ContactEdit("Ada", phones=(ContactPhone("020 7946 0018"),), tags=("gold",)), "GB")
     assert words.search_words(values) == " ada gold #02079460018 #442079460018"
     assert [typed_digits(text) for text in ("020 79", "12", "a1234")] == ["02079", "", ""]
+    # The 0 in brackets is dialled at home alone.
+    abroad = ("+44 (0)20 7946 0018", " +44(0) 20 79", "(0)20 7946", "+(0)44 20")
+    assert [typed_digits(text) for text in abroad] == ["442079460018", "442079", "0207946", "04420"]
     several = (ContactPhone("1"), ContactEmail("a@b.example"), ContactAddress("Road 1", city="Town"))
     assert shown_value(several) == "1\na@b.example\nRoad 1, Town"
     assert shown_value(ContactKind.CUSTOMER) == "customer"
