@@ -21,6 +21,7 @@ from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_on
 from ui.kit.text_input import TextInput
 
 _TYPING_PAUSE_MS = 120
@@ -93,6 +94,7 @@ class LogView(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._soon.start())
+        lead_on(self.search, lambda: self.table)
         for day in (self.since, self.until):
             day.date_changed.connect(lambda _: self._soon.start())
         for combo in (self.outcome, self.way):

@@ -17,6 +17,7 @@ from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_on
 from ui.kit.text_input import TextInput
 
 _TYPING_PAUSE_MS = 120
@@ -111,6 +112,7 @@ class ListPage(Page):
         self.search = TextInput(placeholder=placeholder, icon="search", key="Ctrl F", name=name)
         self.search.setAccessibleName(spoken)
         self.search.textChanged.connect(lambda _: self._soon.start())
+        lead_on(self.search, lambda: self.table)
 
     def add_find_key(self) -> None:
         """Ctrl+F goes to the search, where no page around this one sees to it."""
@@ -192,5 +194,6 @@ def _menu_of_one(table: RecordTable, steps: RowSteps, rows: Sequence[Any]) -> li
     if len(rows) == 1:
         return menu
     # Where several are selected it is said with which of them that is done.
-    whose = next((cell.text for cell in table.model.made(rows[0]) if cell.text), "")
+    cells = sorted(table.model.made(rows[0]), key=lambda cell: not cell.strong)
+    whose = next((cell.text for cell in cells if cell.text), "")
     return [MenuItem(whose, enabled=False), *menu] if whose else menu

@@ -1,6 +1,6 @@
 """The table view under every list, with what mouse and keys do in it."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.kit.record_canvas import RecordCanvas
@@ -79,6 +79,13 @@ class RecordView(RecordCanvas):
             self.hand.stretch_to(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Take one row in hand and no other, whatever key is held down: Qt would choose it in addition."""
+        super().setCurrentIndex(index)
+        row = index.row()
+        if row >= 0 and self.hand.spans != [(row, row)]:
+            self.hand.select_rows([(row, row)])
 
     def _jump(self, row: int) -> None:
         if row >= 0:

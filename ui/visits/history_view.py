@@ -25,6 +25,7 @@ from ui.kit.late_hand import LateHand
 from ui.kit.late_pages import LatePagedModel
 from ui.kit.late_reader import LateReader
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_on
 from ui.kit.text_input import TextInput
 from ui.kit.view_state import ViewState
 from ui.visits.history_columns import history_columns
@@ -138,6 +139,7 @@ class HistoryView(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._soon.start())
+        lead_on(self.search, lambda: self.table)
         for day in (self.since, self.until):
             day.date_changed.connect(lambda _: self._soon.start())
         for combo in (self.kind, self.state):
@@ -219,6 +221,8 @@ class HistoryView(QWidget):
             # Not before: while it is being read nobody knows.
             said = self.tr("Visits that fit the filter appear here.")
             self.table.set_empty(EmptyState("history", self.tr("No visits"), said))
+        elif not self.table.view.currentIndex().isValid():
+            self.table.select_first()
         self._count(self._provider)
 
     def _count(self, provider: HistoryProvider) -> None:

@@ -18,6 +18,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_on
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
 from ui.visits.board_columns import board_columns, board_order, in_tab, tab_of
@@ -82,6 +83,7 @@ class VisitBoard(Card):
         self.table.acted.connect(self._steps.do_next)
         self.table.selection_changed.connect(self._on_selection_changed)
         self.table.set_menu(lambda rows: visit_menu(self._steps, self._who, rows))
+        lead_on(self.search, lambda: self.table)
         self.body.addWidget(self.table, 1)
 
     def _build_batch(self) -> QWidget:

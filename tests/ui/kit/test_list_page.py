@@ -163,6 +163,24 @@ def test_it_is_read_in_a_job_and_nothing_is_called_empty_before(qtbot: QtBot) ->
     assert threading.get_ident() not in made.threads
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down], ids=["Enter", "Down"])
+def test_from_the_search_the_keyboard_goes_to_what_was_found(
+    qtbot: QtBot, page: Visitors, key: Qt.Key
+) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.search, "marek")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1, timeout=20_000)
+    assert page.search.hasFocus()
+    QTest.keyClick(page.search, key)
+    assert page.table.view.hasFocus()
+    assert page.table.current().name == "Marek Novak"
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.search, "nobody")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0, timeout=20_000)
+    QTest.keyClick(page.search, key)
+    assert page.search.hasFocus(), "where nothing was found other words can be typed"
+
+
 def test_an_answer_to_other_words_is_never_shown(qtbot: QtBot, page: Visitors) -> None:
     begin(qtbot, page)
     page.search.setText("zoe")

@@ -100,6 +100,17 @@ def test_several_rows_at_once(qtbot: QtBot, table: RecordTable) -> None:
     assert [row.id for row in table.selected()] == [1, 2]
 
 
+def test_who_is_taken_in_hand_is_so_alone_though_a_key_is_held_down(table: RecordTable) -> None:
+    table.view.hand.select_rows([(3, 5)])
+    QTest.keyPress(table.view, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    try:
+        assert table.select_id(9)
+        assert table.view.selected_spans() == [(8, 8)]
+    finally:
+        QTest.keyRelease(table.view, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+
+
 def test_letters_jump_nowhere_and_the_ends_are_reached(table: RecordTable) -> None:
     press(table.view, Qt.Key.Key_V, "V")
     assert table.current().id == 1

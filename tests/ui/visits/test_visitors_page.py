@@ -133,6 +133,18 @@ def test_a_change_elsewhere_is_seen(desk: DeskRig, page: VisitorsPage) -> None:
     desk.until(lambda: "Helix & Sons" in companies())
 
 
+def test_a_row_is_in_hand_when_the_list_is_read_and_after_the_search(
+    desk: DeskRig, page: VisitorsPage
+) -> None:
+    assert page.history.table.current().name == _names(page)[0]
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.write("sofia")
+    desk.until(lambda: _names(page) == ["Sofia Novak"])
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    assert isinstance(desk.desk.host.front(), VisitSheet)
+
+
 def test_who_is_in_hand_stays_so_when_somebody_comes_above_them(desk: DeskRig, page: VisitorsPage) -> None:
     table, hand = page.history.table, page.history.table.view.selectionModel()
     rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
