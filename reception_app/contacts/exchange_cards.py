@@ -29,6 +29,8 @@ LEFT_OUT = "It was left out."
 OUR_UID = "reception-contact-"
 """Before the id of a contact that came without a UID, where it is exported."""
 X_KIND, X_CATEGORY, X_ACCOUNT = "X-RECEPTION-KIND", "X-RECEPTION-CATEGORY", "X-RECEPTION-ACCOUNT"
+X_SHOWN_AS = "X-ABSHOWAS"
+"""Address books of Apple say so that a card is a company's."""
 X_CONTRACT, X_HOURS, X_CHANNEL = "X-RECEPTION-CONTRACT", "X-RECEPTION-HOURS", "X-RECEPTION-CHANNEL"
 
 _TEXTS = {
@@ -135,6 +137,8 @@ def edit_of_vcard(raw: RawCard) -> ContactEdit:
     if not values["name"]:
         values["name"] = values.get("company", "")
         values["form"] = ContactForm.ORGANISATION
+    elif _is_house(raw, values["name"] == values.get("company")):
+        values["form"] = ContactForm.ORGANISATION
     _take_category(values, several["tags"])
     return ContactEdit(**values | {name: tuple(found) for name, found in several.items()})
 
@@ -185,6 +189,14 @@ def _name_of(raw: RawCard) -> str:
     parts = next((each.parts for each in raw.properties if each.name == "N"), ())
     family, given, more = (*parts, "", "", "")[:3]
     return " ".join(f"{given} {more} {family}".split())
+
+
+def _is_house(raw: RawCard, is_called_like_it: bool) -> bool:
+    """Whether a card is a company's as other programs write it: said so, or with no name but the company's."""
+    said = {
+        each.name: "".join(each.parts).strip() for each in raw.properties if each.name in ("N", X_SHOWN_AS)
+    }
+    return fold(said.get(X_SHOWN_AS, "")) == "company" or (is_called_like_it and said.get("N") == "")
 
 
 def _take_several(several: dict[str, list[Any]], each: Property) -> None:

@@ -297,6 +297,24 @@ def test_headings_of_other_programs_are_understood(
 
 
 @pytest.mark.parametrize(
+    ("card", "form"),
+    [
+        ("FN:Engines\nN:;;;;\nORG:Engines;\nX-ABShowAs:COMPANY", ContactForm.ORGANISATION),
+        ("FN:Engines\nN:;;;;\nORG:Engines", ContactForm.ORGANISATION),
+        ("FN:Engines\nN:Engines;;;;\nORG:Engines", ContactForm.PERSON),
+        ("FN:Ada Lovelace\nN:;;;;\nORG:Engines", ContactForm.PERSON),
+    ],
+    ids=["Apple's", "Outlook's", "a person called like it", "a person"],
+)
+def test_a_card_of_a_company_is_an_organisation(
+    exchange: ContactExchange, contacts: ContactService, admin: Actor, card: str, form: ContactForm
+) -> None:
+    exchange.apply(admin, f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n".encode())
+    (kept,) = everybody(contacts, admin).values()
+    assert kept.form is form
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         (
