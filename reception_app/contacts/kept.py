@@ -18,6 +18,17 @@ _NAMES = (
     " WHERE c.id IN (SELECT value FROM json_each(?))"
 )
 
+_OF_MAIL = (
+    "SELECT k.id, k.name FROM contact_emails e JOIN contacts c ON c.id = e.contact_id"
+    " JOIN contacts k ON k.id = CASE WHEN c.merged_into <> 0 THEN c.merged_into ELSE c.id END"
+    " WHERE e.address_key = ? AND k.state IN ('active', 'archived') GROUP BY k.id ORDER BY k.id LIMIT 5"
+)
+
+
+def names_of_mail(tx: ReadTx, address_key: str) -> Mapping[int, str]:
+    """Whose card holds this mail address (as `contacts.cleaning.mail_key` makes it): at most five are told."""
+    return {row[0]: row[1] for row in tx.execute_sql(_OF_MAIL, (address_key,))} if address_key else {}
+
 
 def names_of(tx: ReadTx, contact_ids: Iterable[int]) -> Mapping[int, str]:
     """What these contacts are called by now, each by the number that was asked for; who is not there is left out."""

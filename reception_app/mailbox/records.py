@@ -52,6 +52,8 @@ class MailDetail:
     summary: MailSummary
     text: str = field(repr=False)
     thread: tuple[MailSummary, ...] = ()
+    senders: tuple[tuple[int, str], ...] = ()
+    """Contacts whose card holds the sender's address, each by id and name; empty for whoever may not see contacts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, select, text
 
+from reception_app.contacts.cleaning import mail_key
+from reception_app.contacts.kept import names_of_mail
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.integrations.imap import Fetched, MailboxServer, fetch_new, try_mailbox
 from reception_app.integrations.smtp import Security
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.kernel.rights import Right, require
+from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import tokens
 from reception_app.mailbox import rows
 from reception_app.mailbox import settings as s
@@ -70,7 +72,11 @@ class MailboxService:
         """One mail with what it says and its thread."""
         require(actor, Right.SEE_MESSAGES)
         with self._store.read() as tx:
-            return rows.read_detail(tx, mail_id)
+            detail = rows.read_detail(tx, mail_id)
+            if not allowed(actor, Right.SEE_CONTACTS):
+                return detail
+            known = names_of_mail(tx, mail_key(detail.summary.from_address))
+            return replace(detail, senders=tuple(known.items()))
 
     def original(self, actor: Actor, mail_id: int) -> bytes:
         """A mail as it came, to be saved."""

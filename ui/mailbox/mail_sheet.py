@@ -57,6 +57,7 @@ class MailSheet(FormSheet):
         self._preferences, self._clock = preferences, clock
         self._mail_id = int(payload.get("mail_id", 0))
         self._mail: MailSummary | None = None
+        self._senders: tuple[tuple[int, str], ...] = ()
         self.steps = MailSteps(mailbox, who, self)
         self.steps.said.connect(self.said)
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="mailTo", parent=self)
@@ -95,6 +96,7 @@ class MailSheet(FormSheet):
             "close": (self.tr("Close"), "Alt+D", self._close),
             "junk": (self.tr("Junk"), "Alt+J", self._junk),
             "reopen": (self.tr("Open again"), "Alt+O", self._reopen),
+            "card": (self.tr("Open the card"), "Alt+K", self._open_card),
         }
         for step, (label, key, run) in verbs.items():
             button = Button(label, key=key, small=True, name=f"mail_{step}", parent=holder)
@@ -175,6 +177,10 @@ class MailSheet(FormSheet):
         if self._mail is not None and not self.buttons["reopen"].isHidden():
             self.steps.run("reopen", self._mail)
 
+    def _open_card(self) -> None:
+        if len(self._senders) == 1:
+            self.sheet_wanted.emit("contact_card", {"contact_id": self._senders[0][0]})
+
     def _on_assigned(self, sent: MessageDetail) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
         undo = self.steps.undoing(partial(self._mailbox.take_back, sent=sent.summary))
@@ -201,6 +207,8 @@ class MailSheet(FormSheet):
         self.buttons["close"].setVisible(new)
         self.buttons["junk"].setVisible(new)
         self.buttons["reopen"].setVisible(over)
+        # Of several nobody is guessed: their names are told.
+        self.buttons["card"].setVisible(self._mail is not None and len(self._senders) == 1)
         self.save.setVisible(self._mail is not None)
         self.main.set_label(self.tr("Pass on") if new else self.tr("Put away"))
 
@@ -211,5 +219,6 @@ class MailSheet(FormSheet):
         self.chip.set_state(*state_chip(mail))
         if self.text.text() != detail.text:
             self.text.set_text(detail.text)
-        self.facts.show_facts(facts_of(mail, zone, now))
+        self._senders = detail.senders
+        self.facts.show_facts(facts_of(detail, zone, now))
         self.letters.show_entries(thread_of(mail, detail.thread, zone, now))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reception_app.kernel.text import isolate
-from reception_app.mailbox.records import MailboxStanding, MailState, MailSummary
+from reception_app.mailbox.records import MailboxStanding, MailDetail, MailState, MailSummary
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
 from ui.kit.timeline import TimelineEntry
@@ -42,13 +42,14 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     return moment_text(at, zone, now.astimezone(zone).date())
 
 
-def facts_of(mail: MailSummary, zone: ZoneInfo, now: datetime) -> list[tuple[str, str]]:
+def facts_of(detail: MailDetail, zone: ZoneInfo, now: datetime) -> list[tuple[str, str]]:
     """What is known of a mail beside what it says."""
-    size = QLocale().formattedDataSize
+    mail, size = detail.summary, QLocale().formattedDataSize
     files = [f"{isolate(each.name)} ({size(each.size)})" for each in mail.attached]
     return [
         (_tr("From"), mail.from_name),
         (_tr("Address"), mail.from_address),
+        (_tr("Known as"), ", ".join(isolate(name) for _, name in detail.senders)),
         (_tr("Received"), moment(mail.received_at, zone, now)),
         (_tr("Passed on to"), mail.assigned_to),
         (_tr("Attached"), ", ".join(files)),

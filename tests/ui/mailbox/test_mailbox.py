@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from reception_app.contacts.records import ContactEdit, ContactEmail
 from reception_app.integrations.imap import Fetched, FetchedMail, MailboxServer
+from reception_app.kernel.text import isolate
 from reception_app.mailbox import MailboxService
 from reception_app.mailbox.records import MailFilter, MailState, MailSummary
 from reception_app.messages.records import MessageFilter, NewMessage, Recipient
@@ -13,7 +15,9 @@ from tests.builders.mails import a_mail
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.calls_page import CallsPage
+from ui.contacts.card_sheet import ContactCardSheet
 from ui.kit.jobs import wait_for_jobs
+from ui.kit.label import Label
 from ui.mailbox.mail_sheet import MailSheet
 from ui.mailbox.mailbox_view import MailboxView
 from ui.messages.message_card import MessageCard
@@ -158,6 +162,27 @@ def test_a_mail_is_for_somebody(desk: DeskRig, view: MailboxView) -> None:
     desk.write("nobody of that name")
     desk.key(Qt.Key.Key_Return, CTRL)
     assert "Nobody of this name" in sheet.fields["to"].error()
+
+
+def test_whose_address_it_is_is_said_and_of_one_the_card_opens(desk: DeskRig, view: MailboxView) -> None:
+    mail = next(mail for mail in mails(desk) if not mail.automatic)
+    desk.open("mail", mail_id=mail.id)
+    sheet = desk.sheet(MailSheet)
+    assert sheet.buttons["card"].isHidden()
+    contacts, at_lisbon = desk.context.contacts, (ContactEmail("Ana@Lisbon.example"),)
+    contacts.save(desk.actor, ContactEdit("Ana Souza", emails=at_lisbon), anyway=True)
+    desk.desk.host.drop_all()
+    desk.open("mail", mail_id=mail.id)
+    sheet = desk.sheet(MailSheet)
+    assert isolate("Ana Souza") in [each.text() for each in sheet.facts.findChildren(Label)]
+    assert faults(sheet) == []
+    desk.key(Qt.Key.Key_K, ALT)
+    card = desk.sheet(ContactCardSheet)
+    desk.until(lambda: "Ana Souza" in [each.text() for each in card.findChildren(Label)], "her card")
+    # Of two nobody is guessed.
+    contacts.save(desk.actor, ContactEdit("Boris Souza", emails=at_lisbon), anyway=True)
+    senders = desk.context.mailbox.mail(desk.actor, mail.id).senders
+    assert [name for _, name in senders] == ["Ana Souza", "Boris Souza"]
 
 
 def test_what_is_wrong_with_the_mailbox_is_said_over_its_list(desk: DeskRig, view: MailboxView) -> None:
