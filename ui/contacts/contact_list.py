@@ -27,6 +27,7 @@ from ui.kit.late_hand import LateHand
 from ui.kit.late_pages import LatePagedModel
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_on
 from ui.kit.view_states import remember_columns
 
 ARCHIVE, MERGE = "A", "G"
@@ -84,7 +85,7 @@ class ContactList(Card):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self.reload)
-        self.bar.search.returnPressed.connect(self.focus_list)
+        lead_on(self.bar.search, lambda: self.table)
         self.model.trouble.connect(self.show_trouble)
         self.model.page_read.connect(self._on_page_read)
         self.table.unread.connect(self.show_trouble)

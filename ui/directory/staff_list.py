@@ -14,6 +14,7 @@ from ui.directory.columns import staff_columns
 from ui.directory.staff_card import StaffCard
 from ui.directory.staff_reading import LEFT, SORTS, StaffAsked, StaffOrder, StaffRead
 from ui.kit.empty_state import EmptyState
+from ui.kit.search_keys import lead_on
 from ui.kit.text_input import TextInput
 
 _PAUSE_MS = 120
@@ -55,7 +56,7 @@ class StaffList(StaffCard):
         self.search.setAccessibleName(self.tr("Search name, department, extension or e-mail"))
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(lambda _: self._soon.start())
-        self.search.returnPressed.connect(self.focus_list)
+        lead_on(self.search, lambda: self.table)
         self.head.addWidget(self.search)
 
     def with_left(self) -> bool:
