@@ -9,6 +9,10 @@ from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 
+_PAD = 8
+_LEAST_PAD = 2
+_GAP = 5
+
 
 class Counter(QPushButton):
     """A label and its number; a click opens the list behind it."""
@@ -30,7 +34,7 @@ class Counter(QPushButton):
         said = f"{label} {value}".strip()
         self.setText(literal(said))
         self.setAccessibleName(said)
-        self.setToolTip(plain_tip(about))
+        self.setToolTip(plain_tip(about or said))
         self.setAccessibleDescription(about)
         self.updateGeometry()
         self.update()
@@ -38,13 +42,14 @@ class Counter(QPushButton):
     def _width_of_label(self) -> int:
         return paint.text_width(fonts.ui_font(13.0), self._label)
 
+    def _width_of_value(self) -> int:
+        """With the gap before it."""
+        if not self._value:
+            return 0
+        return _GAP + paint.text_width(fonts.ui_font(13.0, fonts.SEMIBOLD, tabular=True), self._value)
+
     def sizeHint(self) -> QSize:
-        value = (
-            paint.text_width(fonts.ui_font(13.0, fonts.SEMIBOLD, tabular=True), self._value)
-            if self._value
-            else -5
-        )
-        return QSize(16 + self._width_of_label() + 5 + value, 28)
+        return QSize(2 * _PAD + self._width_of_label() + self._width_of_value(), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,12 +62,16 @@ class Counter(QPushButton):
             return mirrored(self.layoutDirection(), self.rect(), QRect(left, 0, wide, self.height()))
 
         ink = getattr(t, self._tone)
-        wide = self._width_of_label()
+        # Where all counts are too many for the line, words become shorter: the figure is what they are about.
+        value = self._width_of_value()
+        label = self._width_of_label()
+        pad = max(_LEAST_PAD, min(_PAD, (self.width() - label - value) // 2))
+        wide = max(min(label, self.width() - 2 * pad - value), 0)
         label_ink = t.ink2 if self._value or self._tone == "ink" else ink
         paint.text(
-            painter, place(8, wide + 1), self._label, fonts.ui_font(13.0), label_ink, paint.ALIGN_LEADING
+            painter, place(pad, wide + 1), self._label, fonts.ui_font(13.0), label_ink, paint.ALIGN_LEADING
         )
         if self._value:
             font = fonts.ui_font(13.0, fonts.SEMIBOLD, tabular=True)
-            rest = self.width() - 8 - wide - 5
-            paint.text(painter, place(8 + wide + 5, rest), self._value, font, ink, paint.ALIGN_LEADING)
+            area = place(pad + wide + _GAP, value)
+            paint.text(painter, area, self._value, font, ink, paint.ALIGN_LEADING)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -99,6 +100,23 @@ def test_the_rail_names_whose_desk_it_is(rail: Rail, office: OfficeFolder, qtbot
     rail.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert not rail.grab().isNull()
     assert not rail.switch_button.isVisible()
+
+
+def test_where_there_are_too_many_counts_each_still_shows_its_figure(qtbot: QtBot) -> None:
+    line = CounterLine()
+    _shown(qtbot, line)
+    line.setFixedWidth(500)
+    labels = ["On site", "Expected", "To bring", "Not back", "To pass on", "Parcels", "Cases overdue"]
+
+    def shown(value: str) -> list[QImage]:
+        line.show_counts([Count(label, label, value) for label in labels])
+        QApplication.processEvents()
+        # In their order: the oldest child first.
+        return [counter.grab().toImage() for counter in line.findChildren(Counter)]
+
+    threes = shown("3")
+    assert threes == shown("3")
+    assert all(three != eight for three, eight in zip(threes, shown("8"), strict=True))
 
 
 def test_counts_keep_their_widget_and_open_their_list(qtbot: QtBot) -> None:
