@@ -4,7 +4,8 @@ from pathlib import Path
 
 from reception_app.db.engine import WRITE_OPTION, connect, open_engine
 from reception_app.db.migrate import Migration, create_store, migrate, run_scripts, store_version
-from tests.db.test_second_version import KEY, fill, rows, tables
+from tests.db.dying_migration import KEY
+from tests.db.test_second_version import fill, rows, tables
 
 
 def test_appointments_stay_as_they_were_and_have_no_room(tmp_path: Path) -> None:

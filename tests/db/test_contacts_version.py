@@ -6,7 +6,8 @@ import pytest
 
 from reception_app.db.engine import WRITE_OPTION, connect, open_engine
 from reception_app.db.migrate import Migration, create_store, migrate, run_scripts, store_version
-from tests.db.test_second_version import KEY, fill, rows, tables
+from tests.db.dying_migration import KEY
+from tests.db.test_second_version import fill, rows, tables
 
 NEW_TABLES = {
     "contacts",

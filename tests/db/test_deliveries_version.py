@@ -5,8 +5,9 @@ from pathlib import Path
 from reception_app.db import search
 from reception_app.db.engine import WRITE_OPTION, connect, open_engine
 from reception_app.db.migrate import Migration, create_store, migrate, run_scripts, store_version
+from tests.db.dying_migration import KEY
 from tests.db.test_find_version import found
-from tests.db.test_second_version import KEY, fill, rows, tables
+from tests.db.test_second_version import fill, rows, tables
 
 INSERT = "INSERT INTO find_messages(rowid, words) VALUES (?, ?)"
 

@@ -8,8 +8,9 @@ from reception_app.db import search
 from reception_app.db.engine import WRITE_OPTION, connect, open_engine
 from reception_app.db.migrate import Migration, create_store, migrate, run_scripts, store_version
 from reception_app.kernel.ids import new_id
+from tests.db.dying_migration import KEY
 from tests.db.test_find_version import found
-from tests.db.test_second_version import KEY, fill, rows, tables
+from tests.db.test_second_version import fill, rows, tables
 
 BEFORE, AFTER = "0017", "0018"
 OFFSET = search.APPOINTMENTS.offset

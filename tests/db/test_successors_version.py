@@ -4,7 +4,8 @@ from pathlib import Path
 
 from reception_app.db.engine import connect
 from reception_app.db.migrate import Migration, create_store, migrate
-from tests.db.test_second_version import KEY, fill, rows
+from tests.db.dying_migration import KEY
+from tests.db.test_second_version import fill, rows
 
 
 def test_the_staff_stays_as_it_was_and_nobody_has_a_successor(tmp_path: Path) -> None:

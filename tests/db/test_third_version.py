@@ -7,7 +7,8 @@ import pytest
 
 from reception_app.db.engine import WRITE_OPTION, connect, open_engine
 from reception_app.db.migrate import Migration, create_store, migrate, run_scripts, store_version
-from tests.db.test_second_version import KEY, fill, rows, tables
+from tests.db.dying_migration import KEY
+from tests.db.test_second_version import fill, rows, tables
 
 NEW_TABLES = {"badge_templates", "printers", "printer_routes", "pool_items", "pool_moves"}
 NEW_COLUMNS = {"badge_template", "second_language", "badge_preprinted_at"}
