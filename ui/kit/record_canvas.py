@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -23,6 +24,9 @@ from ui.kit.record_painter import EDGE, PAD, RecordPainter, RowLook, Slot
 from ui.kit.row_spans import Spans
 from ui.kit.span_selection import TOLD, SpanSelection
 from ui.kit.theme import color, is_theme_change, tokens
+
+_FEW = 200
+"""More selected rows than these are painted anew with all that is seen."""
 
 
 class RecordCanvas(QTableView):
@@ -95,6 +99,13 @@ class RecordCanvas(QTableView):
         plain.deleteLater()
         self.hand.changed.connect(self._on_selection_changed)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # Where a screen reader listens Qt makes a list of every cell of them, a million or more, to tell of the first.
+        if max(_height(selected), _height(deselected)) > _FEW:
+            selected, deselected = _first_cell(selected), _first_cell(deselected)
+            self.viewport().update()
+        super().selectionChanged(selected, deselected)
+
     def _on_selection_changed(self, before: Spans) -> None:
         if max(len(before), len(self.hand.spans)) > TOLD:
             self.viewport().update()
@@ -107,10 +118,6 @@ class RecordCanvas(QTableView):
     def selected_count(self) -> int:
         """How many rows are in hand."""
         return row_spans.count(self.selected_spans())
-
-    def selected_rows(self) -> list[int]:
-        """Rows in hand, top to bottom; the current one when none is selected."""
-        return [row for top, bottom in self.selected_spans() for row in range(top, bottom + 1)]
 
     def action_area(self, row: int) -> QRect:
         """Where the row's button is drawn, in viewport coordinates; empty when it has none."""
@@ -249,3 +256,16 @@ class RecordCanvas(QTableView):
             self.viewport().update(
                 0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)
             )
+
+
+def _height(selection: QItemSelection) -> int:
+    """How many rows it has."""
+    return sum(selection.at(number).height() for number in range(selection.count()))
+
+
+def _first_cell(selection: QItemSelection) -> QItemSelection:
+    if selection.isEmpty():
+        return selection
+    first = selection.at(0)
+    place = first.model().index(first.top(), first.left())
+    return QItemSelection(place, place)

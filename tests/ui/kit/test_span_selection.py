@@ -1,7 +1,7 @@
 """A selection of any number of scattered rows: what Qt's own would have, and no step that asks for all of them."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt
@@ -232,6 +232,28 @@ def test_keys_choose_as_they_do_in_any_table(qtbot: QtBot, model: _Asked) -> Non
         if (key, modifiers) != (Qt.Key.Key_PageDown, _SHIFT):
             assert table.view.currentIndex().row() == plain.currentIndex().row()
         assert table.view.hand.spans == spans_of(_rows_of_qt(table, plain.selectionModel())), (key, modifiers)
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """A screen reader listens."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def test_all_are_selected_at_once_while_a_screen_reader_listens(
+    heard: None, table: RecordTable, model: _Asked
+) -> None:
+    shown = table.grab().toImage()
+    for key, modifiers in ((Qt.Key.Key_A, _CONTROL), (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)):
+        model.asked = 0
+        press(table.view, key, modifiers=modifiers)
+        QApplication.processEvents()
+        assert model.asked < _MANY // 4
+        assert table.grab().toImage() != shown
+        shown = table.grab().toImage()
+    assert table.view.selected_spans() == [(1, 1)]
 
 
 def test_shift_with_an_end_chooses_all_the_way_there(table: RecordTable) -> None:
