@@ -1,6 +1,6 @@
 """The files of an import, one after the other, and their cards as they come."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
 from typing import NamedTuple
@@ -28,13 +28,17 @@ class Coming:
         self._progress = progress
         self._cards: list[Card] = []
         self._done = 0
-        self._stopped: AppError | None = None
-        progress(0, file.total)
+        self.stopped: AppError | None = None
+        """What ended them early: told by `end`, once what came before is written."""
+        try:
+            progress(0, file.total)
+        except Cancelled as problem:
+            self.stopped = problem
 
     @property
     def is_more(self) -> bool:
         """Whether there are cards, at hand or still to come."""
-        return bool(self._cards) or (self._done < self._file.total and self._stopped is None)
+        return bool(self._cards) or (self._done < self._file.total and self.stopped is None)
 
     def is_at_hand(self, seconds: float) -> bool:
         """Whether the next ones need not be waited for longer than so."""
@@ -48,14 +52,14 @@ class Coming:
                 self._done += len(self._cards)
                 self._progress(self._done, self._file.total)
             except (Cancelled, Invalid) as problem:
-                self._stopped = problem
+                self.stopped = problem
         few, self._cards = self._cards[:most], self._cards[most:]
         return few
 
     def end(self) -> None:
         """Raise what ended them early."""
-        if self._stopped is not None:
-            raise self._stopped
+        if self.stopped is not None:
+            raise self.stopped
 
 
 class FilesInTurn:
@@ -79,18 +83,22 @@ class FilesInTurn:
         _end(self._now)
         _end(self._ahead)
 
-    def __iter__(self) -> Iterator[None]:
-        """Each file in its turn: what is asked for is its own then."""
-        for turn in range(len(self._files)):
-            self._turn = turn
-            yield
-            _end(self._now)
-            self._now = None
+    def turn(self) -> bool:
+        """Go on to the next file: what is asked for is its own then. False when there is none."""
+        _end(self._now)
+        self._now = None
+        self._turn += 1
+        return self._turn < len(self._files)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is only one."""
+        return len(self._files) == 1
 
     @property
     def name(self) -> str:
         """Of the file whose turn it is, as the others below; empty where there is only one."""
-        return self._files[self._turn].name if len(self._files) > 1 else ""
+        return self._files[self._turn].name if not self.is_alone else ""
 
     @property
     def data(self) -> bytes:
@@ -121,16 +129,20 @@ class FilesInTurn:
             with suppress(Invalid):
                 self._ahead = self._opened(following)
 
+    def is_next_at_hand(self) -> bool:
+        """Whether the next file can begin without waiting for its child."""
+        return self._ahead is not None and self._ahead.cards.is_there(0)
+
     def told(self, progress: Progress) -> Progress:
         """How far the file whose turn it is has come, as how far all of them have."""
-        if len(self._files) == 1:
+        if self.is_alone:
             return progress
         begun, all_parts = self._turn * PARTS_OF_A_FILE, len(self._files) * PARTS_OF_A_FILE
         return lambda done, total: progress(begun + PARTS_OF_A_FILE * done // max(1, total), all_parts)
 
     def refused(self, problem: Invalid) -> ImportProblem:
         """What is said of a file that can't be read, where others can. Raises `problem` where there is only one."""
-        if len(self._files) == 1:
+        if self.is_alone:
             raise problem
         said = problem.message.removesuffix(_NOTHING).removesuffix(LEFT_OUT).rstrip()
         return ImportProblem(0, f"{said} {LEFT_OUT}", self.name)

@@ -12,10 +12,10 @@ from reception_app.contacts import exchange_child, exchange_files
 from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.contacts.service import ContactService
-from reception_app.db.uow import Store
+from reception_app.db.uow import Store, WriteTx
 from reception_app.integrations.limited_stream import Pieces
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Cancelled
+from reception_app.kernel.errors import Cancelled, StoreTrouble
 from reception_app.kernel.import_report import ImportFile, ImportReport
 from tests.patience import PATIENCE_MS
 
@@ -132,3 +132,60 @@ def _await_end(pieces: Pieces) -> None:
             return
         pause.wait(0.001)
     raise AssertionError("the child of the first file did not end")
+
+
+@pytest.fixture
+def two_at_once(monkeypatch: pytest.MonkeyPatch) -> list[ImportFile]:
+    """Two files of which the second is read as soon as the first one is: nobody has to wait for it."""
+    opened: list[Pieces] = []
+
+    @contextmanager
+    def cards_of(*args: Any, **options: Any) -> Iterator[Any]:
+        with exchange_child.cards_of(*args, **options) as file:
+            opened.append(file._pieces)
+            assert file.is_there(PATIENCE_MS / 1000)
+            if len(opened) == 1:
+                _await_end(opened[0])
+            yield file
+
+    monkeypatch.setattr(exchange_files, "cards_of", cards_of)
+    return [_PHONE, ImportFile("one.csv", b"Name\nBo Berg\n")]
+
+
+def test_files_share_a_transaction_while_nobody_waits(
+    exchange: ContactExchange, store: Store, admin: Actor, two_at_once: list[ImportFile]
+) -> None:
+    before = store.commits
+    assert exchange.apply(admin, two_at_once).added == 2
+    assert store.commits == before + 1
+    lines = AuditService(store).entries(admin, AuditFilter(action="contact.import"))
+    assert [line.detail["added"] for line in lines] == [1, 1]
+
+
+def test_of_what_could_not_be_saved_the_audit_says_nothing(
+    exchange: ContactExchange, store: Store, admin: Actor, two_at_once: list[ImportFile]
+) -> None:
+    def fail(_tx: WriteTx, _ids: frozenset[int]) -> None:
+        raise StoreTrouble("The disk is full.")
+
+    store.followers["contact"] = [fail]
+    with pytest.raises(StoreTrouble):
+        exchange.apply(admin, two_at_once)
+    del store.followers["contact"]
+    assert ContactService(store).count(admin, ContactFilter()) == 0
+    lines = AuditService(store).entries(admin, AuditFilter(action="contact.import"))
+    assert [line.detail["added"] for line in lines] == [0]
+    assert exchange.apply(admin, _PHONE.data).added == 1
+
+
+def test_one_that_is_stopped_amid_the_second_file_has_the_first_one(
+    exchange: ContactExchange, store: Store, admin: Actor, two_at_once: list[ImportFile]
+) -> None:
+    def stop(done: int, total: int) -> None:
+        if done * 2 > total:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        exchange.apply(admin, two_at_once, stop)
+    lines = AuditService(store).entries(admin, AuditFilter(action="contact.import"))
+    assert [line.detail["added"] for line in lines] == [1, 1], "cards that were told of are written"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from reception_app.contacts import exchange, exchange_known, rows, writing
+from reception_app.contacts import exchange_applying, exchange_known, rows, writing
 from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.exchange_child import FIRST
 from reception_app.contacts.models import ContactRow
@@ -155,8 +155,8 @@ def test_some_batches_are_one_transaction_unless_somebody_waits(
     store: Store, admin: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever comes while some cards are written is next, whatever else there would be to write."""
-    monkeypatch.setattr(exchange, "_A_WHILE", 0.0)
-    monkeypatch.setattr(exchange, "_LONGEST", PATIENCE_MS)
+    monkeypatch.setattr(exchange_applying, "_A_WHILE", 0.0)
+    monkeypatch.setattr(exchange_applying, "_LONGEST", PATIENCE_MS)
     lines = "".join(f"Person {number},p{number}@example.com\n" for number in range(20 * BATCH))
     came, waited, turns = Event(), Event(), list[int]()
     importing = ContactExchange(store)
@@ -176,7 +176,7 @@ def test_some_batches_are_one_transaction_unless_somebody_waits(
         while not (store.is_waited_for() or turns):
             waited.wait(0.001)
 
-    monkeypatch.setattr(exchange, "add_contacts", write)
+    monkeypatch.setattr(exchange_applying, "add_contacts", write)
     before = store.commits
     assert importing.apply(admin, f"Name,E-mail\n{lines}".encode()).added == 20 * BATCH
     other.join()
