@@ -87,5 +87,5 @@ def test_a_visit_in_another_century_is_refused_in_words(
 
 def test_a_group_says_whose_name_is_missing(actor: Actor, office: Office, clock: FixedClock) -> None:
     group = [office.expectation(name, clock.now() + timedelta(hours=1)) for name in ("Ana Silva", " ")]
-    with pytest.raises(Invalid, match="Person 2: A name is needed"):
+    with pytest.raises(Invalid, match="Person 2\u2069: A name is needed"):
         office.expect.expect_many(actor, group, "Two of them")

@@ -113,7 +113,7 @@ def test_what_is_wrong_stands_under_its_field(
     sheet = sheet_of(qtbot, house, maya)
     sheet.submit()
     settle(sheet)
-    assert sheet.way.fields["queue"].error() == "This printer is known already: Front."
+    assert sheet.way.fields["queue"].error() == "This printer is known already: \u2068Front\u2069."
     sheet.way.kind.set_value(PrinterKind.BROTHER)
     sheet.way.address.setText("not an address")
     sheet.way.look_button.click()
