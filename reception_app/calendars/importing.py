@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from reception_app.integrations.ical_reading import RawCalendar
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.import_report import ImportProblem, ImportReport
+from reception_app.kernel.import_report import ImportProblem, ImportReport, ImportTally
 from reception_app.kernel.rights import Right, require
 from reception_app.schedule import exchange, rows
 from reception_app.schedule.exchange import Brought
@@ -33,20 +33,11 @@ Progress = Callable[[int, int], None]
 BATCH = 200
 """So many events are one transaction: the desk writes in between."""
 _IMPORTS = ImportedRow.__table__
+_ENCODING = "iCalendar"
 
 
 def _no_progress(_done: int, _total: int) -> None:
     """Nobody looks."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    kept: int = 0
-    problems: list[ImportProblem] = field(default_factory=list)
-    remarks: list[ImportProblem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,7 @@ class CalendarImport:
         """
         self._lane(actor, lane_id)
         file = self._events(data)
-        tally = _Tally()
+        tally = ImportTally(problems=[*file.problems], remarks=[*file.remarks])
         for part in _batches(file.groups, progress):
             with self._store.read() as tx:
                 lane = rows.lane(tx, actor, lane_id)
@@ -116,7 +107,7 @@ class CalendarImport:
                     step = _plan(tx, lane, group, known, tally)
                     if step.brought is not None:
                         self._try(group, tally, step, partial(self._check, tx, lane, step))
-        return _report(file, tally, applied=False)
+        return tally.report(_ENCODING, applied=False)
 
     def apply(
         self, actor: Actor, data: bytes, lane_id: int, progress: Progress = _no_progress
@@ -130,7 +121,7 @@ class CalendarImport:
         file = self._events(data)
         if self._before_apply is not None:
             self._before_apply()
-        tally = _Tally()
+        tally = ImportTally(problems=[*file.problems], remarks=[*file.remarks])
         try:
             for part in _batches(file.groups, progress):
                 with self._store.write(actor) as tx:
@@ -142,10 +133,10 @@ class CalendarImport:
                     if new:
                         tx.execute(insert(ImportedRow), new)
         finally:
-            report = _report(file, tally, applied=True)
+            told = tally.for_audit(hashlib.sha256(data).hexdigest())
             with self._store.write(actor) as tx:
-                record(tx, "calendar.import", "lane", lane_id, _for_audit(report, data))
-        return report
+                record(tx, "calendar.import", "lane", lane_id, told)
+        return tally.report(_ENCODING, applied=True)
 
     def _lane(self, actor: Actor, lane_id: int) -> None:
         require(actor, Right.IMPORT_SCHEDULE)
@@ -171,7 +162,7 @@ class CalendarImport:
             values = {"id": new_id(), "lane_id": lane.id, "uid": step.group.uid, "entry_id": entry_id}
             new.append({**values, "data": parts_of(step.group)})
 
-    def _try(self, group: EventGroup, tally: _Tally, step: _Step, work: Callable[[], None]) -> None:
+    def _try(self, group: EventGroup, tally: ImportTally, step: _Step, work: Callable[[], None]) -> None:
         try:
             work()
         except (Invalid, Conflict) as problem:
@@ -188,11 +179,11 @@ def _known(tx: ReadTx, lane_id: int, groups: Sequence[EventGroup]) -> _Known:
     return _Known({row.uid: row for row in tx.execute(statement)}, exchange.ids_by_uid(tx, lane_id, uids))
 
 
-def _plan(tx: ReadTx, lane: Lane, group: EventGroup, known: _Known, tally: _Tally) -> _Step:
+def _plan(tx: ReadTx, lane: Lane, group: EventGroup, known: _Known, tally: ImportTally) -> _Step:
     row, entry_id = known.imported.get(group.uid), known.entry_of(group.uid)
     row_id = row.id if row is not None else 0
     if row_id and not entry_id:
-        tally.kept += 1
+        tally.kept_by_hand += 1
         tally.remarks.append(
             ImportProblem(group.main.line, "It was deleted here since it was imported, and stays away.")
         )
@@ -201,7 +192,7 @@ def _plan(tx: ReadTx, lane: Lane, group: EventGroup, known: _Known, tally: _Tall
         return _Step(group, entries.brought(group, lane.id))
     before = exchange.group_of(tx, entry_id)
     merged = merge(entries.group_of(before, whole=True), group, row.data if row is not None else None)
-    tally.kept += len(merged.kept)
+    tally.kept_by_hand += len(merged.kept)
     if not merged.taken:
         tally.unchanged += 1
         return _Step(group, None, entry_id, row_id)
@@ -214,22 +205,3 @@ def _batches(groups: Sequence[EventGroup], progress: Progress) -> Iterator[Seque
         progress(start, total)
         yield groups[start : start + BATCH]
     progress(total, total)
-
-
-def _report(file: EventFile, tally: _Tally, *, applied: bool) -> ImportReport:
-    problems = sorted((*file.problems, *tally.problems), key=lambda each: each.line)
-    remarks = sorted((*file.remarks, *tally.remarks), key=lambda each: each.line)
-    report = ImportReport(
-        tally.added, tally.changed, tally.unchanged, kept_by_hand=tally.kept, encoding="iCalendar"
-    )
-    return replace(report, problems=tuple(problems), remarks=tuple(remarks), applied=applied)
-
-
-def _for_audit(report: ImportReport, data: bytes) -> dict[str, object]:
-    return {
-        "file": hashlib.sha256(data).hexdigest(),
-        "added": report.added,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "problems": len(report.problems),
-    }

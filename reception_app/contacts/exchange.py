@@ -65,7 +65,7 @@ class ContactExchange:
                     self._plan(files, Coming(files.begun(), files.told(progress)), tally, seen)
                 except Invalid as problem:
                     tally.problems.append(files.refused(problem))
-                reports.append(tally.report(files, applied=False))
+                reports.append(tally.report(files.encoding, applied=False, columns=files.columns))
         return together(reports)
 
     def apply(

@@ -93,7 +93,7 @@ class Applying:
             cards = self._files.begun()
         except Invalid as problem:
             self._tally.problems.append(self._files.refused(problem))
-            self._reports.append(self._tally.report(self._files, applied=True))
+            self._reports.append(self._report())
             return
         if self._before is not None:
             self._before()
@@ -104,7 +104,7 @@ class Applying:
 
     def _note(self) -> None:
         """What the audit is to say if nothing more is committed."""
-        self._told = self._for_audit() if self._coming is not None else None
+        self._told = self._tally.for_audit(self._digest) if self._coming is not None else None
 
     def _commit(self) -> None:
         """One transaction: all that comes, until somebody waits."""
@@ -161,8 +161,8 @@ class Applying:
             return False
         if isinstance(problem, Invalid):
             self._tally.problems.append(self._files.refused(problem))
-        record(tx, "contact.import", "contact", 0, self._for_audit())
-        self._reports.append(self._tally.report(self._files, applied=True))
+        record(tx, "contact.import", "contact", 0, self._tally.for_audit(self._digest))
+        self._reports.append(self._report())
         self._coming = None
         return True
 
@@ -170,8 +170,8 @@ class Applying:
         """Whether the import ends with what ended a file early: where there are others, it may go on with them."""
         return problem is not None and (self._files.is_alone or not isinstance(problem, Invalid))
 
-    def _for_audit(self) -> dict[str, object]:
-        return {"file": self._digest, **self._tally.for_audit()}
+    def _report(self) -> ImportReport:
+        return self._tally.report(self._files.encoding, applied=True, columns=self._files.columns)
 
     def _write(self, tx: WriteTx, cards: Sequence[Card], learning: Learning) -> None:
         plan = make_plan(tx, cards, self._seen)

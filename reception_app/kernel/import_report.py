@@ -50,6 +50,44 @@ class ImportReport:
     """What was taken and is worth a look: somebody who may be there twice."""
 
 
+@dataclass(slots=True)
+class ImportTally:
+    """What an import comes to, while it goes on. What is imported itself is let go: a file has thousands."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept_by_hand: int = 0
+    problems: list[ImportProblem] = field(default_factory=list)
+    remarks: list[ImportProblem] = field(default_factory=list)
+
+    def report(
+        self, encoding: str, *, applied: bool, columns: tuple[tuple[str, str], ...] = ()
+    ) -> ImportReport:
+        """What is said of it, in the order of the file's lines."""
+        return ImportReport(
+            added=self.added,
+            changed=self.changed,
+            unchanged=self.unchanged,
+            kept_by_hand=self.kept_by_hand,
+            problems=_by_line(self.problems),
+            columns=columns,
+            encoding=encoding,
+            applied=applied,
+            remarks=_by_line(self.remarks),
+        )
+
+    def for_audit(self, digest: str) -> dict[str, object]:
+        """Its figures, without anybody's name. `digest` is the SHA-256 of the file."""
+        return {
+            "file": digest,
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "problems": len(self.problems),
+        }
+
+
 def together(reports: Sequence[ImportReport]) -> ImportReport:
     """What several files come to, in their order. The columns are those of all of them."""
     if len(reports) == 1:
@@ -68,3 +106,7 @@ def together(reports: Sequence[ImportReport]) -> ImportReport:
         stop_reason=" ".join(report.stop_reason for report in reports if report.stop_reason),
         remarks=tuple(remark for report in reports for remark in report.remarks),
     )
+
+
+def _by_line(said: Sequence[ImportProblem]) -> tuple[ImportProblem, ...]:
+    return tuple(sorted(said, key=lambda problem: problem.line))

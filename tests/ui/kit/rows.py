@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.kit.list_model import ListModel
 from ui.kit.record_model import Cell, Column
 
 
@@ -31,3 +32,17 @@ def columns() -> list[Column[Row]]:
         ),
         Column("action", "", lambda r: Cell(action="Sign out"), width=110, least=100),
     ]
+
+
+class Asked(ListModel[Row]):
+    """Counts for how many rows it is asked, one by one or as a list of records."""
+
+    asked = 0
+
+    def record(self, row: int) -> Row | None:
+        self.asked += 1
+        return super().record(row)
+
+    def row_of(self, record_id: int) -> int:
+        self.asked += 1
+        return super().row_of(record_id)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press
 from tests.ui.kit import spoken
-from tests.ui.kit.rows import Row, columns
+from tests.ui.kit.rows import Asked, Row, columns
 from ui.kit.empty_state import EmptyState
 from ui.kit.gallery.samples import SampleHistory, board_columns
 from ui.kit.in_hand import kept_in_hand
@@ -321,27 +321,13 @@ def test_right_to_left_the_list_is_mirrored(qtbot: QtBot, model: ListModel[Row],
     assert first == again
 
 
-class _Asked(ListModel[Row]):
-    """Counts for how many rows it is asked, one by one or as a list of records."""
-
-    asked = 0
-
-    def record(self, row: int) -> Row | None:
-        self.asked += 1
-        return super().record(row)
-
-    def row_of(self, record_id: int) -> int:
-        self.asked += 1
-        return super().row_of(record_id)
-
-
 _MANY = 5_000
 _SCREENFUL = 60
 
 
 @pytest.mark.parametrize("step", [1, 2], ids=["all", "every second"])
 def test_with_thousands_selected_only_what_is_seen_is_asked_for(qtbot: QtBot, step: int) -> None:
-    model = _Asked(columns(), order=lambda row: row.id)
+    model = Asked(columns(), order=lambda row: row.id)
     rows = [Row(n, f"Visitor {n}") for n in range(_MANY)]
     model.set_records(rows)
     table = RecordTable(model, title="On site", name="board")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press
-from tests.ui.kit.rows import Row, columns
+from tests.ui.kit.rows import Asked, Row, columns
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
@@ -25,22 +25,12 @@ _MANY = 10_000
 _CHOSEN = range(40, _MANY, 2)
 
 
-class _Asked(ListModel[Row]):
-    """Counts how often it is asked how many rows or columns there are: Qt does for each index it makes or follows."""
-
-    asked = 0
+class _Asked(Asked):
+    """Counts as well how often it is asked how many rows there are: Qt does for each index it makes or follows."""
 
     def rowCount(self, *parent: object) -> int:
         self.asked += 1
         return len(self._shown)
-
-    def record(self, row: int) -> Row | None:
-        self.asked += 1
-        return super().record(row)
-
-    def row_of(self, record_id: int) -> int:
-        self.asked += 1
-        return super().row_of(record_id)
 
 
 def _shown(qtbot: QtBot, model: ListModel[Row], rows: int) -> RecordTable:
