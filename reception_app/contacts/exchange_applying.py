@@ -29,8 +29,8 @@ _SHORT = 50
 """So many cards are one transaction for a while after somebody had to wait: where one is at work, more is to come."""
 _A_WHILE = 1.0
 """Seconds."""
-_GIVEN_WAY = 0.003
-"""Seconds that are left to whoever waits."""
+_GIVEN_WAY, _GIVEN_WAY_MOST = 0.003, 0.25
+"""Seconds that are left to whoever waits, until nobody does: on a busy machine who is next may be slow to wake."""
 _HOME = 4
 """After so many transactions the log is brought home: it holds some hundred megabytes then where they are large, and
 few where somebody is at work. What several of them wrote to one page is brought once."""
@@ -114,8 +114,7 @@ class Applying:
             is_waited_for = self._store.is_waited_for()
         self._note()
         if is_waited_for or self._store.is_waited_for():
-            self._busy_until = time.monotonic() + _A_WHILE
-            time.sleep(_GIVEN_WAY)
+            self._give_way()
         self._commits += 1
         if self._commits >= _HOME and self._coming is not None and self._coming.is_more:
             # Apart from the commits, so that nobody waits for it.
@@ -124,6 +123,13 @@ class Applying:
         coming = self._coming
         if coming is not None and not coming.is_more and self._ends_all(coming.stopped):
             coming.end()
+
+    def _give_way(self) -> None:
+        now = time.monotonic()
+        self._busy_until = now + _A_WHILE
+        time.sleep(_GIVEN_WAY)
+        while self._store.is_waited_for() and time.monotonic() < now + _GIVEN_WAY_MOST:
+            time.sleep(_GIVEN_WAY)
 
     def _some(self, tx: WriteTx, left: int) -> None:
         until = time.monotonic() + _LONGEST
