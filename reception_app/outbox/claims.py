@@ -83,8 +83,8 @@ def claim(tx: WriteTx, channel: Channel, aim: Callable[[Claimed], str] | None = 
 
 def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:
     """The attempt went well: it is sent, or with a printer, or was stopped at the other side."""
-    if receipt.state is DeliveryState.CANCELLED and claimed.payload.get("move_to"):
-        _move_on(tx, claimed)
+    if receipt.state is DeliveryState.CANCELLED and (printer := _moves_to(tx, claimed)):
+        _move_on(tx, claimed, printer)
         return
     closed = receipt.state.closed
     out = claimed.channel is Channel.PRINT and receipt.state is DeliveryState.SENT
@@ -119,8 +119,8 @@ def take_failure(
     """The attempt failed: tried again later, or given up for a person to see, or cancelled if that was asked."""
     row = tx.execute(select(_D.c.cancel_asked).where(_D.c.id == claimed.id)).one()
     following = after_failure(claimed.attempt, tx.now, ladder, permanent=permanent)
-    if row.cancel_asked and claimed.payload.get("move_to") and not permanent:
-        _move_on(tx, claimed)
+    if row.cancel_asked and not permanent and (printer := _moves_to(tx, claimed)):
+        _move_on(tx, claimed, printer)
         return DeliveryState.QUEUED
     if row.cancel_asked:
         state = DeliveryState.CANCELLED
@@ -160,10 +160,19 @@ def take_wait(tx: WriteTx, claimed: Claimed, reason: str) -> DeliveryState:
     return state
 
 
-def _move_on(tx: WriteTx, claimed: Claimed) -> None:
+def _moves_to(tx: WriteTx, claimed: Claimed) -> int:
+    """Where a job goes once its printer has let go of it, as `PrintPayload.move_to`; 0 for nowhere.
+
+    As it stands now: while the printer was asked, it may have been stopped for good, or told to go elsewhere.
+    """
+    payload = tx.execute(select(_D.c.payload).where(_D.c.id == claimed.id)).scalar_one()
+    return int((payload or {}).get("move_to", 0))
+
+
+def _move_on(tx: WriteTx, claimed: Claimed, printer: int) -> None:
     """Its printer has let go of it: it goes to the one a person chose instead."""
     payload = PrintPayload.from_data(claimed.payload)
-    moved = replace(payload, printer_id=max(payload.move_to, 0), move_to=0)
+    moved = replace(payload, printer_id=max(printer, 0), move_to=0)
     _write(
         tx,
         claimed,

@@ -1,6 +1,7 @@
 """A printer in memory: what it is told to do it does, and it remembers or forgets as a test wants."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrintQueue, QueueState
@@ -18,6 +19,8 @@ class MemoryPrinter:
     misnamed: bool = False
     jobs: dict[str, tuple[NewPrintJob, JobStatus]] = field(default_factory=dict)
     cancelled: list[str] = field(default_factory=list)
+    while_cancelling: Callable[[], object] | None = None
+    """What else happens in the house while a job is being cancelled."""
     says: dict[str, PrintQueue] = field(default_factory=dict)
     breaks: DeliveryTrouble | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -61,6 +64,8 @@ class MemoryPrinter:
         """Stop it."""
         self._reach()
         self.cancelled.append(job_id)
+        if self.while_cancelling is not None:
+            self.while_cancelling()
         self.finish(job_id, JobPhase.CANCELLED, "The job was cancelled at the printer.")
 
     def finish(self, job_id: str, phase: JobPhase, reason: str = "") -> None:

@@ -248,6 +248,26 @@ def test_a_job_that_a_queue_has_is_taken_back_before_it_moves(
     assert sorted(house.system.cancelled) == ["1", "2"]
 
 
+def test_one_that_is_stopped_while_its_queue_lets_go_of_it_does_not_move(
+    house: House, maya: Actor, cups_queue: Printer, folder: Printer
+) -> None:
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    house.system.at_once = False
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        number = house.put(maya)
+        wait_for(house.store, number, DeliveryState.PRINTING)
+
+        def stop_it() -> None:
+            with house.store.write(maya) as tx:
+                outbox.stop_these(tx, [number])
+
+        house.system.while_cancelling = stop_it
+        house.outbox.move(maya, number, folder.id)
+        wait_until(lambda: state_of(house.store, number).state is not DeliveryState.PRINTING, "its end")
+        assert state_of(house.store, number).state is DeliveryState.CANCELLED
+    assert len(house.system.jobs) == 1
+
+
 def test_after_a_crash_a_job_is_looked_for_where_it_went_whatever_was_changed_since(
     house: House, maya: Actor, cups_queue: Printer, folder: Printer
 ) -> None:
