@@ -1,6 +1,7 @@
 """An Asterisk Manager Interface that replays what a test gives it, byte by byte where it likes."""
 
 import hashlib
+import select
 import socket
 import ssl
 import threading
@@ -42,16 +43,16 @@ class AmiPeer:
     """Gets how many connections there were, each time somebody was let in and told of all channels."""
     _open: list[socket.socket] = field(default_factory=list)
     _times: int = 0
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def say(self, *pieces: bytes) -> None:
         """Send these to whoever is connected, each in a packet of its own."""
         for piece in pieces:
-            self._open[-1].sendall(piece)
+            self._send(self._open[-1], piece)
 
     def hang_up(self) -> None:
         """Drop the connection in the middle of whatever is going on."""
-        with suppress(OSError):
-            self._open[-1].shutdown(socket.SHUT_RDWR)
+        _cut(self._open[-1])
 
     def serve(self, listening: socket.socket) -> None:
         """One after another, until the socket is closed."""
@@ -70,19 +71,35 @@ class AmiPeer:
                     continue
             self._open.append(line)
             self._times += 1
-            with suppress(OSError), line, line.makefile("rb") as said:
-                line.sendall(self.greeting)
-                for asked in _actions(said):
+            with suppress(OSError), line:
+                self._send(line, self.greeting)
+                for asked in _actions(self._heard(line)):
                     self.actions.append(asked)
-                    line.sendall(self._answer(asked))
+                    self._send(line, self._answer(asked))
                     if asked["action"] == "CoreShowChannels":
                         self.listed.put(self._times)
 
     def end(self) -> None:
         """Let nobody wait for more."""
         for line in self._open:
-            with suppress(OSError):
-                line.shutdown(socket.SHUT_RDWR)
+            _cut(line)
+
+    def _send(self, line: socket.socket, data: bytes) -> None:
+        with self._turn:
+            line.sendall(data)
+
+    def _heard(self, line: socket.socket) -> Iterator[bytes]:
+        """The lines that come. Reading and writing take turns: one TLS connection serves no two threads at once."""
+        kept = b""
+        while True:
+            if not (isinstance(line, ssl.SSLSocket) and line.pending()):
+                select.select([line], [], [])
+            with self._turn:
+                piece = line.recv(4096)
+            if not piece:
+                return
+            *whole, kept = (kept + piece).split(b"\n")
+            yield from (each + b"\n" for each in whole)
 
     def _answer(self, asked: Mapping[str, str]) -> bytes:
         if asked["action"] == "Challenge":
@@ -99,6 +116,12 @@ class AmiPeer:
         if asked["action"] == "Originate" and not self.originates:
             return _response(asked, "Error", Message="Extension does not exist.")
         return _response(asked, "Success")
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        # Past TLS, whose state belongs to whoever has the turn.
+        socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def _response(asked: Mapping[str, str], response: str, **fields: str) -> bytes:
