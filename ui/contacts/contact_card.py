@@ -67,7 +67,9 @@ class ContactCard(QWidget):
         self.facts = Facts(self, columns=1 if aside else 2)
         self.papers = PapersPart(papers, preferences.local_day(clock.now()), who, self)
         self.papers.trouble.connect(self.trouble)
-        self.line = TimelinePart(clock.now, preferences.zone, name="contactTimeline", parent=self)
+        self.line = TimelinePart(
+            clock.now, preferences.zone, name="contactTimeline", titled=True, parent=self
+        )
         self.line.wanted.connect(steps.sheet_wanted)
         self.buttons = self._buttons()
         self._build(aside=aside)

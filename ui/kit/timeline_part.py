@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import dotted
 from reception_app.timeline.records import TimelineEntry
+from ui.kit import fonts
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.label import Label
@@ -47,8 +48,10 @@ class TimelinePart(QWidget):
         zone: Callable[[], ZoneInfo],
         *,
         name: str = "timeline",
+        titled: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`titled`: it says above what it is, where other lists stand beside it."""
         super().__init__(parent)
         self._now, self._zone = now, zone
         self._read: Reader | None = None
@@ -67,6 +70,9 @@ class TimelinePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.title = Label(self.tr("Time line"), tone="ink2", size=13.0, weight=fonts.SEMIBOLD, parent=self)
+        self.title.setVisible(titled)
+        column.addWidget(self.title)
         column.addWidget(self.trouble)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
@@ -117,8 +123,8 @@ class TimelinePart(QWidget):
 
         return [
             Column("what", self.tr("What"), what, width=200, least=130, stretch=1),
-            Column("when", self.tr("When"), when, width=118, least=60),
-            Column("state", self.tr("State"), state, width=146, least=100, drop=1),
+            Column("when", self.tr("When"), when, width=106, least=60),
+            Column("state", self.tr("State"), state, width=130, least=100, drop=1),
         ]
 
     def _look_ahead(self) -> None:

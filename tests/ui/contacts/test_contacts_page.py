@@ -208,6 +208,13 @@ def test_enter_opens_the_card_over_any_place(desk: DeskRig, page: ContactsPage) 
     card = desk.sheet(ContactCardSheet)
     assert card.card.contact is not None
     assert faults(desk.window) == []
+    papers, title = card.card.papers, card.card.line.title
+    assert title.isVisible()
+    assert title.text() == "Time line"
+    below = papers.mapTo(card, papers.rect().bottomLeft()).y()
+    above = card.card.line.table.mapTo(card, card.card.line.table.rect().topLeft()).y()
+    at = title.mapTo(card, title.rect().center()).y()
+    assert below < at < above, "what follows the papers is not one of them"
     desk.key(Qt.Key.Key_E, ALT)
     assert isinstance(desk.desk.host.front(), ContactSheet)
 
