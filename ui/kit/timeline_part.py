@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import dotted
 from reception_app.timeline.records import TimelineEntry
 from ui.kit import fonts
-from ui.kit.dates import moment_text
+from ui.kit.dates import clock_time, moment_text, short_day
 from ui.kit.empty_state import EmptyState
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -106,8 +106,13 @@ class TimelinePart(QWidget):
 
     def _columns(self) -> list[Column[_Line]]:
         def when(line: _Line) -> Cell:
-            today = self._now().astimezone(self._zone()).date()
-            return Cell(text=moment_text(line.entry.at, self._zone(), today), tabular=True, faint=True)
+            at, zone = line.entry.at, self._zone()
+            today = self._now().astimezone(zone).date()
+            day = at.astimezone(zone).date()
+            if day in (today, today - timedelta(days=1)):
+                return Cell(text=moment_text(at, zone, today), tabular=True, faint=True)
+            # Under each other: in a narrow card they would be parted in the middle of the day.
+            return Cell(text=short_day(day), sub=clock_time(at, zone), tabular=True, faint=True)
 
         def what(line: _Line) -> Cell:
             entry = line.entry
