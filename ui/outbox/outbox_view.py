@@ -149,7 +149,7 @@ class OutboxView(Page):
             return Cell(text=moment_text(delivery.changed_at, zone, today), tabular=True)
 
         return [
-            Column("what", self.tr("What"), what, width=220, least=140, stretch=2),
+            Column("what", self.tr("What"), what, width=220, least=190, stretch=2),
             Column("state", self.tr("State"), state, width=150, least=130),
             Column(
                 "reason",
