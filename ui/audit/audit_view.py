@@ -132,7 +132,7 @@ class AuditView(Page):
             Column(
                 "action", self.tr("Action"), lambda e: Cell(text=action_words(e.action)), width=140, stretch=1
             ),
-            Column("about", self.tr("About"), about, width=110, drop=2),
+            Column("about", self.tr("About"), about, width=140, least=110, drop=2),
             Column(
                 "detail",
                 self.tr("Detail"),

@@ -21,6 +21,9 @@ _MOST = 160
 _RECORDS_FROM = 1 << 40
 """Numbers from here on are those of records; no count at a front desk is so large."""
 
+_STATES = frozenset({"state", "outcome", "kind", "form", "channel", "way", "type"})
+"""Of these the stored words are our own: "will_call_again"."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Audit", text)
@@ -52,8 +55,13 @@ def subject_words(subject: str) -> str:
 
 
 def _plain(key: str) -> str:
-    plain = key.replace("_", " ")
+    plain = _spaced(key)
     return plain[:1].upper() + plain[1:]
+
+
+def _spaced(word: str) -> str:
+    """A word of ours as people write it."""
+    return word.replace("_", " ")
 
 
 def detail_words(entry: AuditEntry) -> str:
@@ -71,7 +79,13 @@ def detail_lines(detail: Mapping[str, Any]) -> list[str]:
         ((key, value) for key, value in detail.items() if key in ranks or _says_something(key, value)),
         key=lambda part: ranks.get(part[0], 0),
     )
-    return [f"{_plain(key)}: {_value(value)}" for key, value in parts]
+    return [f"{_plain(key)}: {_value(_said(key, value))}" for key, value in parts]
+
+
+def _said(key: str, value: object) -> object:
+    """A state and its like as people write them; what was typed stands as it is."""
+    ours = key in _STATES and isinstance(value, str) and value.islower() and value.replace("_", "").isalpha()
+    return _spaced(str(value)) if ours else value
 
 
 def _says_something(key: str, value: object) -> bool:
@@ -87,7 +101,7 @@ def _flat(detail: Mapping[str, Any]) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_value(part)}" for key, part in value.items())
+        return ", ".join(f"{_spaced(key)} {_value(_said(key, part))}" for key, part in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(_value(part) for part in value)
     if isinstance(value, bool):

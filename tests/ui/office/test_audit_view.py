@@ -8,6 +8,7 @@ from reception_app.accounts.names import UserNames
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
 from ui.audit.audit_view import AuditView
+from ui.audit.words import detail_lines
 from ui.visits.visit_sheet import VisitSheet
 
 
@@ -85,3 +86,18 @@ def test_a_row_opens_its_visit(desk: DeskRig, view: AuditView) -> None:
 def test_names_are_for_those_who_may_read_the_audit(desk: DeskRig) -> None:
     names: UserNames = desk.context.user_names
     assert "Maya Okafor" in names.all(desk.actor).values()
+
+
+def test_a_state_is_said_as_people_write_it_and_what_was_typed_stands_as_it_is() -> None:
+    detail = {
+        "outcome": "will_call_again",
+        "login": "maya_okafor",
+        "reason": "see form_7",
+        "before": {"state": "with_host", "edited_by": "maya_okafor"},
+    }
+    assert detail_lines(detail) == [
+        "Outcome: will call again",
+        "Login: maya_okafor",
+        "Reason: see form_7",
+        "Before: state with host, edited by maya_okafor",
+    ]
