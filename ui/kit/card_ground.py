@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from ui.kit import metrics
 from ui.kit.card import Card
 from ui.kit.page import Page
+from ui.kit.sprites import Sprites
 from ui.kit.theme import color, tokens
 
 W = TypeVar("W", bound=QWidget)
 
 _RADIUS = metrics.CARD_RADIUS
+_PICTURES = 100_000
+"""Bytes of the corners' pictures: four of them in either look, at three times the size."""
 _HALF = 0.5
 """Of the card's edge: its line is drawn along the middle of it."""
 
@@ -27,6 +30,7 @@ class CardGround:
         self._viewport, self.card = viewport, card
         self._at: tuple[QRect, QRect] = (QRect(), QRect())
         self._corners: list[tuple[QRect, QPainterPath]] = []
+        self._pictures = Sprites(_PICTURES)
 
     @staticmethod
     def under(viewport: QWidget) -> CardGround | None:
@@ -44,19 +48,31 @@ class CardGround:
         """After the rows: what lies outside of the card's round corners, as the page would have painted it."""
         for square, outside in self._known_corners():
             if region.intersects(square):
-                painter.save()
-                painter.setClipRect(square)
-                painter.fillPath(outside, color(tokens().paper))
-                painter.setPen(QPen(color(tokens().line), 1.0))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPixmap(square.topLeft(), self._picture(square, outside))
+
+    def _picture(self, square: QRect, outside: QPainterPath) -> QPixmap:
+        """A corner, which is drawn once: each repaint of the list needs it again."""
+        t = tokens()
+        self._pictures.set_ratio(self._viewport.devicePixelRatioF())
+        key = (square.x(), square.y(), t.paper, t.line)
+        picture = self._pictures.find(key)
+        if picture is None:
+
+            def draw(painter: QPainter, _: QRect) -> None:
+                painter.translate(-square.topLeft())
+                painter.fillPath(outside, color(t.paper))
+                painter.setPen(QPen(color(t.line), 1.0))
                 painter.drawRoundedRect(_line_of(self._at[0]), _RADIUS, _RADIUS)
-                painter.restore()
+
+            picture = self._pictures.make(key, square.width(), square.height(), draw)
+        return picture
 
     def _known_corners(self) -> list[tuple[QRect, QPainterPath]]:
         spot = self._viewport.mapTo(self.card, QPoint())
         at = (QRect(-spot, self.card.size()), self._viewport.rect())
         if at != self._at:
             self._at, self._corners = at, _corners(*at)
+            self._pictures.clear()
         return self._corners
 
 

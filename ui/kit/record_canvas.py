@@ -25,6 +25,7 @@ from ui.kit.row_spans import Spans
 from ui.kit.span_selection import TOLD, SpanSelection
 from ui.kit.theme import color, is_theme_change, tokens
 
+_PLAIN = RowLook()
 _FEW = 200
 """More selected rows than these are painted anew with all that is seen."""
 
@@ -163,44 +164,44 @@ class RecordCanvas(QTableView):
         painter.setLayoutDirection(self.layoutDirection())
         self._painter.begin(painter, self._ensure_slots())
         area, region = event.rect(), event.region()
-        row = self.rowAt(area.top())
-        count = model.rowCount()
-        chosen = self._selected_between(row, self.rowAt(area.bottom()))
-        current = self.currentIndex().row()
-        # Of ranges, because there may be a million rows in them.
-        spans = self.selected_spans()
-        several = len(spans) > 1 or any(top != bottom for top, bottom in spans)
-        wide = self.viewport().width()
-        top = area.top()
-        while 0 <= row < count:
-            top = self.rowViewportPosition(row)
-            if top > area.bottom():
-                break
-            rect = QRect(0, top, wide, self.rowHeight(row))
-            top += rect.height()
-            if region.intersects(rect):
-                picked = row in chosen
-                look = RowLook(
-                    selected=picked,
-                    current=row == current,
-                    hovered=row == self.hover_row,
-                    ticked=picked and several,
-                    action_hot=row == self.action_hot,
-                    action_down=row == self.action_down,
-                )
-                self._painter.row(painter, rect, model.cells(row), look)
-            row += 1
+        wide, top, bottom = self.viewport().width(), area.top(), area.bottom()
+        first = self.rowAt(top)
+        if first >= 0:
+            # One row is as high as the other: to ask for each costs as much as to paint it.
+            top, high = self.rowViewportPosition(first), self.rowHeight(first)
+            last = min(first + (bottom - top) // high, model.rowCount() - 1)
+            looks = self._looks_between(first, last)
+            scattered = region.rectCount() > 1
+            for row in range(first, last + 1):
+                if not scattered or region.intersects(QRect(0, top, wide, high)):
+                    self._painter.row(painter, top, wide, high, model.cells(row), looks.get(row, _PLAIN))
+                top += high
         self._painter.end(painter)
         if self._ground is not None:
-            if top <= area.bottom():
-                painter.fillRect(0, top, wide, area.bottom() + 1 - top, color(tokens().card))
+            if top <= bottom:
+                painter.fillRect(0, top, wide, bottom + 1 - top, color(tokens().card))
             self._ground.finish(painter, region)
 
-    def _selected_between(self, first: int, last: int) -> set[int]:
-        """The selected rows on screen. Asked of the ranges once: asking for every row costs more than painting it."""
-        last = last if last >= 0 else first + self.viewport().height() // 20
-        parts = row_spans.within(self.hand.spans, first, last)
-        return {row for top, bottom in parts for row in range(top, bottom + 1)}
+    def _looks_between(self, first: int, last: int) -> dict[int, RowLook]:
+        """How those of the rows stand out that do. The selected ones are asked of the ranges: to ask for every row
+        costs more than to paint it."""
+        # Of ranges, because there may be a million rows in them.
+        spans = self.hand.spans
+        several = len(spans) > 1 or any(top != bottom for top, bottom in spans)
+        seen = row_spans.within(spans, first, last)
+        chosen = {row for top, bottom in seen for row in range(top, bottom + 1)}
+        current = self.currentIndex().row()
+        return {
+            row: RowLook(
+                selected=row in chosen,
+                current=row == current,
+                hovered=row == self.hover_row,
+                ticked=several and row in chosen,
+                action_hot=row == self.action_hot,
+                action_down=row == self.action_down,
+            )
+            for row in chosen | {current, self.hover_row, self.action_hot, self.action_down}
+        }
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -95,19 +95,22 @@ class RecordPainter:
         """After the last row of a repaint."""
         self._lines.finish(painter)
 
-    def row(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
-        """One row inside `rect`, done by `end`. When one row changes place, all others are seen again as they were.
+    def row(
+        self, painter: QPainter, top: int, width: int, height: int, cells: tuple[Cell, ...], look: RowLook
+    ) -> None:
+        """One row at the left edge, done by `end`. When one row changes place, all others are seen again as they were.
 
         Rows are the same while their cells are the very same: to compare what ten cells say would take longer than to
         draw half of them. A row becomes a picture when it is drawn again: who scrolls sees most of them once.
         """
-        key = (id(cells), look, rect.width(), rect.height(), self.rtl, self.solid)
+        key = (id(cells), look, width, height, self.rtl, self.solid)
         seen = self._rows.get(key)
         if seen is None:
             # With its cells, so that no others can get their number.
             self._rows.put(key, (cells, None), _ROW_SEEN)
         picture = seen[1] if seen is not None else None
         if seen is None or (picture is None and self._pictures <= 0):
+            rect = QRect(0, top, width, height)
             if self.solid:
                 painter.fillRect(rect, color(tokens().card))
             self._draw(painter, rect, cells, look)
@@ -117,13 +120,13 @@ class RecordPainter:
             # What is collected for the page belongs on the page.
             self._lines.finish(painter)
             picture = self._sprites.draw(
-                rect.width(),
-                rect.height(),
+                width,
+                height,
                 lambda own, area: self._draw_alone(own, area, cells, look),
                 *([color(tokens().card)] if self.solid else []),
             )
             self._rows.put(key, (cells, picture), bytes_of(picture))
-        painter.drawPixmap(rect.topLeft(), picture)
+        painter.drawPixmap(0, top, picture)
 
     def _draw_alone(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
         self._draw(painter, rect, cells, look)

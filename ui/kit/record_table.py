@@ -213,8 +213,9 @@ class RecordTable(QWidget):
 
     def _on_count_changed(self, *_: object) -> None:
         shown = (self._empty if self.model.rowCount() == 0 else None) or self.view
-        before, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        before = self._stack.currentWidget()
         if shown is not before:
+            focus = QApplication.focusWidget()
             self._stack.setCurrentWidget(shown)
             # The keyboard stays here; Qt would give it to whatever comes next, on the rail or anywhere.
             if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from ui.kit.card import Card
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page
 from ui.kit.record_table import RecordTable
+from ui.kit.theme import apply_theme, theme, tokens
 
 
 class Paints(QObject):
@@ -112,3 +113,29 @@ def test_a_selected_row_does_not_stick_out_of_the_cards_round_corner(table: Reco
     assert before.copy(corner) == after.copy(corner)
     beside = QRect(spot.x() + metrics.CARD_RADIUS + 2, spot.y() + 5, 3, 3)
     assert before.copy(beside) != after.copy(beside), "the row itself is marked"
+
+
+def test_the_cards_round_corners_follow_the_colours(
+    table: RecordTable, dressed: QApplication, qtbot: QtBot
+) -> None:
+    table.view.viewport().repaint()
+    viewport = table.view.viewport()
+    spot = viewport.mapTo(table.window(), viewport.rect().bottomLeft())
+    assert anew(table).pixelColor(spot) == QColor(tokens().paper)
+    with qtbot.wait_signal(theme().changed):
+        apply_theme(dressed, "dark")
+    try:
+        assert anew(table).pixelColor(spot) == QColor(tokens().paper)
+    finally:
+        apply_theme(dressed, "light")
+
+
+def test_rows_that_are_painted_far_apart_are_those_that_were_there(table: RecordTable) -> None:
+    view = table.view
+    view.hand.select_rows([(0, 1), (4, 4)])
+    QApplication.processEvents()
+    before = anew(table)
+    view.update_row(0)
+    view.update_row(5)
+    QApplication.processEvents()
+    assert most_apart(on_screen(table), before) <= 1
