@@ -21,7 +21,7 @@ from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import read_visit
 from reception_app.visits.rules import check_party
 from reception_app.visits.undoing import changed_columns
-from reception_app.visits.visitor_rows import as_now_said, known_visitor, save_visitor
+from reception_app.visits.visitor_rows import as_now_said, known_visitor, save_visitor, take_back_arrival
 from reception_app.visits.writing import trace, update_visit
 
 LABELS: Mapping[str, str] = {
@@ -64,8 +64,7 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         if not before:
             return
         keep_trace(tx, desk, was, row, before)
-        if before.keys() & _OF_VISITOR:
-            _carry_to_visitor(tx, desk, was, row)
+        visitor_was = _carry_to_visitor(tx, desk, was, row) if before.keys() & _OF_VISITOR else None
         new_host = row["host_id"] != was.host_id and row["state"] == VisitState.WAITING.value
         stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if new_host else []
         row = _tell_new_host(tx, desk, row) if new_host else row
@@ -76,6 +75,8 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
 
     def put_back(undo_tx: WriteTx) -> None:
         outbox.resume(undo_tx, stopped)
+        if visitor_was is not None:
+            take_back_arrival(undo_tx, visitor_was["id"], visitor_was)
         if held and was.hold == Hold.NONE.value:
             outbox.release(undo_tx, "visit", visit_id, _HELD)
 
@@ -233,13 +234,20 @@ def _shown(desk: FrontDesk, name: str, value: Any) -> str:
     return str(value)
 
 
-def _carry_to_visitor(tx: WriteTx, desk: FrontDesk, was: Row[Any], row: Mapping[str, Any]) -> None:
-    """A slip corrected on the newest visit is corrected on the visitor's own record too."""
+def _carry_to_visitor(
+    tx: WriteTx, desk: FrontDesk, was: Row[Any], row: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
+    """A slip corrected on the newest visit is corrected on the visitor's own record too.
+
+    Returns the record as it was; None when nothing of it changed.
+    """
     known = known_visitor(tx, was.visitor_id)
     if known is None or known.name != was.name:
-        return
+        return None
     before = dict(known._mapping)
-    save_visitor(tx, before, {**before, **as_now_said(before, row, desk.contact(row["contact"]))})
+    after = {**before, **as_now_said(before, row, desk.contact(row["contact"]))}
+    save_visitor(tx, before, after)
+    return before if after != before else None
 
 
 def _tell_new_host(tx: WriteTx, desk: FrontDesk, row: dict[str, Any]) -> dict[str, Any]:

@@ -24,12 +24,14 @@ from reception_app.visits.recurrence import occurrences, zone_named
 from reception_app.visits.rows import EXPECTED, HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
-from reception_app.visits.visitor_rows import take_back_arrival
+from reception_app.visits.visitor_rows import known_visitor, take_back_arrival
 from reception_app.visits.writing import update_visit
 
 _GROUPS = VisitGroup.__table__
 _SERIES = VisitSeries.__table__
 _Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
+_Before = tuple[Mapping[str, Any] | None, int]
+"""A visitor as they were before a step (None: it made them), and the version they have after it."""
 
 
 class ExpectService:
@@ -155,8 +157,9 @@ class ExpectService:
                 booked.append(booking.book(tx, desk, each, group_id=group_id, series_id=series_id))
             for draft_id in {each.draft_id for each in asked if each.draft_id}:
                 discard_draft(tx, draft_id)
+            visitors = _visitors_before(tx, booked)
             shown = read_summaries(tx, [row["id"] for row, _ in booked], desk.types.known())
-        self._note_booked(actor, booked, group_name)
+        self._note_booked(actor, booked, visitors, group_name)
         return shown
 
     def _close(self, actor: Actor, visit_ids: Iterable[int], state: VisitState) -> list[VisitSummary]:
@@ -194,10 +197,12 @@ class ExpectService:
         self._note(actor, label, state.value, was, rows, (put_back,))
         return shown
 
-    def _note_booked(self, actor: Actor, booked: Sequence[_Booked], group_name: str) -> None:
+    def _note_booked(
+        self, actor: Actor, booked: Sequence[_Booked], visitors: Mapping[int, _Before], group_name: str
+    ) -> None:
         def put_back(tx: WriteTx) -> None:
-            for row, visitor_was in reversed(booked):
-                take_back_arrival(tx, row["visitor_id"], visitor_was)
+            for visitor_id, (visitor_was, version) in visitors.items():
+                take_back_arrival(tx, visitor_id, visitor_was, version)
 
         first = booked[0][0]["name"]
         label = f"expecting {group_name or first}"
@@ -244,6 +249,18 @@ def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking
             field=error.field,
             hint=error.hint,
         ) from error
+
+
+def _visitors_before(tx: WriteTx, booked: Sequence[_Booked]) -> dict[int, _Before]:
+    """Everybody who was booked, once: of several visits of one person the first knows how the record was."""
+    first: dict[int, Mapping[str, Any] | None] = {}
+    for row, visitor_was in booked:
+        first.setdefault(row["visitor_id"], visitor_was)
+    found: dict[int, _Before] = {}
+    for visitor_id, was in first.items():
+        now = known_visitor(tx, visitor_id)
+        found[visitor_id] = (was, now.version if now is not None else 0)
+    return found
 
 
 def _expected(tx: WriteTx, visit_id: int) -> Row[Any]:

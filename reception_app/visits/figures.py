@@ -86,7 +86,7 @@ _STANDING = HotStatement(
 _LONGEST = HotStatement(
     SUMMARY.where(ON_SITE)
     .where(text("visits.state = 'waiting'"))
-    .order_by(text("visits.hold = 'none', visits.arrived_at"))
+    .order_by(text("visits.hold = '', visits.arrived_at"))
     .limit(bindparam("most", required=True))
 )
 

@@ -11,7 +11,7 @@ from reception_app.audit import record
 from reception_app.db.search import VISITORS as VISITOR_INDEX
 from reception_app.db.search import unindex
 from reception_app.db.uow import WriteTx
-from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.visits.models import VisitorDocument, VisitorPhoto
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.visitor_rows import save_visitor
@@ -33,6 +33,10 @@ class Merged:
     photos: Sequence[int]
     papers: Sequence[int]
     """Signed ones."""
+    earlier: Sequence[int]
+    """Records that had been merged into the other one before."""
+    versions: tuple[int, int]
+    """What both records have after it, the kept one first."""
 
 
 def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
@@ -45,7 +49,9 @@ def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
     photos = _moved(tx, _PHOTOS, other_id, keep_id)
     papers = [paper.id for paper in signing.of_visitors(tx, [other_id])]
     signing.move(tx, papers, keep_id)
-    tx.execute(update(VISITORS).where(VISITORS.c.merged_into == other_id).values(merged_into=keep_id))
+    of_other = VISITORS.c.merged_into == other_id
+    earlier = list(tx.execute(select(VISITORS.c.id).where(of_other)).scalars())
+    tx.execute(update(VISITORS).where(of_other).values(merged_into=keep_id))
     unindex(tx, VISITOR_INDEX, other["recent"])
     tx.execute(
         update(VISITORS)
@@ -68,17 +74,24 @@ def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
     record(tx, "visitor.merge", "visitor", keep_id, {"other": other_id, "visits": len(visits)})
     tx.changed("visitor", keep_id, other_id)
     tx.changed("visit", *visits)
-    return Merged(keep, other, visits, documents, photos, papers)
+    versions = (_version(tx, keep_id), _version(tx, other_id))
+    return Merged(keep, other, visits, documents, photos, papers, earlier, versions)
 
 
 def part(tx: WriteTx, merged: Merged) -> None:
-    """Take a merge back."""
+    """Take a merge back. Raises Conflict when one of the records was changed since, as by another arrival."""
     keep_id, other_id = merged.keep_was["id"], merged.other_was["id"]
+    if (_version(tx, keep_id), _version(tx, other_id)) != merged.versions:
+        raise Conflict(
+            "This can no longer be undone: the visitor's record was changed meanwhile.",
+            hint="Look at the record; all visits are kept with it.",
+        )
     for table, ids in ((VISITS, merged.visits), (_DOCUMENTS, merged.documents), (_PHOTOS, merged.photos)):
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
             tx.execute(update(table).where(table.c.id.in_(some)).values(visitor_id=other_id))
     signing.move(tx, merged.papers, other_id)
+    tx.execute(update(VISITORS).where(VISITORS.c.id.in_(merged.earlier)).values(merged_into=other_id))
     keep = dict(_alive(tx, keep_id)._mapping)
     unindex(tx, VISITOR_INDEX, keep["recent"])
     for was in (merged.keep_was, merged.other_was):
@@ -97,6 +110,11 @@ def _alive(tx: WriteTx, visitor_id: int) -> Row[Any]:
     if row is None:
         raise NotFound("One of these records is not there any more.", hint="Look for the visitor again.")
     return row
+
+
+def _version(tx: WriteTx, visitor_id: int) -> int:
+    """The version of a record; 0 when it is not there any more."""
+    return int(tx.execute(select(VISITORS.c.version).where(VISITORS.c.id == visitor_id)).scalar() or 0)
 
 
 def _moved(tx: WriteTx, table: Table, other_id: int, keep_id: int) -> list[int]:

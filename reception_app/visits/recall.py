@@ -31,9 +31,10 @@ _EXPECTED_LIKE = """
 _VISITORS_AT = "SELECT * FROM visitors WHERE recent IN (SELECT value FROM json_each(?))"
 _SAME_EMAIL = "SELECT * FROM visitors WHERE email = ? AND email <> '' AND merged_into = 0 LIMIT 5"
 _SAME_PHONE = "SELECT * FROM visitors WHERE phone_e164 = ? AND phone_e164 <> '' AND merged_into = 0 LIMIT 5"
-_LAST_HOSTS = (
-    "SELECT visitor_id, host_id, host_name FROM visits WHERE filed IN (SELECT value FROM json_each(?))"
-)
+# Not by the visitor's place in the index: a visit whose arrival was corrected has left it.
+_LAST_HOSTS = """
+    SELECT visits.visitor_id, host_id, host_name FROM json_each(?) AS wanted JOIN visits
+        ON visits.filed = (SELECT max(filed) FROM visits WHERE visitor_id = wanted.value)"""
 _HERE = (
     "SELECT visitor_id, state FROM visits INDEXED BY ix_visits_on_site"
     " WHERE state IN ('waiting', 'with_host') AND visitor_id IN (SELECT value FROM json_each(?))"
@@ -159,9 +160,8 @@ def _completed(tx: ReadTx, best: Sequence[tuple[float, str, Any]]) -> list[Match
     """With the host of the newest visit, and whether they are on site now."""
     if not best:
         return []
-    places = json.dumps([row.recent for _, _, row in best])
     ids = json.dumps([row.id for _, _, row in best])
-    last = {row.visitor_id: row for row in tx.execute_sql(_LAST_HOSTS, (places,))}
+    last = {row.visitor_id: row for row in tx.execute_sql(_LAST_HOSTS, (ids,))}
     here = {row.visitor_id: VisitState(row.state) for row in tx.execute_sql(_HERE, (ids,))}
     return [_match(score, why, row, last.get(row.id), here.get(row.id)) for score, why, row in best]
 

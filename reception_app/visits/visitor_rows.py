@@ -145,10 +145,11 @@ def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) ->
     tx.changed("visitor", was["id"])
 
 
-def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | None) -> None:
+def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | None, version: int = 0) -> None:
     """Undo `came`: a record that it made goes if nothing else hangs on it, another one is as it was before.
 
-    Call it when the visit itself has been put back already. Raises Conflict when the record was changed since.
+    Call it when the visit itself has been put back already. `version` is what the record had after the step; 0: one
+    more than before. Raises Conflict when the record was changed since.
     """
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == visitor_id)).first()
     if row is None:
@@ -161,7 +162,7 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
             return
         save_visitor(tx, now, {**now, "visits": 0, "last_visit_at": None, "photo_id": 0})
         return
-    if row.version != was["version"] + 1:
+    if row.version != (version or was["version"] + 1):
         raise Conflict(
             "This can no longer be undone: the visitor's record was changed meanwhile.",
             hint="Correct it on the visit; the change is traced.",

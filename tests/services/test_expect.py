@@ -339,3 +339,32 @@ def test_every_verb_asks_for_the_right(office: Office, actor: Actor) -> None:
     ):
         with pytest.raises(NotAllowed):
             verb()
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_undoing_a_series_takes_all_of_it_back(
+    store: Store, actor: Actor, office: Office, *, known: bool
+) -> None:
+    if known:
+        office.visits.check_in(actor, office.walk_in("Ana Silva", contact="ana@nucleo.pt"))
+    asked = office.expectation("Ana Silva", TOMORROW, contact="ana@nucleo.pt")
+    series = office.expect.repeat(actor, asked, Repeat.DAILY, date(2026, 11, 30))
+    assert len(series) == 6
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert office.visits.undo(actor, undo.token) == []
+    with store.read() as tx:
+        left = [
+            tx.execute_sql(f"SELECT count(*) FROM {table}").scalar_one() for table in ("visits", "visitors")
+        ]
+    assert left == [int(known), int(known)]
+
+
+def test_undoing_a_visit_before_one_that_is_booked_already(actor: Actor, office: Office) -> None:
+    asked = office.expectation("Ana Silva", TOMORROW + timedelta(days=7), contact="ana@nucleo.pt")
+    later = office.expect.expect(actor, asked)
+    office.expect.expect(actor, office.expectation("Ana Silva", TOMORROW, contact="ana@nucleo.pt"))
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert office.visits.undo(actor, undo.token) == []
+    assert [v.id for v in office.history.of_visitor(actor, later.visitor_id)] == [later.id]

@@ -210,3 +210,11 @@ def test_the_reason_never_reaches_badge_mail_or_log(
     assert not any("Threatened" in payload for payload in payloads)
     assert "Threatened" not in str(office.visits.badge_drawing(actor, visit.id))
     assert "Smyth" not in caplog.text
+
+
+def test_who_is_held_waits_before_everybody_else(actor: Actor, office: Office, clock: FixedClock) -> None:
+    first = office.visits.check_in(actor, office.walk_in("Early Bird")).visit.id
+    clock.advance(minutes=5)
+    held = _contractor(office, actor)
+    assert [visit.id for visit in office.visits.waiting(actor)] == [held, first]
+    assert [visit.id for visit in office.visits.waiting(actor, most=1)] == [held]

@@ -314,3 +314,42 @@ def test_every_verb_asks_for_the_right(actor: Actor, office: Office) -> None:
             verb()
     with pytest.raises(NotFound):
         office.visitors.visitor(actor, 0)
+
+
+def test_a_merge_is_not_taken_back_over_what_another_desk_wrote(
+    admin: Actor, actor: Actor, office: Office
+) -> None:
+    keep = _came(office, actor, "Jan Novak", contact="jan@acme.org")
+    other = _came(office, actor, "Novak Jan", contact="+49 30 1234567")
+    office.visitors.merge(CLERK, keep, other)
+    office.visits.check_in(admin, office.walk_in("Jan Novak", company="Acme", visitor_id=keep))
+    undo = office.visits.last_undo(CLERK)
+    assert undo is not None
+    with pytest.raises(Conflict):
+        office.visits.undo(CLERK, undo.token)
+    card = office.visitors.visitor(actor, keep)
+    assert (card.company, card.visits) == ("Acme", 3)
+
+
+def test_what_was_merged_before_goes_back_with_the_record_it_was_merged_into(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    first, second, third = (_came(office, actor, "Jan Novak", company=c) for c in ("Acme", "Bolt", "Cone"))
+    office.visitors.merge(CLERK, second, third)
+    clock.advance(minutes=1)
+    office.visitors.merge(CLERK, first, second)
+    undo = office.visits.last_undo(CLERK)
+    assert undo is not None
+    office.visits.undo(CLERK, undo.token)
+    assert office.visitors.visitor(actor, third).id == second
+
+
+def test_the_last_host_is_known_when_the_arrival_was_corrected(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    assert visit.arrived_at is not None
+    office.visits.edit(
+        actor, visit.id, {"arrived_at": visit.arrived_at - timedelta(minutes=7)}, visit.version
+    )
+    assert office.visitors.match(actor, "ana", on=TODAY)[0].host_name == "Anna Kovacs"

@@ -152,3 +152,16 @@ def test_reasons_of_the_watchlist_are_for_those_with_the_right(
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
     assert office.visits.visit(admin, visit.id).watchlist_reasons == ()
     assert visit.hold is Hold.NONE
+
+
+def test_a_correction_taken_back_is_taken_back_on_the_visitors_record_too(
+    actor: Actor, office: Office
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva", contact="ana@nucleo.pt")).visit
+    office.visits.edit(actor, visit.id, {"name": "Anna Sliva", "contact": "x@y.org"}, visit.version)
+    assert office.visitors.visitor(actor, visit.visitor_id).name == "Anna Sliva"
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+    card = office.visitors.visitor(actor, visit.visitor_id)
+    assert (card.name, card.email) == ("Ana Silva", "ana@nucleo.pt")
