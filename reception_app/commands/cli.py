@@ -4,10 +4,12 @@ Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong
 """
 
 import argparse
+import contextlib
 import importlib
 import io
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,7 +22,7 @@ from reception_app.kernel.paths import Paths, default_data_dir
 from reception_app.kernel.records import dataclass
 from reception_app.kiosk.place import DEFAULT_NAME, NAME_LIMIT, is_name
 
-DONE, TROUBLE, USAGE, FAULT = 0, 1, 2, 70
+DONE, TROUBLE, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
 _ASK = "?"
 
@@ -46,16 +48,30 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Sets `verb` ("" for the desk), `data_dir`, `demo`, and what the verb takes.
     """
-    args = parser(() if _means_the_desk(argv) else VERBS).parse_args(argv)
+    line = parser(() if _means_the_desk(argv) else VERBS)
+    args = line.parse_args(argv)
     args.verb = args.verb or ""
-    if getattr(args, "recovery_key", None) == _ASK:
-        # Late on purpose: the desk starts through here too, and asks for no key.
-        import getpass
-
-        args.recovery_key = getpass.getpass("Recovery key: ")
     if args.data_dir is None:
-        args.data_dir = default_data_dir()
+        try:
+            args.data_dir = default_data_dir()
+        except (OSError, RuntimeError) as error:
+            line.error(f"RECEPTION_DATA_DIR: {_why_no_place(error)}")
+    if getattr(args, "recovery_key", None) == _ASK:
+        args.recovery_key = _asked_key(line)
     return args
+
+
+def _asked_key(line: argparse.ArgumentParser) -> str:
+    # Late on purpose: the desk starts through here too, and asks for no key.
+    import getpass
+
+    try:
+        return getpass.getpass("Recovery key: ")
+    except EOFError:
+        line.error("argument --recovery-key: nobody is there to type it; put the key behind it")
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was changed.", file=sys.stderr)
+        sys.exit(STOPPED)
 
 
 def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
@@ -64,10 +80,10 @@ def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Into a file or a pipe Windows writes in a code page that lacks most letters: no name may end the work.
         sys.stdout.reconfigure(errors="backslashreplace")
-    if args.data_dir.is_dir():
-        # Not elsewhere: looking for a store that isn't there makes no folder.
-        set_up_log(Paths(args.data_dir).logs)
     try:
+        if args.data_dir.is_dir():
+            # Not elsewhere: looking for a store that isn't there makes no folder.
+            set_up_log(Paths(args.data_dir).logs)
         module = importlib.import_module(f"reception_app.commands.{verb.module}")
         work: Callable[[argparse.Namespace], int] = getattr(module, verb.function)
         return work(args)
@@ -76,7 +92,16 @@ def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
         return TROUBLE
     except KeyboardInterrupt:
         print("Stopped. Nothing half-done was kept.", file=sys.stderr)
-        return 130
+        return STOPPED
+    except (
+        OSError
+    ) as refused:  # no rights, no room, no such name: the system says why, and nobody here is to blame
+        if not isinstance(refused, PermissionError):
+            # Below the level that goes to standard error where no log could be set up.
+            _log.info("the system refused %s", verb.name, exc_info=True)
+        place = refused.filename or "A file"
+        print(f"{place} can't be used: {refused.strerror or 'unknown reason'}.", file=sys.stderr)
+        return TROUBLE
     except Exception:  # the border to the shell: a bug gets a sentence there and its trace in the log
         _log.exception("fault in %s", verb.name)
         print(
@@ -88,10 +113,21 @@ def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
 
 
 def show(facts: dict[str, Any], *, as_json: bool, sentence: str) -> None:
-    """Tell the result on standard output: the facts for a script, or the sentence for a person."""
+    """Tell the result on standard output: the facts for a script, or the sentence for a person.
+
+    Raises AppError when nobody takes it: a pipe that was closed, a file on a full disk.
+    """
     # Where the output can't hold every letter, JSON has its own way of writing them.
     every = "utf" in (getattr(sys.stdout, "encoding", "") or "").lower()
-    print(json.dumps(facts, ensure_ascii=not every, default=str) if as_json else sentence)
+    try:
+        print(json.dumps(facts, ensure_ascii=not every, default=str) if as_json else sentence, flush=True)
+    except OSError as error:
+        # What is still held back would be tried once more at the end, and end the process with a trace.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise AppError(
+            f"The work was done, but what came of it could not be told: {error.strerror or 'unknown reason'}."
+        ) from error
 
 
 def _means_the_desk(argv: Sequence[str]) -> bool:
@@ -163,7 +199,16 @@ def _where(default: str | None) -> argparse.ArgumentParser:
 
 
 def _folder(typed: str) -> Path:
-    return Path(typed).expanduser().resolve()
+    try:
+        return Path(typed).expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise argparse.ArgumentTypeError(_why_no_place(error)) from error
+
+
+def _why_no_place(error: OSError | RuntimeError) -> str:
+    # `pathlib` raises a bare RuntimeError for `~name` and for links that lead in a circle.
+    said = error.strerror if isinstance(error, OSError) else ""
+    return f"no such place: {said or 'its user is not known, or its links lead in a circle'}"
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 A missing key never leads to a new store. The key is kept, and read back, before the store is made.
 """
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -143,11 +144,25 @@ def load_key(paths: Paths, safe: Safe) -> StoreKey:
     name = read_name(paths)
     found = _find(paths, safe, name)
     if found is None or (name is not None and fingerprint(found.value) != name.key_print):
+        _require_readable(paths.key_file)
         raise trouble.KeyMissing(
             "The key of the store is not on this computer or not the right one. Nothing was changed.",
             hint="Type the recovery key that was printed at set-up.",
         )
     return found
+
+
+def _require_readable(path: Path) -> None:
+    """Raises KeyMissing with the reason when the key is there but is not ours to read."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise trouble.KeyMissing(
+            f"The key of the store can't be read: {error.strerror or 'unknown reason'}. Nothing was changed.",
+            hint="Start it as the user whose store it is.",
+        ) from error
 
 
 def accept_recovery(paths: Paths, safe: Safe, text: str) -> StoreKey:
@@ -174,8 +189,10 @@ def _find(paths: Paths, safe: Safe, name: StoreName | None) -> StoreKey | None:
 def _from_file(path: Path) -> StoreKey | None:
     try:
         if os.name == "posix" and path.stat().st_mode & 0o077:
-            _log.warning("the key file could be read by others; it is now closed to them")
-            path.chmod(0o600)
+            _log.warning("the key file could be read by others; it is closed to them if the place lets us")
+            # A disk that is read-only, or one that knows no rights, is no reason to lose the key.
+            with contextlib.suppress(OSError):
+                path.chmod(0o600)
         value = _decode(path.read_text(encoding="ascii"))
     except FileNotFoundError:
         return None

@@ -34,7 +34,7 @@ def set_up_log(folder: Path, *, verbose: bool = False, file: str = "reception.lo
     over each other's heads.
 
     Messages name records by id and never carry names, numbers or addresses; of faults the message is left out.
-    A folder that can't be written leaves the log on standard error.
+    A folder that can't be made leaves the log on standard error; a file in it that can't be written is passed over.
     """
     root = logging.getLogger()
     for handler in list(root.handlers):
@@ -55,6 +55,8 @@ def set_up_log(folder: Path, *, verbose: bool = False, file: str = "reception.lo
         handler_new = logging.StreamHandler()
     handler_new.setFormatter(_WithoutWords(_FORMAT))
     root.addHandler(handler_new)
+    # A line that a full or closed disk does not take is lost; a trace of that on the terminal helps nobody.
+    logging.raiseExceptions = False
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     # Chatty at INFO, and says nothing about the desk.
     logging.getLogger("alembic").setLevel(logging.WARNING)

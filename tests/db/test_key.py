@@ -190,3 +190,28 @@ def test_the_keyring_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> Non
     assert isinstance(default_safe(), NoKeyring)
     monkeypatch.delenv("RECEPTION_KEYRING")
     assert isinstance(default_safe(), SystemKeyring)
+
+
+@pytest.mark.skipif(not POSIX, reason="Windows knows no such rights")
+def test_a_place_that_keeps_its_rights_does_not_lose_the_key(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk that is read-only, or one of a camera's or a stick's kind, where everybody may read everything."""
+    made = first_key(paths, NoKeyring())
+    paths.key_file.chmod(0o644)
+
+    def refuse(place: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted", str(place))
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    assert load_key(paths, NoKeyring()) == made
+
+
+def test_a_key_that_is_there_and_not_ours_to_read_is_said_to_be_there(paths: Paths) -> None:
+    first_key(paths, NoKeyring())
+    paths.key_file.unlink()
+    paths.key_file.mkdir()  # nobody may read that as a file, root included
+    with pytest.raises(trouble.KeyMissing) as refused:
+        load_key(paths, NoKeyring())
+    assert "can't be read" in refused.value.message
+    assert "recovery" not in str(refused.value)

@@ -110,6 +110,15 @@ def test_the_log_is_a_file_that_turns_over(root_logger: logging.Logger, tmp_path
     assert "not worth" not in written
 
 
+def test_a_log_that_can_not_be_written_says_nothing_on_the_terminal(
+    root_logger: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "reception.log").mkdir()  # nobody may write that as a file, root included
+    set_up_log(tmp_path)
+    logging.getLogger("reception.test").warning("visit %s", 5)
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_folder_that_can_not_be_made_leaves_the_log_on_standard_error(
     root_logger: logging.Logger, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,6 +94,89 @@ def test_a_fault_is_a_sentence_too_and_its_trace_is_in_the_log(
     assert "Traceback" not in said
     (log,) = (tmp_path / "logs").iterdir()
     assert "no_such_function" in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (
+            PermissionError(13, "Permission denied", "/srv/store"),
+            "/srv/store can't be used: Permission denied.\n",
+        ),
+        (OSError(30, "Read-only file system"), "A file can't be used: Read-only file system.\n"),
+    ],
+)
+def test_what_the_system_refuses_is_a_sentence_without_a_trace(
+    refusal: OSError,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_args: Namespace) -> int:
+        raise refusal
+
+    monkeypatch.setattr("reception_app.commands.cli.refuse", refuse, raising=False)
+    assert run(Namespace(verb="ask", data_dir=tmp_path / "no"), [_verb("refuse")]) == TROUBLE
+    assert capsys.readouterr() == ("", said)
+
+
+def test_a_folder_whose_name_no_system_takes_is_trouble(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(parse(["check", "--data-dir", str(tmp_path / ("a" * 5000))])) == TROUBLE
+    out, said = capsys.readouterr()
+    assert (out, "can't be used" in said, said.count("\n")) == ("", True, 1)
+
+
+@pytest.mark.parametrize("place", ["~nobody-of-this-name/store", "circle"])
+def test_a_place_that_leads_nowhere_is_wrong_usage(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if place == "circle":
+        Path("circle").symlink_to("circle")
+    for line in (["check", "--data-dir", place], ["import", place], ["--data-dir", place]):
+        with pytest.raises(SystemExit) as left:
+            parse(line)
+        assert left.value.code == 2
+    monkeypatch.setenv("RECEPTION_DATA_DIR", place)
+    with pytest.raises(SystemExit) as left:
+        parse(["check"])
+    assert left.value.code == 2
+    assert capsys.readouterr().err.count("no such place") == 4
+
+
+def test_nobody_who_takes_the_result_is_no_fault_of_the_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    monkeypatch.setattr("reception_app.commands.cli.say_name", _say_name, raising=False)
+    # Closing it at the end writes what is held back once more: that may not fail either.
+    with open(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        assert run(Namespace(verb="ask", data_dir=tmp_path / "no"), [_verb("say_name")]) == TROUBLE
+    assert (
+        capsys.readouterr().err == "The work was done, but what came of it could not be told: Broken pipe.\n"
+    )
+
+
+@pytest.mark.parametrize(("end", "code"), [(EOFError(), 2), (KeyboardInterrupt(), 130)])
+def test_who_types_no_key_gets_no_trace(
+    end: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(_prompt: str) -> str:
+        raise end
+
+    monkeypatch.setattr("getpass.getpass", ask)
+    with pytest.raises(SystemExit) as left:
+        parse(["restore", "newest", "--recovery-key"])
+    assert left.value.code == code
+
+
+def _verb(function: str) -> Verb:
+    return Verb("ask", "", "cli", function, lambda parser: None)
 
 
 def test_a_person_who_stops_it_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
