@@ -15,7 +15,7 @@ from reception_app.commands.cli import DONE, TROUBLE, show
 from reception_app.commands.progress import Bar
 from reception_app.db.backup import Backup, Reason, list_backups, make_backup
 from reception_app.db.check import CheckReport, check_file
-from reception_app.db.engine import Mode, open_engine
+from reception_app.db.engine import Mode, open_engine, read_mode
 from reception_app.db.instance import InstanceLock
 from reception_app.db.key import StoreKey, accept_recovery, default_safe, load_key
 from reception_app.db.location import require_local
@@ -168,7 +168,7 @@ def _note(paths: Paths, key: StoreKey, action: str, detail: dict[str, Any]) -> N
 
 
 def _check_audit(paths: Paths, key: StoreKey) -> str:
-    with _opened(paths, key, Mode.READ) as store, store.read() as tx:
+    with _opened(paths, key, read_mode(paths.store, key.value)) as store, store.read() as tx:
         return check_chain(tx).fault
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reception_app.db import migrations, trouble
 from reception_app.db.durable import sync_folder
-from reception_app.db.engine import WRITE_OPTION, Mode, broken_references, connect, open_engine
+from reception_app.db.engine import WRITE_OPTION, Mode, broken_references, connect_to_read, open_engine
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.records import dataclass
 
@@ -45,7 +45,7 @@ def version_of(raw: Any) -> str:
 
 def store_version(path: Path, key: bytes) -> str:
     """The version of the store at `path`, read without writing a byte of it. Raises StoreTrouble."""
-    raw = connect(path, key, Mode.READ)
+    raw = connect_to_read(path, key)
     try:
         return version_of(raw)
     finally:

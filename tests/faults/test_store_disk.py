@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reception_app.audit import AuditService, record
+from reception_app.commands import cli
 from reception_app.db import backup, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.engine import open_engine
@@ -240,6 +241,18 @@ def test_a_read_only_store_is_for_viewing(
     made = make_backup(read_only.store, opened.key.value, tmp_path / "elsewhere", Reason.MANUAL, clock.now())
     assert made.size > 0
     opened.store.close()
+
+
+@pytest.mark.parametrize("read_only", ["closed", "killed"], indirect=True)
+def test_a_read_only_store_is_checked(
+    read_only: Paths, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RECEPTION_KEYRING", "off")
+    assert cli.run(cli.parse(["check", "--data-dir", str(read_only.data_dir)])) == cli.DONE
+    assert capsys.readouterr().out.startswith("Sound: ")
+    # Why there can be no backup is what it ends with, not that the store could not be looked at.
+    assert cli.run(cli.parse(["backup", "--data-dir", str(read_only.data_dir)])) == cli.TROUBLE
+    assert "backup" in capsys.readouterr().err.lower()
 
 
 @pytest.mark.parametrize("read_only", ["without index"], indirect=True)
