@@ -93,9 +93,8 @@ def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing half-done was kept.", file=sys.stderr)
         return STOPPED
-    except (
-        OSError
-    ) as refused:  # no rights, no room, no such name: the system says why, and nobody here is to blame
+    except OSError as refused:
+        # No rights, no room, no such name: the system says why, and nobody here is to blame.
         if not isinstance(refused, PermissionError):
             # Below the level that goes to standard error where no log could be set up.
             _log.info("the system refused %s", verb.name, exc_info=True)
