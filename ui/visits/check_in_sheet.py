@@ -149,6 +149,7 @@ class CheckInSheet(FormSheet):
             vehicle=form.vehicle.text(),
             leaves_by=moment_after(self.leaves_by.time(), self._clock.now(), self._preferences.zone()),
             party_size=self.party.value(),
+            purpose=form.purpose,
             notes=form.notes.toPlainText(),
             fields=form.type_fields.values(),
             photo=self._photo,
@@ -198,7 +199,7 @@ class CheckInSheet(FormSheet):
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
-        self.form.from_draft(
+        self.form.show_visit(
             {
                 "name": asked.name,
                 "company": asked.company,
@@ -208,6 +209,7 @@ class CheckInSheet(FormSheet):
                 "vehicle": asked.vehicle,
                 "fields": dict(asked.fields),
                 "notes": asked.notes,
+                "purpose": asked.purpose,
                 "visitor_id": asked.visitor_id,
                 "visit_id": visit_id,
             }

@@ -196,6 +196,7 @@ class ExpectSheet(FormSheet):
             company=form.company.text(),
             contact=form.contact.text(),
             vehicle=form.vehicle.text(),
+            purpose=form.purpose,
             notes=form.notes.toPlainText(),
             party_size=self.party.value(),
             fields=form.type_fields.values(),
@@ -221,7 +222,9 @@ class ExpectSheet(FormSheet):
             self.banner.set_message(error.message, error.hint, "warn")
             return
         seen = detail.summary
-        self.form.from_draft(
+        # In a booking somebody else may be named and the rest stay; again, it is the same person.
+        show = self.form.show_visit if again else self.form.from_draft
+        show(
             {
                 "name": seen.name,
                 "company": seen.company,
@@ -231,6 +234,7 @@ class ExpectSheet(FormSheet):
                 "vehicle": seen.vehicle,
                 "fields": dict(detail.fields),
                 "notes": detail.notes,
+                "purpose": detail.purpose,
                 "visitor_id": seen.visitor_id,
             }
         )

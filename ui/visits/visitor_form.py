@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import tokens
 from reception_app.visits import VisitTypes
 from reception_app.visits.records import Match, VisitorType
 from reception_app.visits.visitors import VisitorService
@@ -26,6 +28,8 @@ from ui.visits.host_input import HostInput
 from ui.visits.name_input import NameInput
 from ui.visits.presence import away_sentence
 from ui.visits.type_fields import TypeFields
+
+_ALIKE = 0.5
 
 
 class VisitorForm(QWidget):
@@ -50,12 +54,17 @@ class VisitorForm(QWidget):
         self._kinds = {kind.id: kind for kind in types.all(who())}
         self.visitor_id = 0
         self.visit_id = 0
+        self.purpose = ""
+        """What the booking is for: it has no field here, and goes on with the visit."""
+        self._known: Draft = {}
+        """What was filled in of somebody recalled, under the name they were recalled by."""
         self.name = NameInput(visitors, who, now, zone, expected_too=expected_too)
         self.company = TextInput(name="company")
         self.kind = Combo([(kind.name, kind.id) for kind in self._kinds.values()], name="visitorType")
         self.host = HostInput(directory, who, now, zone)
         self.contact = TextInput(placeholder=self.tr("Optional"), name="contact")
         self.vehicle = TextInput(placeholder=self.tr("Optional"), name="vehicle")
+        self._lines = {"company": self.company, "contact": self.contact, "vehicle": self.vehicle}
         self.type_fields = TypeFields(lambda: now().astimezone(zone()).date())
         self.notes = TextArea(placeholder=self.tr("For the desk only"), name="notes")
         self.away = Banner("", tone="warn")
@@ -126,20 +135,40 @@ class VisitorForm(QWidget):
 
     def show_match(self, match: Match) -> None:
         """Fill in what is known; what was typed into other fields stays."""
+        self._forget()
         self.visitor_id, self.visit_id = match.visitor_id, match.visit_id
         if self.name.text() != match.name:
             self.name.setText(match.name)
-        for field, value in (
-            (self.company, match.company),
-            (self.contact, match.contact),
-            (self.vehicle, match.vehicle),
-        ):
+        lines = {"company": match.company, "contact": match.contact, "vehicle": match.vehicle}
+        for key, value in lines.items():
             if value:
-                field.setText(value)
+                self._lines[key].setText(value)
         if match.type_id:
             self.kind.set_value(match.type_id)
         if match.host_id:
             self.host.set_host_id(match.host_id)
+        known = {"name": match.name, **lines, "host_id": match.host_id}
+        self._known = {key: value for key, value in known.items() if value}
+
+    def show_visit(self, draft: Draft) -> None:
+        """Fill in what is known of a visit: it goes again when somebody else is meant."""
+        self.from_draft(draft)
+        self._known = self.to_draft()
+
+    def _forget(self) -> None:
+        """Somebody else is meant: what was filled in of the last one, and not typed over, goes."""
+        now = self.to_draft()
+        stale = {key for key, value in self._known.items() if now.get(key) == value}
+        self._known = {}
+        self.purpose = ""
+        for key in stale & self._lines.keys():
+            self._lines[key].clear()
+        if "notes" in stale:
+            self.notes.clear()
+        if "host_id" in stale:
+            self.host.set_host_id(0)
+        if "fields" in stale:
+            self.type_fields.set_values(dict.fromkeys(now["fields"], ""))
 
     def to_draft(self) -> Draft:
         """Everything typed, as plain values."""
@@ -153,6 +182,7 @@ class VisitorForm(QWidget):
             "vehicle": self.vehicle.text(),
             "fields": self.type_fields.values(),
             "notes": self.notes.toPlainText(),
+            "purpose": self.purpose,
             "visitor_id": self.visitor_id,
             "visit_id": self.visit_id,
         }
@@ -160,15 +190,17 @@ class VisitorForm(QWidget):
     def from_draft(self, draft: Draft) -> None:
         """Show what was typed before."""
         self.name.setText(str(draft.get("name", "")))
-        for key, field in (("company", self.company), ("contact", self.contact), ("vehicle", self.vehicle)):
+        for key, field in self._lines.items():
             field.setText(str(draft.get(key, "")))
+        self.purpose = str(draft.get("purpose", ""))
         self.notes.setPlainText(str(draft.get("notes", "")))
         if draft.get("type_id"):
             self.kind.set_value(int(draft["type_id"]))
         if draft.get("host_id"):
             self.host.set_host_id(int(draft["host_id"]))
-        elif draft.get("host_text"):
-            self.host.setText(str(draft["host_text"]))
+        else:
+            self.host.set_host_id(0)
+            self.host.setText(str(draft.get("host_text", "")))
         answers: Any = draft.get("fields")
         if isinstance(answers, dict):
             self.type_fields.set_values({str(key): str(value) for key, value in answers.items()})
@@ -183,9 +215,12 @@ class VisitorForm(QWidget):
         self.changed.emit()
 
     def _on_name_changed(self, text: str) -> None:
-        if not text.strip():
-            # An emptied name is another person: nothing of the recalled one may stick.
+        # An emptied name is another person, and so is one typed over the name of somebody recalled: nothing of them
+        # may stick. To a booking somebody else may come.
+        recalled = str(self._known.get("name", "")) if self.visitor_id and not self.visit_id else ""
+        if not text.strip() or (recalled and not _may_be_same(text, recalled)):
             self.visitor_id = self.visit_id = 0
+            self._forget()
         self._fields["name"].clear_error()
         self._touched()
 
@@ -205,3 +240,11 @@ class VisitorForm(QWidget):
         button = self.tr("Take the deputy") if said and host is not None and host.deputy_id else ""
         self.away.set_message(said, "", "warn", button=button)
         self._touched()
+
+
+def _may_be_same(typed: str, recalled: str) -> bool:
+    """Whether a name is still the recalled one with a slip put right, or a part of it changed."""
+    one, other = tokens(typed), tokens(recalled)
+    return (
+        bool(set(one) & set(other)) or SequenceMatcher(None, " ".join(one), " ".join(other)).ratio() >= _ALIKE
+    )

@@ -1,13 +1,14 @@
 """F2: from the door to the badge."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.directory.records import EmployeeEdit, Presence
 from reception_app.documents.shaping import left_out, uncovered
-from reception_app.visits.records import FieldKind, TypeField, VisitState
+from reception_app.visits.records import CheckIn, Expectation, FieldKind, TypeField, VisitState
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
@@ -249,3 +250,72 @@ def test_no_draft_lands_after_the_check_in(desk: DeskRig, sheet: CheckInSheet) -
     today = context.preferences.local_day(desk.clock.now())
     assert "Nova Winterbourne" in [visit.name for visit in context.visits.board(desk.actor, today)]
     assert context.drafts.open(desk.actor) == []
+
+
+def _left_with(desk: DeskRig, name: str, **more: str) -> int:
+    """Somebody who was here earlier; the visitor's id."""
+    seen = desk.board()["Sofia Novak"]
+    asked = CheckIn(name, seen.type_id, host_id=seen.host_id, **more)  # type: ignore[arg-type]
+    visit = desk.context.visits.check_in(desk.actor, asked).visit
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    return visit.visitor_id
+
+
+def _recall(desk: DeskRig, sheet: CheckInSheet, name: str) -> None:
+    sheet.form.name.setFocus()
+    sheet.form.name.selectAll()
+    desk.write(name)
+    desk.until(sheet.form.name.is_open)
+    desk.key(Qt.Key.Key_Return)
+
+
+def test_nothing_of_the_first_recalled_sticks_to_the_second(desk: DeskRig, sheet: CheckInSheet) -> None:
+    _left_with(desk, "Quirin Zabel", company="Zabel & Co", contact="quirin@zabel.org", vehicle="Q 123")
+    plain = _left_with(desk, "Yvo Xanten")
+    _recall(desk, sheet, "quirin zab")
+    assert sheet.form.contact.text() == "quirin@zabel.org"
+    sheet.form.vehicle.setText("typed by hand")
+    _recall(desk, sheet, "yvo xan")
+    form = sheet.form
+    assert form.visitor_id == plain
+    assert (form.company.text(), form.contact.text(), form.vehicle.text()) == ("", "", "typed by hand")
+
+
+def test_another_name_typed_over_a_recalled_one_is_another_person(desk: DeskRig, sheet: CheckInSheet) -> None:
+    quirin = _left_with(desk, "Quirin Zabel", contact="quirin@zabel.org")
+    _recall(desk, sheet, "quirin zab")
+    sheet.form.name.selectAll()
+    sheet.form.name.insert("Quirin Zabell")
+    assert sheet.form.visitor_id == quirin, "a slip put right leaves them who they are"
+    sheet.form.name.setFocus()
+    sheet.form.name.selectAll()
+    desk.write("Nova Winterbourne")
+    sheet.form.name.close_list()
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    desk.submit(sheet)
+    assert desk.board()["Nova Winterbourne"].visitor_id != quirin
+    card = desk.context.visitors.visitor(desk.actor, quirin)
+    assert (card.name, card.email) == ("Quirin Zabel", "quirin@zabel.org")
+
+
+def test_what_a_booking_is_for_goes_on_with_the_visit(desk: DeskRig) -> None:
+    seen, now = desk.board()["Sofia Novak"], desk.clock.now()
+    asked = Expectation(
+        "Ada Quill",
+        seen.type_id,
+        seen.host_id,
+        now + timedelta(hours=1),
+        now + timedelta(hours=2),
+        "Europe/Berlin",
+        purpose="Audit of the lifts",
+    )
+    visit = desk.context.expect.expect(desk.actor, asked)
+    booking = desk.open("expect", visit_id=visit.id)
+    assert isinstance(booking, ExpectSheet)
+    booking.party.set_value(2)
+    desk.submit(booking)
+    changed = desk.context.visits.visit(desk.actor, visit.id)
+    assert (changed.summary.party_size, changed.purpose) == (2, "Audit of the lifts")
+    desk.submit(desk.open("check_in", visit_id=visit.id))
+    arrived = desk.context.visits.visit(desk.actor, visit.id)
+    assert (arrived.summary.state, arrived.purpose) == (VisitState.WAITING, "Audit of the lifts")
