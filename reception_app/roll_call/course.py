@@ -73,8 +73,16 @@ class Course:
         return self._live.sheet() or sheet
 
     def catch_up(self) -> None:
-        """Bring to the store, in the scribe's thread, what it could not take before."""
+        """Bring to the store, in the scribe's thread, what it could not take before; follow what was done beside us.
+
+        The command line starts roll calls while the desk is open, and ends a drill with a real one.
+        """
+        before = self._live.sheet()
         self.running()
+        self._follow()
+        after = self._live.sheet()
+        if after is not None and _standing(before) != _standing(after):
+            self._announce(after.id)
         if self._scribe.behind:
             self._scribe.run(self._catch_up)
 
@@ -108,6 +116,23 @@ class Course:
             return
         if found is not None:
             self._live.begin(found)
+
+    def _follow(self) -> None:
+        """When the running one is no longer the store's: take over the one that is, or how ours was ended."""
+        with self._turn:
+            live = self._live.sheet()
+            # What the store has not taken yet is ours alone, and newer.
+            if live is None or live.closed_at is not None or not live.saved or self._scribe.behind:
+                return
+            try:
+                with self._store.read() as tx:
+                    if keeping.open_id(tx) == live.id:
+                        return
+                    found = keeping.open_sheet(tx) or keeping.sheet(tx, live.id)
+            except StoreTrouble:
+                return
+            if found is not None:
+                self._live.begin(found)
 
     def _publish(self, actor: Actor, sheet: RollCallSheet, to_printer: bool) -> None:
         """In the scribe's thread: paper first, then the store; past the outbox when the store takes nothing."""
@@ -149,6 +174,10 @@ class Course:
 
     def _announce(self, roll_call_id: int) -> None:
         self._bus.publish([Change(KIND, frozenset({roll_call_id}))])
+
+
+def _standing(sheet: RollCallSheet | None) -> object:
+    return sheet and (sheet.id, sheet.closed_at)
 
 
 def _store_trouble(kept: Kept) -> str:

@@ -31,11 +31,16 @@ def keep(tx: WriteTx, event: Event) -> None:
         )
 
 
+def open_id(tx: ReadTx) -> int:
+    """The roll call that is not closed yet; the newest, should there be several; 0 when none runs."""
+    statement = select(_CALLS.c.id).where(_CALLS.c.closed_at.is_(None)).order_by(_CALLS.c.id.desc()).limit(1)
+    return tx.execute(statement).scalar() or 0
+
+
 def open_sheet(tx: ReadTx) -> RollCallSheet | None:
-    """The roll call that is not closed yet; the newest, should there be several."""
-    statement = select(_CALLS).where(_CALLS.c.closed_at.is_(None)).order_by(_CALLS.c.id.desc()).limit(1)
-    row = tx.execute(statement).first()
-    return _sheet(tx, row) if row is not None else None
+    """That of `open_id` with its entries, or None."""
+    running = open_id(tx)
+    return sheet(tx, running) if running else None
 
 
 def sheet(tx: ReadTx, roll_call_id: int) -> RollCallSheet | None:

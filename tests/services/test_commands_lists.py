@@ -17,6 +17,7 @@ from reception_app.context import AppContext
 from reception_app.db.backup import list_backups
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.changes import Change
 from reception_app.kernel.paths import Paths
 from reception_app.visits import CheckIn
 
@@ -230,6 +231,30 @@ def test_a_roll_call_started_here_goes_on_at_the_desk(
     current = desk.roll_call.current(SYSTEM)
     assert current is not None
     assert (current.drill, current.counts.people) == (True, 4)
+    desk.close()
+
+
+def test_the_desk_learns_within_a_minute_that_a_roll_call_was_started_beside_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = opened(folder)
+    heard: list[Change] = []
+    desk.bus.subscribe(heard.append)
+    desk.roll_call.tick()
+    assert command(folder, "roll-call", "--drill") == DONE
+    desk.roll_call.tick()
+    drill = desk.roll_call.current(SYSTEM)
+    assert drill is not None
+    assert [change.ids for change in heard if change.kind == "roll_call"] == [frozenset({drill.id})]
+    # The real alarm that ends the drill is the one people are marked in, also where the drill was going on.
+    desk.roll_call.mark(SYSTEM, drill.entries[0].id)
+    assert command(folder, "roll-call", "--start") == DONE
+    desk.roll_call.tick()
+    alarm = desk.roll_call.current(SYSTEM)
+    assert alarm is not None
+    assert (alarm.drill, alarm.counts.missing) == (False, 4)
+    assert frozenset({alarm.id}) in [change.ids for change in heard if change.kind == "roll_call"]
     desk.close()
 
 
