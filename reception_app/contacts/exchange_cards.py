@@ -44,6 +44,8 @@ _TEXTS = {
     X_HOURS: "hours",
 }
 _CHANNELS = {channel.value: channel for channel in Channel}
+_PARTED = " ::: "
+"""Between several values of one cell, as Google writes them."""
 _SCHEMES = ("tel:", "mailto:", "sip:", "callto:")
 _ONE_LINE = frozenset({"company", "role", "category", "account_number", "contract_ref", "hours", "notes",
                        "do_not_tell", "language", "uid"})  # fmt: skip
@@ -239,10 +241,11 @@ def _without_scheme(text: str) -> str:
 
 
 def _all(cells: Sequence[str]) -> list[str]:
-    if len(cells) == 1 and cells[0].isprintable():
+    if len(cells) == 1 and cells[0].isprintable() and _PARTED not in cells[0]:
         # As most are: one line.
         return [without_guard(cells[0].strip())]
-    return [without_guard(line.strip()) for cell in cells for line in cell.splitlines()]
+    lines = (line for cell in cells for line in cell.replace(_PARTED, "\n").splitlines())
+    return [without_guard(line.strip()) for line in lines]
 
 
 def _tags(cells: Sequence[str]) -> list[str]:

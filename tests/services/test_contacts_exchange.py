@@ -345,3 +345,19 @@ def test_what_other_programs_export_is_taken_whole(
         "1 High St", "75001", "Paris", "FR",
     )  # fmt: skip
     assert kept.web_sites == ("https://engines.example",)
+
+
+def test_several_values_that_google_writes_into_one_cell_are_taken_one_by_one(
+    exchange: ContactExchange, contacts: ContactService, admin: Actor
+) -> None:
+    data = (
+        "Name,Phone 1 - Value,E-mail 1 - Value,Website 1 - Value,Labels\n"
+        "Ada,01 23 45 67 89 ::: 06 12 34 56 78,ada@engines.example ::: a@b.example,"
+        "engines.example ::: ada.example,Press ::: Friends\n"
+    )
+    assert figures(exchange.apply(admin, data.encode())) == (1, 0, 0, 0, 0)
+    ada = everybody(contacts, admin)["Ada"]
+    assert [phone.raw for phone in ada.phones] == ["01 23 45 67 89", "06 12 34 56 78"]
+    assert [mail.address for mail in ada.emails] == ["ada@engines.example", "a@b.example"]
+    assert ada.web_sites == ("https://engines.example", "https://ada.example")
+    assert set(ada.tags) == {"Press", "Friends"}
