@@ -1,7 +1,7 @@
 """Correcting a visit afterwards: every change leaves a trace of what was."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
-from reception_app.visits.records import Hold, VisitDetail, VisitState
+from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.chip import ChipTone
@@ -30,6 +30,8 @@ from ui.visits.host_input import HostInput
 from ui.visits.undo import undo_offer
 
 _TEXTS = ("name", "company", "contact", "vehicle", "purpose")
+_OVER_MIDNIGHT, _STAY = timedelta(hours=6), timedelta(hours=16)
+"""On the day beside lies a time that is put right by so much at most, or is so long after the arrival at most."""
 _TIMES = ("arrived_at", "left_at", "leaves_by")
 
 
@@ -48,7 +50,7 @@ class CorrectSheet(FormSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Correct the visit"), name="correctSheet", parent=parent)
-        self._visits, self._preferences, self._who = visits, preferences, who
+        self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
         self._visit_id = int(payload.get("visit_id", 0))
         self._detail: VisitDetail | None = None
         self._kinds = {kind.id: kind for kind in types.all(who(), include_inactive=True)}
@@ -216,12 +218,10 @@ class CorrectSheet(FormSheet):
                 changes[key] = editor.text()
         for key, clock in self.times.items():
             before: datetime | None = getattr(seen, key)
-            day = before or seen.arrived_at or seen.expected_at
             typed = clock.time()
             shown = before.astimezone(zone).time().replace(second=0, microsecond=0) if before else None
-            if typed != shown and day is not None:
-                local = datetime.combine(day.astimezone(zone).date(), typed, zone) if typed else None
-                changes[key] = local.astimezone(UTC) if local else None
+            if typed != shown:
+                changes[key] = self._moment(seen, key, typed, changes) if typed else None
         if self.kind.number() != seen.type_id:
             changes["type_id"] = self.kind.number()
         if self.host.host_id() != seen.host_id:
@@ -229,3 +229,29 @@ class CorrectSheet(FormSheet):
         if self.party.value() != seen.party_size:
             changes["party_size"] = self.party.value()
         return changes
+
+    def _moment(self, seen: VisitSummary, key: str, typed: time, changes: Mapping[str, Any]) -> datetime:
+        """When a time of day is meant, in UTC: on the day it was on, or the day beside it over a midnight.
+
+        Of an hour that comes twice it is the one it was in.
+        """
+        zone = self._preferences.zone()
+        before: datetime | None = getattr(seen, key)
+        arrived: datetime | None = changes.get("arrived_at", seen.arrived_at)
+        near = before or arrived or seen.expected_at or self._clock.now()
+        first = near.astimezone(zone)
+        same, *beside = (
+            datetime.combine(
+                first.date() + timedelta(days=days), typed.replace(fold=first.fold), zone
+            ).astimezone(UTC)
+            for days in (0, 1, -1)
+        )
+
+        def fits(moment: datetime) -> bool:
+            ends_first = key != "arrived_at" and arrived is not None and moment < arrived
+            return not ends_first and (key == "leaves_by" or moment <= self._clock.now())
+
+        # A slip in a time that was right to the hour is no other day.
+        most = _OVER_MIDNIGHT if before is not None else _STAY
+        likely = [moment for moment in (same, *beside) if fits(moment) and abs(moment - near) <= most]
+        return min(likely, key=lambda moment: abs(moment - near), default=same)

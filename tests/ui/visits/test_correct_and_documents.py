@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from reception_app.visits.records import Hold
+from reception_app.visits.records import CheckIn, Hold, VisitSummary
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
@@ -262,3 +262,50 @@ def _shown(papers: DocumentsList, column: str, row: int = 0) -> str:
     model = papers.table.model
     cell = {wanted.key: wanted for wanted in model.columns}[column].cell(model.record(row))
     return cell.text or cell.chip
+
+
+def _night_visit(desk: DeskRig, clock: FixedClock) -> VisitSummary:
+    """Somebody who came at half past ten in the evening; it is the next morning."""
+    zone = desk.context.preferences.zone()
+    evening = clock.now().astimezone(zone).replace(hour=22, minute=30, second=0, microsecond=0)
+    seen = desk.board()["Sofia Novak"]
+    clock.set(evening)
+    asked = CheckIn("Nora Nacht", seen.type_id, host_id=seen.host_id)
+    visit = desk.context.visits.check_in(desk.actor, asked).visit
+    clock.set(evening + timedelta(hours=11))
+    return visit
+
+
+def _corrected(desk: DeskRig, visit_id: int, key: str, typed: str) -> VisitSummary:
+    desk.open("correct", visit_id=visit_id)
+    sheet = desk.sheet(CorrectSheet)
+    sheet.times[key].setText(typed)
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None, sheet.fields[key].error() or sheet.banner.text()
+    return desk.context.visits.summary(desk.actor, [visit_id])[0]
+
+
+def test_who_left_after_midnight_can_be_noted_and_put_right(desk: DeskRig, clock: FixedClock) -> None:
+    visit = _night_visit(desk, clock)
+    assert visit.arrived_at is not None
+    stays = _corrected(desk, visit.id, "leaves_by", "02:00")
+    assert stays.leaves_by == visit.arrived_at + timedelta(hours=3, minutes=30)
+    clock.advance(days=1)
+    desk.context.closing.close_day(clock.now())
+    left = _corrected(desk, visit.id, "left_at", "01:15")
+    assert left.left_at == visit.arrived_at + timedelta(hours=2, minutes=45)
+    left = _corrected(desk, visit.id, "left_at", "23:50")
+    assert left.left_at == visit.arrived_at + timedelta(hours=1, minutes=20)
+    left = _corrected(desk, visit.id, "left_at", "0:20")
+    assert left.left_at == visit.arrived_at + timedelta(hours=1, minutes=50)
+
+
+def test_of_the_hour_that_comes_twice_the_one_it_was_in_stays(desk: DeskRig, clock: FixedClock) -> None:
+    desk.context.preferences.set(desk.actor, {"office.zone": "Europe/Berlin"})
+    second = datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+    clock.set(second)
+    kind = desk.context.visitor_types.all(desk.actor)[0]
+    host = desk.context.directory.find_hosts(desk.actor, "Priya Shah")[0]
+    asked = CheckIn("Nora Nacht", kind.id, host_id=host.id)
+    visit = desk.context.visits.check_in(desk.actor, asked).visit
+    assert _corrected(desk, visit.id, "arrived_at", "2:20").arrived_at == second - timedelta(minutes=10)
