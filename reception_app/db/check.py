@@ -7,7 +7,7 @@ from typing import Any
 
 from reception_app.db import trouble
 from reception_app.db.engine import DriverError, connect_to_read, page_faults, structure_faults
-from reception_app.db.migrate import version_of
+from reception_app.db.migrate import NOTHING, version_of
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.records import dataclass
 
@@ -56,7 +56,11 @@ def check_file(path: Path, key: bytes, *, in_use: bool = False, structure: bool 
             faults = structure_faults(raw)
         if faults:
             return _damaged(size, f"{faults[0]} ({len(faults)} found)")
-        return CheckReport(version_of(raw), size, row_counts(raw))
+        version = version_of(raw)
+        if version == NOTHING:
+            # As a power cut may leave it. Taken for sound, it would be backed up in the place of good backups.
+            return _damaged(size, "its file holds no tables")
+        return CheckReport(version, size, row_counts(raw))
     except (DriverError, trouble.StoreDamaged) as error:
         known = error if isinstance(error, StoreTrouble) else trouble.translate(error)
         fault = known.message if known else str(error)

@@ -24,6 +24,14 @@ def test_what_is_no_store_is_told(tmp_path: Path, store_path: Path, store_key: b
     assert check_file(tmp_path / "folder.db", store_key).fault
 
 
+def test_a_file_without_tables_is_not_sound(tmp_path: Path, store_key: bytes) -> None:
+    """What a power cut or a full disk may leave of a store: nothing is wrong with any page of it."""
+    (tmp_path / "reception.db").touch()
+    report = check_file(tmp_path / "reception.db", store_key)
+    assert (report.sound, report.damaged) == (False, True)
+    assert "no tables" in report.fault
+
+
 def test_a_broken_structure_under_good_seals_is_found(store_path: Path, store_key: bytes) -> None:
     raw = connect(store_path, store_key)
     raw.execute("CREATE TABLE one (a TEXT)")

@@ -135,6 +135,22 @@ def test_restore_and_what_was_there_before(
     assert "damaged files are kept in" in capsys.readouterr().out
 
 
+def test_an_emptied_store_is_not_backed_up_over_the_good_backups(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verbs.backup(args(paths)) == 0
+    paths.store.write_bytes(b"")
+    assert verbs.check(args(paths)) == 1
+    assert "no tables" in capsys.readouterr().out
+    with pytest.raises(AppError, match="damaged"):
+        verbs.backup(args(paths))
+    assert [one.reason for one in list_backups(paths.backups)] == ["manual"]
+    assert verbs.restore(args(paths, backup="newest")) == 0
+    assert "The damaged files are kept in" in capsys.readouterr().out
+    assert [one.reason for one in list_backups(paths.backups)] == ["manual"]
+    assert verbs.check(args(paths)) == 0
+
+
 @pytest.mark.usefixtures("key")
 def test_migrate_at_the_head_says_so(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
     assert verbs.migrate(args(paths)) == 0
