@@ -8,7 +8,6 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
-from html import unescape
 
 from reception_app.kernel.text import clean_line, clean_text
 
@@ -255,6 +254,9 @@ class _Seen:
 
 
 def _seen(html: str) -> str:
+    # Late on purpose: its two thousand names of letters weigh half a MB, and a mailbox is looked into at every desk.
+    from html import unescape
+
     pieces = _Seen(html[:_HTML_MAX]).said
     # A line end of the page's own is a blank; only those of its blocks are line ends.
     lines = (

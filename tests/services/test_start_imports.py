@@ -82,10 +82,12 @@ def test_opening_a_store_brings_in_no_feature_that_nobody_has_opened(
     assert sorted(at_the_desk & LATER) == []
 
 
-def test_what_is_opened_most_is_made_ready_without_what_makes_paper() -> None:
+def test_what_is_opened_most_and_the_workers_come_without_what_weighs_much() -> None:
+    weighty = (*PAPER, "html.entities")
     code = (
-        "import sys; from ui.shell import warming; warming._import_usual();"
-        f"print(sorted(set({PAPER!r}) & set(sys.modules)))"
+        "import sys; from ui.shell import desk, warming; warming._import_usual();"
+        "import reception_app.bootstrap.running;"
+        f"print(sorted(set({weighty!r}) & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
