@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -105,11 +106,12 @@ def _additions(project: Project, *, tools: bool, camera: bool) -> list[Path]:
 
 def _pip(project: Project, say: Say) -> list[str]:
     """The command that installs into `.venv`: the pip of the Python that runs this, or else one inside."""
-    outside = [sys.executable, "-m", "pip", "--python", str(project.python)]
+    # Not asked with `--python`: pip would start a second time, in there, to say the same.
+    if _can_install_elsewhere(sys.executable):
+        return [sys.executable, "-m", "pip", "--python", str(project.python)]
     inside = [str(project.python), "-m", "pip"]
-    for pip in (outside, inside):
-        if _runs([*pip, "--version"]):
-            return pip
+    if _runs([*inside, "--version"]):
+        return inside
     if _bring_pip(project):
         return inside
     package = f"python3.{sys.version_info.minor}-venv"
@@ -124,6 +126,12 @@ def _pip(project: Project, say: Say) -> list[str]:
     )
 
 
+def _can_install_elsewhere(python: str) -> bool:
+    """Whether a Python's pip starts, and is 22.3 or newer: an older one does not know `--python`."""
+    version = re.match(r"pip (\d+)\.(\d+)", _said_by([python, "-m", "pip", "--version"]) or "")
+    return version is not None and (int(version[1]), int(version[2])) >= (22, 3)
+
+
 def _bring_pip(project: Project) -> bool:
     if importlib.util.find_spec("ensurepip") is None:
         return False
@@ -131,12 +139,18 @@ def _bring_pip(project: Project) -> bool:
 
 
 def _runs(command: list[str]) -> bool:
+    return _said_by(command) is not None
+
+
+def _said_by(command: list[str]) -> str | None:
+    """What a command wrote to its standard output; None when it does not start or ends with a fault."""
     try:
-        return (
-            subprocess.run(command, env=child_environment(), capture_output=True, check=False).returncode == 0
+        done = subprocess.run(
+            command, env=child_environment(), capture_output=True, text=True, errors="replace", check=False
         )
     except OSError:
-        return False
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def _version_of(python: Path) -> str:

@@ -192,6 +192,22 @@ def test_python_without_any_pip_gets_the_line_to_type(
     assert not small.project.venv.exists()
 
 
+@pytest.mark.parametrize("version", ["22.2.2", "9.0.1"])
+def test_a_pip_that_is_too_old_to_install_elsewhere_is_not_used(
+    small: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    """As of a Python that shares its parts with an older one. It is asked once, and starts once to say so."""
+    old = tmp_path / "old"
+    old.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\necho "pip {version} from here"\n', "utf-8")
+    old.chmod(0o755)
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    monkeypatch.setattr(sys, "executable", str(old))
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(SetupTrouble, match="without pip"):
+        make_ready(small.project, print, tools=False)
+    assert (tmp_path / "asked").read_text("utf-8") == "-m pip --version\n"
+
+
 def test_root_on_debian_gets_pip_without_a_question(
     small: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
