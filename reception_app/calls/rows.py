@@ -145,9 +145,16 @@ def values_of(
     }
 
 
-def add(tx: WriteTx, action: str, state: CallState, values: Mapping[str, Any]) -> int:
-    """One more call; its id."""
-    call_id = new_id()
+def is_there(tx: ReadTx, call_id: int) -> bool:
+    """Whether a call is written down."""
+    return tx.execute(select(CALLS.c.id).where(CALLS.c.id == call_id)).first() is not None
+
+
+def add(
+    tx: WriteTx, action: str, state: CallState, values: Mapping[str, Any], call_id: int | None = None
+) -> int:
+    """One more call; its id, `call_id` where that was chosen before."""
+    call_id = call_id or new_id()
     row = {**_NEW, "rung_at": tx.now, "direction": Direction.IN.value, **values}
     tx.execute(insert(CallRow), {**row, "id": call_id, "state": state.value})
     _index(tx, call_id, row, is_new=True)

@@ -90,10 +90,17 @@ class CallService:
         *,
         direction: Direction = Direction.IN,
         began_at: datetime | None = None,
+        call_id: int | None = None,
     ) -> Call:
-        """A call that the actor has just taken, or makes; by hand. `began_at` is when, now if not given."""
+        """A call that the actor has just taken, or makes; by hand. `began_at` is when, now if not given.
+
+        `call_id` is its number, if that was made before (`kernel.ids.new_id`): begun again it is still one call, as it
+        stands by now.
+        """
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
+            if call_id and rows.is_there(tx, call_id):
+                return rows.read_call(tx, call_id)
             begun = min(began_at or tx.now, tx.now)
             values = {
                 **rows.values_of(self._desk, edit, self._target(edit)),
@@ -102,7 +109,7 @@ class CallService:
                 "rung_at": begun,
                 "answered_at": begun,
             }
-            return rows.read_call(tx, rows.add(tx, "call.begin", CallState.OPEN, values))
+            return rows.read_call(tx, rows.add(tx, "call.begin", CallState.OPEN, values, call_id))
 
     def take(self, actor: Actor, call_id: int) -> Call:
         """Take a call that rings, is parked, was put through or came back. Of two desks one has it: see Conflict."""

@@ -11,8 +11,10 @@ from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, NotFound
+from reception_app.kernel.ids import new_id
 from ui.kit.jobs import run_write
+from ui.kit.sheet import Draft
 
 Verb = Callable[[int], Call]
 """Something done with the call of this number."""
@@ -24,12 +26,16 @@ class _Written:
     def __init__(self, calls: CallService, direction: Direction, began_at: datetime) -> None:
         self._calls, self._direction, self._began_at = calls, direction, began_at
         self.number = 0
+        self.wanted = new_id()
+        """The number it is written down under: a draft that is kept meanwhile says it, too."""
 
     def begin(self, actor: Actor, edit: CallEdit) -> Call:
         """Write it down, unless that was done."""
         if self.number:
             return self._calls.call(actor, self.number)
-        begun = self._calls.begin(actor, edit, direction=self._direction, began_at=self._began_at)
+        begun = self._calls.begin(
+            actor, edit, direction=self._direction, began_at=self._began_at, call_id=self.wanted
+        )
         self.number = begun.id
         return begun
 
@@ -70,6 +76,11 @@ class CallHolder(QObject):
         return self.call.id if self.call is not None else 0
 
     @property
+    def draft_about(self) -> Draft:
+        """Which call a draft is about. While the call is being written nobody knows whether it is: `find` tells."""
+        return {"call_id": self.call_id or self._written.wanted, "is_written": self.call is not None}
+
+    @property
     def state(self) -> CallState:
         """Where it stands; a call that was not written down yet is open."""
         return self.call.state if self.call is not None else CallState.OPEN
@@ -90,6 +101,18 @@ class CallHolder(QObject):
     def read(self, call_id: int) -> bool:
         """Look at it; False when it can't be seen."""
         return self._try(lambda: self._calls.call(self._who(), call_id))
+
+    def find(self, call_id: int) -> bool:
+        """Whether a call was written down that a draft does not know of yet; if not, it will be under this number."""
+        self._written.wanted = call_id
+        try:
+            self.set(self._calls.call(self._who(), call_id))
+        except NotFound:
+            return False
+        except AppError as error:
+            self.trouble.emit(error)
+            return False
+        return True
 
     def catch_up(self) -> None:
         """Look at it again, also when it was only begun before something went wrong."""

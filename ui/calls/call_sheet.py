@@ -112,12 +112,11 @@ class CallSheet(FormSheet):
         if self.held.call is None and self.form.is_blank():
             return {}
         self.setProperty("about", self.form.name.text().strip() or self.form.caller.text().strip())
-        about = {"call_id": self.held.call_id, "call_back": self.back.to_draft()}
-        return {**self.form.to_draft(), **about}
+        return {**self.form.to_draft(), **self.held.draft_about, "call_back": self.back.to_draft()}
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("call_id"):
-            self._open(int(draft["call_id"]))
+            self._open(int(draft["call_id"]), is_written=bool(draft.get("is_written", True)))
         self.form.from_draft(draft)
         self._on_target_changed()
         self.back.from_draft(dict(draft.get("call_back", {})))
@@ -168,8 +167,9 @@ class CallSheet(FormSheet):
 
     # Within
 
-    def _open(self, call_id: int) -> None:
-        if self.held.read(call_id) and self.held.call is not None:
+    def _open(self, call_id: int, *, is_written: bool = True) -> None:
+        look = self.held.read if is_written else self.held.find
+        if look(call_id) and self.held.call is not None:
             self.form.show_call(self.held.call)
 
     def _end(self, outcome: Outcome) -> None:

@@ -1,5 +1,8 @@
 """One call in the pads of two desks: what either writes stays, and where both have, it is asked whose."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -49,3 +52,29 @@ def test_two_desks_that_correct_a_call_that_is_over_are_asked_whose_stays(desk: 
     assert faults(sheet) == []
     desk.key(ENTER, CTRL)
     assert (newest(desk).notes, newest(desk).about) == ("Gate 5", "Container")
+
+
+def test_killed_between_escape_and_the_draft_that_says_so_the_call_is_still_one(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.notes.set_text("Container held")
+    kept: list[dict[str, Any]] = []
+    sheet.parked.connect(lambda: kept.append(sheet.to_draft()))
+    desk.key(ESCAPE)
+    desk.until(lambda: open_calls(desk)[0].state is CallState.PARKED, "the call is parked")
+    (call,) = open_calls(desk)
+    wait_for_jobs(10_000)
+    # So it lies there after a kill: the draft as Esc kept it, before anybody knew that the call is written.
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.drop_all()
+    desk.desk.host.open_draft(replace(draft, payload=kept[0]))
+    again = desk.sheet(CallSheet)
+    again.form.about.setText("Container")
+    again.flush_draft()
+    wait_for_jobs(10_000)
+    assert [each.id for each in open_calls(desk)] == [call.id]
+    desk.key(Qt.Key.Key_A, ALT)
+    assert (newest(desk).id, newest(desk).notes, newest(desk).about) == (
+        call.id,
+        "Container held",
+        "Container",
+    )
