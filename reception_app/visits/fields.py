@@ -58,6 +58,9 @@ def check_value(field: TypeField, raw: str) -> str:
     problem = _problem(field, value)
     if problem:
         raise Invalid(f"{isolate(field.label)}: {problem}", field=field.key)
+    if field.kind is FieldKind.DATE:
+        # Python reads a date's other forms as well: "20261124", "2026-W48-2".
+        value = date.fromisoformat(value).isoformat()
     if field.pattern and re.fullmatch(field.pattern, value) is None:
         raise Invalid(f"{isolate(field.label)} doesn't have the form that is asked for.", field=field.key)
     return value

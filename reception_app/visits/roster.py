@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import clean_line, clean_name, fold
+from reception_app.kernel.text import clean_line, clean_name, fold, tokens
 from reception_app.visits.fields import is_email
 from reception_app.visits.records import RosterLine
 
@@ -20,9 +20,12 @@ _DELIMITERS = ("\t", ";", ",")
 _HEADERS: Mapping[str, tuple[str, ...]] = {
     "name": (
         "name", "full name", "visitor", "visitor name", "guest", "guest name", "participant", "attendee", "nom complet",
-        "nombre completo", "nome completo", "ad soyad", "имя", "姓名", "氏名",
+        "nombre completo", "nome completo", "ad soyad", "naam", "имя", "姓名", "氏名",
     ),
-    "first": ("first name", "firstname", "given name", "forename", "vorname", "prenom", "nombre", "nome", "imie", "ad"),
+    "first": (
+        "first name", "firstname", "given name", "forename", "vorname", "prenom", "nombre", "nome", "imie", "ad",
+        "voornaam",
+    ),
     "last": (
         "last name", "lastname", "surname", "family name", "nachname", "nom", "apellido", "apellidos", "cognome",
         "sobrenome", "nazwisko", "soyad", "achternaam",
@@ -60,7 +63,7 @@ def parse_roster(text: str) -> list[RosterLine]:
         )
     header = _header(rows[0][1]) if rows else None
     people = rows[1:] if header else rows
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     return [_line(number, cells, header, seen) for number, cells in people]
 
 
@@ -107,7 +110,7 @@ def _header(cells: Sequence[str]) -> dict[int, str] | None:
 
 
 def _line(
-    number: int, cells: Sequence[str], header: Mapping[int, str] | None, seen: dict[tuple[str, str], int]
+    number: int, cells: Sequence[str], header: Mapping[int, str] | None, seen: dict[tuple[str, ...], int]
 ) -> RosterLine:
     said = _by_header(cells, header) if header else _by_looks(cells)
     try:
@@ -118,7 +121,8 @@ def _line(
     except Invalid as error:
         shown = " ".join(" ".join(cells).split())[:80]
         return RosterLine(number, name=shown, problem=error.message)
-    key = (fold(name), fold(contact))
+    # Without a contact two of one name are one person only if they come from the same place.
+    key = (fold(name), fold(contact)) if contact else (fold(name), "", fold(company))
     problem = f"The same as line {seen[key]}." if key in seen else ""
     seen.setdefault(key, number)
     if "@" in contact and not is_email(contact):
@@ -131,7 +135,12 @@ def _by_header(cells: Sequence[str], header: Mapping[int, str]) -> dict[str, str
     for place, meaning in header.items():
         if place < len(cells) and cells[place].strip():
             said.setdefault(meaning, cells[place].strip())
-    name = said.get("name") or " ".join(part for part in (said.get("first"), said.get("last")) if part)
+    first, last = said.get("first", ""), said.get("last", "")
+    name = said.get("name", "")
+    if name and first and not last and not set(tokens(first)) <= set(tokens(name)):
+        # Beside a column of first names "Name" is the last name, as in many a German or Dutch list.
+        name, last = "", name
+    name = name or " ".join(part for part in (first, last) if part)
     contact = said.get("email") or said.get("contact") or said.get("phone") or ""
     return {
         "name": name,

@@ -29,6 +29,8 @@ def _field(kind: FieldKind = FieldKind.TEXT, **more: object) -> TypeField:
         (FieldKind.TEXT, "  two  words ", "two words"),
         (FieldKind.NUMBER, "-12", "-12"),
         (FieldKind.DATE, "2026-02-28", "2026-02-28"),
+        (FieldKind.DATE, "20260228", "2026-02-28"),
+        (FieldKind.DATE, "2026-W09-6", "2026-02-28"),
         (FieldKind.TICK, "Yes", "yes"),
         (FieldKind.TICK, "true", "yes"),
         (FieldKind.TICK, "no", ""),

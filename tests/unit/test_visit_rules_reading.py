@@ -190,3 +190,23 @@ def test_reasons_are_said_once_and_in_words() -> None:
     assert explain(["nowak"], {"nowak": ["novak"]}, "Jan Novák", "")[0] == "sounds like Novak"
     assert explain(["acme"], {}, "Jan Novák", "Acme")[0] == "company"
     assert explain(["5678"], {}, "Jan Novák", "")[0] == "phone, e-mail or plate"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Name;Vorname;Firma", "Naam;Voornaam;Bedrijf", "Nom;Prénom;Société", "Name;First name;Company"],
+)
+def test_a_name_beside_a_first_name_is_the_last_name(heading: str) -> None:
+    assert _people(f"{heading}\nMüller;Anna;Acme\nVan Dam;;Bolt") == [
+        ("Anna Müller", "Acme", "", ""),
+        ("Van Dam", "Bolt", "", ""),
+    ]
+
+
+def test_a_full_name_beside_a_first_name_stays_one() -> None:
+    assert _people("Full name;First name\nAnna Müller;Anna") == [("Anna Müller", "", "", "")]
+
+
+def test_two_of_one_name_from_two_companies_are_two_people() -> None:
+    lines = parse_roster("Name;Company\nJohn Smith;Acme\nJohn Smith;Globex\nJohn Smith;ACME")
+    assert [line.problem for line in lines] == ["", "", "The same as line 2."]

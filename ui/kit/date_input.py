@@ -120,9 +120,13 @@ class DateInput(QWidget):
         """What was typed, None when empty or not a date (see `is_valid`)."""
         return parse_date(self._edit.text(), self._today)
 
+    def text(self) -> str:
+        """What was typed, whatever it is."""
+        return self._edit.text().strip()
+
     def is_valid(self) -> bool:
         """Whether it is empty or a date."""
-        return not self._edit.text().strip() or self.date() is not None
+        return not self.text() or self.date() is not None
 
     def set_date(self, value: dt.date | None) -> None:
         """Show a date."""

@@ -109,7 +109,8 @@ def _read(editor: QWidget) -> str:
         return _TICKED if editor.isChecked() else ""
     if isinstance(editor, DateInput):
         day = editor.date()
-        return day.isoformat() if day is not None else ""
+        # What is no day is told, and not left out as if nothing had been typed.
+        return day.isoformat() if day is not None else editor.text()
     return editor.text().strip() if isinstance(editor, TextInput) else ""
 
 

@@ -186,9 +186,15 @@ def test_a_type_asks_for_its_own_fields(desk: DeskRig) -> None:
     assert isinstance(field, Field)
     assert field.error()
     permit.setText("P-77")
+    until = desk.find(TextInput, "field_until_text")
+    until.setText("31.2.2027")
+    desk.submit(sheet)
+    assert desk.sheet(CheckInSheet) is sheet, "what is no day is not dropped"
+    until.setText("28.2.2027")
     desk.submit(sheet)
     found = desk.context.visits.visit(desk.actor, desk.board()["Ada Quill"].id)
     assert (found.fields["permit"], found.fields["area"]) == ("P-77", "Roof")
+    assert found.fields["until"] == "2027-02-28"
 
 
 def test_the_badge_is_shown_beside_the_form(desk: DeskRig, sheet: CheckInSheet) -> None:
