@@ -24,12 +24,13 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class NewUser:
-    """A new account; the password is checked for length and for being obvious, then hashed."""
+    """A new account. The password is checked for length and for being obvious, then hashed; so is a PIN, if any."""
 
     name: str
     login: str
     role: Role
     password: str
+    pin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ class AccountService:
     def _prepared(self, new: NewUser, role: Role) -> dict[str, Any]:
         name, login = clean_name(new.name), check_login(new.login)
         password = check_password(new.password, login=login, name=name)
+        pin = check_pin(new.pin) if new.pin.strip() else ""
         return {
             "name": name,
             "login": login,
@@ -153,7 +154,7 @@ class AccountService:
             "role": _of_the_staff(role).value,
             "active": True,
             "password_hash": self._hasher.hash(password),
-            "pin_hash": "",
+            "pin_hash": self._hasher.hash(pin) if pin else "",
             "last_seen_at": None,
         }
 

@@ -51,7 +51,13 @@ class AdministratorStep(Step):
 
     def new_user(self) -> NewUser:
         """The account as entered."""
-        return NewUser(self.name.text(), self.login.text(), Role.ADMINISTRATOR, self.password.text())
+        return NewUser(
+            self.name.text(),
+            self.login.text(),
+            Role.ADMINISTRATOR,
+            self.password.text(),
+            self.pin.text().strip(),
+        )
 
     def leave(self, go_on: Callable[[], None]) -> None:
         pin = self.pin.text().strip()

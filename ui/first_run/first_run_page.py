@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidg
 
 from reception_app.accounts import Session
 from reception_app.context import AppContext
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import AppError, Invalid
 from ui.accounts.sign_in_page import desk_name
 from ui.first_run.administrator_step import AdministratorStep
@@ -164,21 +164,20 @@ class FirstRunPage(CentreCard):
             self.finished.emit(self._session)
 
     def _make_account(self) -> None:
-        """Administrator, organisation and logo at once, off the GUI thread: hashing takes its time."""
+        """Organisation, logo and administrator, off the GUI thread: hashing takes its time.
+
+        The account comes last: once it is there nothing of these two steps can be put right here any more.
+        """
         self.next.setEnabled(False)
         new, values, logo = self.administrator.new_user(), self.organisation.values(), self.organisation.logo
-        pin = self.administrator.pin.text().strip()
         c, desk = self._c, desk_name()
 
         def work() -> Session:
-            user = c.accounts.create_first_administrator(new)
-            session = c.accounts.sign_in(new.login, new.password, desk)
-            c.preferences.set(session.actor, values)
+            c.preferences.set(SYSTEM, values)
             if logo:
-                c.preferences.set_logo(session.actor, logo)
-            if pin:
-                c.accounts.set_pin(session.actor, user.id, pin)
-            return session
+                c.preferences.set_logo(SYSTEM, logo)
+            c.accounts.create_first_administrator(new)
+            return c.accounts.sign_in(new.login, new.password, desk)
 
         run_job(work, self._on_account_made, self._on_account_failed, owner=self)
 
@@ -188,7 +187,9 @@ class FirstRunPage(CentreCard):
 
     def _on_account_failed(self, error: AppError) -> None:
         self.next.setEnabled(True)
-        if isinstance(error, Invalid):
+        if isinstance(error, Invalid) and self.organisation.blame(error.field, error.message):
+            self._show(0)
+        elif isinstance(error, Invalid):
             self.administrator.blame(error.field, error.message)
         else:
             self.trouble.set_message(error.message, error.hint, "bad")

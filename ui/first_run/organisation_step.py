@@ -43,13 +43,14 @@ class OrganisationStep(Step):
         self.accent.colour_changed.connect(self._on_accent_changed)
         self.name_field = Field(self.tr("Name of the organisation"), self.name, required=True)
         self.zone_field = Field(self.tr("Time zone"), self.zone, required=True)
+        self.point_field = Field(self.tr("Assembly point in an alarm"), self.point)
         self.accent_field = Field(
             self.tr("Accent colour"), self.accent, hint=self.tr("Of buttons and the badge.")
         )
         grid = FormGrid()
         grid.add(self.name_field, wide=True)
         grid.add(self.zone_field)
-        grid.add(Field(self.tr("Assembly point in an alarm"), self.point))
+        grid.add(self.point_field)
         grid.add(self.accent_field)
         grid.add(self._build_logo())
         self.body.addLayout(grid)
@@ -73,6 +74,7 @@ class OrganisationStep(Step):
 
     def leave(self, go_on: Callable[[], None]) -> None:
         fine = True
+        self.point_field.clear_error()
         for field, holds, said in (
             (self.name_field, bool(self.name.text().strip()), self.tr("The organisation needs a name.")),
             (
@@ -99,6 +101,19 @@ class OrganisationStep(Step):
             "office.assembly_point": self.point.text().strip(),
             "office.accent": self.accent.text().strip(),
         }
+
+    def blame(self, setting: str, message: str) -> bool:
+        """The service found something wrong with a setting; False when it is none of this step's."""
+        fields = {
+            "office.name": self.name_field,
+            "office.zone": self.zone_field,
+            "office.assembly_point": self.point_field,
+            "office.accent": self.accent_field,
+            "logo": self.logo_field,
+        }
+        if setting in fields:
+            fields[setting].set_error(message)
+        return setting in fields
 
     def _on_accent_changed(self, text: str) -> None:
         if is_color(text.strip()):

@@ -101,6 +101,37 @@ def test_an_obvious_password_is_refused_by_the_service(
     assert fresh.accounts.is_first_run()
 
 
+def test_a_pin_that_is_refused_can_be_put_right(qtbot: QtBot, page: FirstRunPage, fresh: AppContext) -> None:
+    _organisation(page)
+    page.administrator.pin.setText("123456")
+    for key, value in {"name": "Maya", "login": "maya", "password": PASSWORD, "again": PASSWORD}.items():
+        getattr(page.administrator, key).setText(value)
+    page.next.click()
+    qtbot.waitUntil(lambda: bool(page.administrator.fields["pin"].error()), timeout=20_000)
+    assert fresh.accounts.is_first_run()
+    page.administrator.pin.setText("830416")
+    _administrator(qtbot, page)
+    session = fresh.accounts.sign_in("maya", PASSWORD, "desk")
+    assert fresh.accounts.unlock(session, "830416").user.login == "maya"
+
+
+def test_a_name_the_settings_refuse_can_be_put_right(
+    qtbot: QtBot, page: FirstRunPage, fresh: AppContext
+) -> None:
+    page.organisation.point.setText("x" * 101)
+    _organisation(page)
+    for key, value in {"name": "Maya", "login": "maya", "password": PASSWORD, "again": PASSWORD}.items():
+        getattr(page.administrator, key).setText(value)
+    page.next.click()
+    qtbot.waitUntil(lambda: page.step() is page.organisation, timeout=20_000)
+    assert page.organisation.point_field.error()
+    assert fresh.accounts.is_first_run()
+    page.organisation.point.setText("Car park B")
+    page.next.click()
+    _administrator(qtbot, page)
+    assert fresh.preferences.text("office.assembly_point") == "Car park B"
+
+
 def test_there_is_a_way_back_until_the_account_is_made(qtbot: QtBot, page: FirstRunPage) -> None:
     _organisation(page)
     page.back.click()
