@@ -237,15 +237,24 @@ def _shown(desk: FrontDesk, name: str, value: Any) -> str:
 def _carry_to_visitor(
     tx: WriteTx, desk: FrontDesk, was: Row[Any], row: Mapping[str, Any]
 ) -> Mapping[str, Any] | None:
-    """A slip corrected on the newest visit is corrected on the visitor's own record too.
+    """A slip corrected on a visit is corrected on the visitor's own record too, where that still says the same.
 
-    Returns the record as it was; None when nothing of it changed.
+    What a later visit has brought up stays. Returns the record as it was; None when nothing of it changed.
     """
     known = known_visitor(tx, was.visitor_id)
     if known is None or known.name != was.name:
         return None
     before = dict(known._mapping)
-    after = {**before, **as_now_said(before, row, desk.contact(row["contact"]))}
+    contact = desk.contact(was.contact)
+    once = {"name": was.name, "company": was.company, "vehicle": was.vehicle, "type_id": was.type_id}
+    once |= {
+        "name_key": was.name_key,
+        "email": contact.email,
+        "phone": contact.phone,
+        "phone_e164": contact.e164,
+    }
+    said = as_now_said(before, row, desk.contact(row["contact"]))
+    after = {**before, **{name: value for name, value in said.items() if before[name] == once[name]}}
     save_visitor(tx, before, after)
     return before if after != before else None
 

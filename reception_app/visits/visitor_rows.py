@@ -155,6 +155,11 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
     if row is None:
         return
     now = dict(row._mapping)
+    if row.merged_into:
+        raise Conflict(
+            "This can no longer be undone: the visitor's record was merged meanwhile.",
+            hint="Correct it on the visit; the change is traced.",
+        )
     if was is None:
         others = tx.execute(select(func.count()).where(VISITS.c.visitor_id == visitor_id)).scalar_one()
         if not others:

@@ -165,3 +165,17 @@ def test_a_correction_taken_back_is_taken_back_on_the_visitors_record_too(
     office.visits.undo(actor, undo.token)
     card = office.visitors.visitor(actor, visit.visitor_id)
     assert (card.name, card.email) == ("Ana Silva", "ana@nucleo.pt")
+
+
+def test_a_correction_of_an_old_visit_leaves_what_a_later_one_brought_up(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    asked = office.walk_in("Ana Silva", company="Old & Co", contact="ana@old.org")
+    old = office.visits.check_in(actor, asked).visit
+    left = office.visits.check_out(actor, [old.id])[0]
+    clock.advance(days=30)
+    again = office.walk_in("Ana Silva", company="New & Co", contact="ana@new.org", visitor_id=old.visitor_id)
+    office.visits.check_in(actor, again)
+    office.visits.edit(actor, old.id, {"company": "Older & Co", "vehicle": "B 12"}, left.version)
+    card = office.visitors.visitor(actor, old.visitor_id)
+    assert (card.company, card.email, card.vehicle) == ("New & Co", "ana@new.org", "B 12")

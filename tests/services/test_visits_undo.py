@@ -143,3 +143,15 @@ def test_undo_refuses_when_somebody_else_went_on(admin: Actor, actor: Actor, off
     with pytest.raises(Conflict, match="changed meanwhile"):
         office.visits.undo(actor, undo.token)
     assert office.visits.summary(actor, [visit.id])[0].state is VisitState.WITH_HOST
+
+
+def test_a_check_in_is_not_taken_back_once_the_record_is_merged(actor: Actor, office: Office) -> None:
+    keep = office.visits.check_in(actor, office.walk_in("Ana Silva", company="Acme")).visit
+    other = office.visits.check_in(actor, office.walk_in("Ana Silva", company="Bolt")).visit
+    clerk = Actor(1021, "Cleo Clerk", Role.CLERK, "Back office")
+    office.visitors.merge(clerk, keep.visitor_id, other.visitor_id)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    with pytest.raises(Conflict):
+        office.visits.undo(actor, undo.token)
+    assert office.visits.summary(actor, [other.id])[0].visitor_id == keep.visitor_id
