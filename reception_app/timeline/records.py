@@ -19,6 +19,8 @@ class EntryKind(StrEnum):
     """What came, or is to come, from a contact or for one of the staff."""
     CASE = "case"
     """What a contact asked or complained about, or one of the staff sees to."""
+    MAIL = "mail"
+    """What somebody wrote to the shared mailbox, and was not passed on as a message."""
 
 
 class TimelineEntry(NamedTuple):

@@ -220,5 +220,25 @@ CASES = Source(
     },
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS, CASES)
+# What was passed on stands there as the message that it became. Junk has a sender that anybody may have written.
+_KEPT_HERE = "(message_id = 0 OR state = 'new') AND state <> 'junk'"
+_FROM_STAFF = "address_key = (SELECT lower(e.email) FROM employees e WHERE e.id = :value)"
+MAILS = Source(
+    EntryKind.MAIL,
+    Right.SEE_MESSAGES,
+    "mails",
+    "id",
+    "id, id, received_at, '', '', subject, 'mail_' || state, 0",
+    {
+        Link.MAIL: f"address_key = :value AND address_key <> '' AND {_KEPT_HERE}",
+        Link.BY_STAFF: f"{_FROM_STAFF} AND address_key <> '' AND {_KEPT_HERE}",
+    },
+    "SELECT count(*) FROM (SELECT address_key FROM mails WHERE mails.state = 'new') WHERE {links}",
+    {
+        Link.MAIL: "+address_key = :value AND address_key <> ''",
+        Link.BY_STAFF: f"+{_FROM_STAFF} AND address_key <> ''",
+    },
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS, CASES, MAILS)
 """One line a source; a new feature adds its own."""

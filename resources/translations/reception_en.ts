@@ -1198,6 +1198,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n mail(s) nobody has seen to</source>
+        <translation>
+            <numerusform>%n mail nobody has seen to</numerusform>
+            <numerusform>%n mails nobody has seen to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n visit(s) that others may read</source>
         <translation>
             <numerusform>%n visit that others may read</numerusform>
@@ -1244,6 +1251,13 @@
         <translation>
             <numerusform>%n case that others may read</numerusform>
             <numerusform>%n cases that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) that others may read</source>
+        <translation>
+            <numerusform>%n mail that others may read</numerusform>
+            <numerusform>%n mails that others may read</numerusform>
         </translation>
     </message>
 </context>

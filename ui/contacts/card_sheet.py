@@ -20,7 +20,7 @@ from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import in_sheet
 
 _FOLLOWED = frozenset(
-    {"contact", "contact_document", "visit", "call", "call_back", "message", "parcel", "case"}
+    {"contact", "contact_document", "visit", "call", "call_back", "message", "parcel", "case", "mail"}
 )
 
 

@@ -34,7 +34,7 @@ _CARD_LEAST = 1040
 _CARD_MS = 20
 """Of a walk through the list only the contact is read at which it stops."""
 _OF_CONTACTS = frozenset({"contact", "contact_document"})
-_OF_TIMELINE = frozenset({"visit", "call", "call_back", "message", "parcel", "case"})
+_OF_TIMELINE = frozenset({"visit", "call", "call_back", "message", "parcel", "case", "mail"})
 
 
 class ContactsPage(Page):

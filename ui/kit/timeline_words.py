@@ -22,6 +22,7 @@ def kind_word(entry: TimelineEntry) -> str:
         EntryKind.BOOKING: _tr("Booking"),
         EntryKind.PARCEL: _tr("Delivery"),
         EntryKind.CASE: _tr("Case"),
+        EntryKind.MAIL: _tr("Mail"),
     }
     return words[entry.kind]
 
@@ -34,13 +35,14 @@ def kind_icon(kind: EntryKind) -> str:
         EntryKind.MESSAGE: "mail",
         EntryKind.PARCEL: "box",
         EntryKind.CASE: "inquiry",
+        EntryKind.MAIL: "inbox",
     }
     return icons.get(kind, "calendar")
 
 
 def state_chip(state: str) -> tuple[str, ChipTone]:
     """What became of it, by the stored word of its feature; an empty word for one that says nothing here."""
-    words = _of_people() | _of_what_is_arranged() | _of_parcels() | _of_cases()
+    words = _of_people() | _of_what_is_arranged() | _of_parcels() | _of_cases() | _of_mails()
     return words.get(state, ("", "mute"))
 
 
@@ -124,6 +126,10 @@ def _of_cases() -> dict[str, tuple[str, ChipTone]]:
     }
 
 
+def _of_mails() -> dict[str, tuple[str, ChipTone]]:
+    return {"mail_new": (_tr("New"), "warn"), "mail_closed": (_tr("Closed"), "mute")}
+
+
 class TimelineCounts(QObject):
     """Counts in words. A class, because what gathers the plurals of English looks into classes only."""
 
@@ -144,6 +150,8 @@ class TimelineCounts(QObject):
                 return self.tr("%n parcel(s) expected or at the desk", "", counted.count)
             case EntryKind.CASE:
                 return self.tr("%n open case(s)", "", counted.count)
+            case EntryKind.MAIL:
+                return self.tr("%n mail(s) nobody has seen to", "", counted.count)
 
     def hidden(self, counted: Counted) -> str:
         """How many there are of a kind that somebody may not read."""
@@ -162,3 +170,5 @@ class TimelineCounts(QObject):
                 return self.tr("%n parcel(s) that others may read", "", counted.count)
             case EntryKind.CASE:
                 return self.tr("%n case(s) that others may read", "", counted.count)
+            case EntryKind.MAIL:
+                return self.tr("%n mail(s) that others may read", "", counted.count)
