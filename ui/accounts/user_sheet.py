@@ -102,7 +102,9 @@ class UserSheet(FormSheet):
             return
         role = Role(str(self.role.value()))
         if self._user is None:
-            self._add(NewUser(self.name.text(), self.login.text(), role, self.secrets.password.text()))
+            secrets = self.secrets
+            password, pin = secrets.password.text(), secrets.pin.text().strip()
+            self._add(NewUser(self.name.text(), self.login.text(), role, password, pin))
             return
         changed = self._typed = replace(
             self._user,
@@ -127,16 +129,12 @@ class UserSheet(FormSheet):
             self._show_value(key, source)
 
     def _add(self, new: NewUser) -> None:
-        actor, pin = self._who(), self.secrets.pin.text().strip()
         self.clear_errors()
         self.main.setEnabled(False)
-
-        def work() -> User:
-            user = self._accounts.save_user(actor, new)
-            return self._accounts.set_pin(actor, user.id, pin) if pin else user
-
         # Hashing is slow on purpose: off the GUI thread.
-        run_job(work, self._on_saved, self._on_failed, owner=self)
+        run_job(
+            partial(self._accounts.save_user, self._who(), new), self._on_saved, self._on_failed, owner=self
+        )
 
     def _on_failed(self, error: AppError) -> None:
         self.main.setEnabled(True)

@@ -89,6 +89,23 @@ def test_what_is_wrong_with_a_new_account_is_said_at_its_field(qtbot: QtBot, ope
     qtbot.waitUntil(lambda: faults(sheet) == [], timeout=20_000)
 
 
+def test_a_pin_that_is_refused_makes_no_account(
+    open_sheet: Opener, context: AppContext, office: OfficeFolder
+) -> None:
+    sheet = open_sheet(0)
+    sheet.name.setText("Tariq Aziz")
+    sheet.login.setText("tariq")
+    sheet.secrets.password.setText("three plain words")
+    sheet.secrets.pin.setText("123456")
+    sheet.submit()
+    settle(sheet)
+    assert "tariq" not in [user.login for user in context.accounts.users(office.maya.actor)]
+    sheet.secrets.pin.setText("739154")
+    sheet.submit()
+    settle(sheet)
+    assert _user(context, office, "tariq").has_pin
+
+
 def test_a_draft_holds_no_secret(open_sheet: Opener) -> None:
     sheet = open_sheet(0)
     assert sheet.to_draft() == {}
