@@ -25,6 +25,9 @@ _LONGEST = (
 _WAITING = ("faults", "flows")
 """Folders whose tests mostly wait for the processes that they start."""
 
+_SHORT = ("unit",)
+"""Folders of files that take a second or two: they come last, so that all workers end together."""
+
 _TOGETHER = "tests/architecture/"
 """All read the same sources, which takes many seconds: one worker does it for all of them."""
 
@@ -70,20 +73,24 @@ class _Pace(LoadFileScheduling):  # type: ignore[misc]
 
 
 def _in_turns(items: list[pytest.Item]) -> list[pytest.Item]:
-    """File by file: the longest, then one that waits after each few that don't, as evenly as their numbers allow."""
+    """File by file: the longest, then one that waits after each few that don't, as evenly as their numbers allow.
+
+    The short ones after all of these.
+    """
     files: dict[str, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.nodeid.partition("::")[0].removeprefix("tests/"), []).append(item)
     first = [name for name in _LONGEST if name in files]
     rest = [name for name in files if name not in first]
     waiting = [name for name in rest if name.startswith(_WAITING)]
-    busy = [name for name in rest if not name.startswith(_WAITING)]
+    short = [name for name in rest if name.startswith(_SHORT)]
+    busy = [name for name in rest if not name.startswith(_WAITING + _SHORT)]
     stride = max(1, len(busy) // max(1, len(waiting)))
     groups = [busy[begin : begin + stride] for begin in range(0, len(busy), stride)]
     for one, several in zip_longest(waiting, groups, fillvalue=None):
         first += [one] if isinstance(one, str) else []
         first += several or []
-    return [item for name in first for item in files[name]]
+    return [item for name in first + short for item in files[name]]
 
 
 def _read_constants(number: int, workers: int) -> None:
