@@ -1,6 +1,7 @@
 """Check-in: everything an arrival writes, in one transaction."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -103,7 +104,7 @@ def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
 def check_in(desk: FrontDesk, actor: Actor, asked: CheckIn) -> CheckInResult:
     """Somebody has arrived; see `VisitService.check_in`."""
     require(actor, Right.CHECK_IN)
-    arrival = prepare(desk, asked)
+    arrival = prepare(desk, _brought_up(desk, asked))
     with desk.store.write(actor) as tx:
         arrived = arrive(tx, desk, arrival)
         what = _as_summary(tx, desk, arrived.row)
@@ -115,6 +116,20 @@ def check_in(desk: FrontDesk, actor: Actor, asked: CheckIn) -> CheckInResult:
         badge_ready=arrived.ready,
         quiet_alert=arrived.hold is Hold.WATCHLIST,
     )
+
+
+def _brought_up(desk: FrontDesk, asked: CheckIn) -> CheckIn:
+    """With what another desk has changed in the booking while the form stood open, unless it was typed over here."""
+    if not asked.visit_id or not asked.shown:
+        return asked
+    with desk.store.read() as tx:
+        now = read_visit(tx, asked.visit_id)._mapping
+    changed = {
+        name: now[name]
+        for name, was in asked.shown.items()
+        if now[name] != was and getattr(asked, name) == was
+    }
+    return replace(asked, **changed)
 
 
 def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:

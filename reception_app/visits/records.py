@@ -241,6 +241,8 @@ class CheckIn:
     by_name_alone: bool = False
     """Joined to a booking by no more than the name: the person's record is not changed by what was typed, and no
     earlier photo of theirs is used."""
+    shown: Mapping[str, object] = field(default_factory=dict)
+    """What of the booking stood in the form at first: what another desk has changed since, and nobody here, counts."""
     host_on_badge: bool = True
     """False where it comes out beside somebody who has not said whom they visit, and may not be who is booked."""
 

@@ -55,6 +55,8 @@ class CheckInSheet(FormSheet):
         self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
         self._again = False
         self._photo = b""
+        self._shown: Draft = {}
+        """What of the booking stood in the form at first."""
         self.form = VisitorForm(
             visitors, types, directory, who, clock.now, preferences.zone, expected_too=True, parent=self
         )
@@ -124,6 +126,7 @@ class CheckInSheet(FormSheet):
         draft["leaves_by"] = by.isoformat("minutes") if by else ""
         draft["party_size"] = self.party.value()
         draft["lend"] = self.lend.text()
+        draft["shown"] = dict(self._shown)
         self.setProperty("about", self.form.name.text().strip())
         return draft
 
@@ -133,6 +136,8 @@ class CheckInSheet(FormSheet):
         self.leaves_by.set_time(time.fromisoformat(saved) if saved else None)
         self.party.set_value(int(draft.get("party_size", 1)))
         self.lend.setText(str(draft.get("lend", "")))
+        shown = draft.get("shown")
+        self._shown = dict(shown) if isinstance(shown, dict) else {}
 
     def submit(self) -> None:
         self._check_in(with_badge=True)
@@ -158,6 +163,7 @@ class CheckInSheet(FormSheet):
             with_badge=with_badge,
             again_while_on_site=self._again,
             lend=self.lend.text(),
+            shown=self._shown if form.visit_id else {},
             draft_id=self.draft_id,
         )
 
@@ -199,22 +205,22 @@ class CheckInSheet(FormSheet):
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
-        self.form.show_visit(
-            {
-                "name": asked.name,
-                "company": asked.company,
-                "type_id": asked.type_id,
-                "host_id": asked.host_id,
-                "contact": asked.contact,
-                "vehicle": asked.vehicle,
-                "fields": dict(asked.fields),
-                "notes": asked.notes,
-                "purpose": asked.purpose,
-                "visitor_id": asked.visitor_id,
-                "visit_id": visit_id,
-            }
-        )
+        self._shown = {
+            "name": asked.name,
+            "company": asked.company,
+            "type_id": asked.type_id,
+            "host_id": asked.host_id,
+            "contact": asked.contact,
+            "vehicle": asked.vehicle,
+            "fields": dict(asked.fields),
+            "notes": asked.notes,
+            "purpose": asked.purpose,
+            "party_size": asked.party_size,
+        }
+        self.form.show_visit({**self._shown, "visitor_id": asked.visitor_id, "visit_id": visit_id})
         self.party.set_value(asked.party_size)
+        # As the fields answer: what is empty there is left out of the booking.
+        self._shown["fields"] = self.form.type_fields.values()
 
     def _on_form_changed(self) -> None:
         self.badge.refresh()

@@ -325,3 +325,25 @@ def test_what_a_booking_is_for_goes_on_with_the_visit(desk: DeskRig) -> None:
     desk.submit(desk.open("check_in", visit_id=visit.id))
     arrived = desk.context.visits.visit(desk.actor, visit.id)
     assert (arrived.summary.state, arrived.purpose) == (VisitState.WAITING, "Audit of the lifts")
+
+
+def test_what_another_desk_has_changed_meanwhile_is_not_written_over(desk: DeskRig) -> None:
+    context, now = desk.context, desk.clock.now()
+    seen, other = desk.board()["Sofia Novak"], desk.board()["Kwame Asante"]
+    hours = now + timedelta(hours=1), now + timedelta(hours=2)
+    asked = Expectation("Ada Quill", seen.type_id, seen.host_id, *hours, "Europe/Berlin", company="Quill")
+    visit = context.expect.expect(desk.actor, asked)
+    sheet = desk.open("check_in", visit_id=visit.id)
+    assert isinstance(sheet, CheckInSheet)
+    sheet.form.company.setText("Quill & Daughters")
+    draft = sheet.to_draft()
+    changed = replace(
+        asked, host_id=other.host_id, company="Quills", notes="Has a dog", version=visit.version
+    )
+    context.expect.edit(desk.actor, visit.id, changed)
+    sheet.from_draft(draft)
+    desk.submit(sheet)
+    arrived = context.visits.visit(desk.actor, visit.id)
+    assert arrived.summary.state is VisitState.WAITING
+    assert (arrived.summary.host_name, arrived.notes) == (other.host_name, "Has a dog")
+    assert arrived.summary.company == "Quill & Daughters", "what was typed here counts"
