@@ -86,7 +86,10 @@ class RollCallService:
         seen = (entry.people if people is None else people) if safe else 0
         if not 0 <= seen <= entry.people:
             raise Invalid(f"This party has {entry.people} people.", field="people")
-        event = Marked(sheet.id, entry_id, seen, self._clock.now(), actor.user_id, actor.name, how)
+        # A mark older than the one before counts for nothing: a clock that was put back must not make this one so.
+        now = self._clock.now()
+        at = max(now, entry.marked_at or now)
+        event = Marked(sheet.id, entry_id, seen, at, actor.user_id, actor.name, how)
         after = self._course.happened(actor, event)
         return next(found for found in after.entries if found.id == entry_id)
 

@@ -1,7 +1,7 @@
 """The roll call while everything works: who is frozen, marked, added, reported."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -126,6 +126,20 @@ def test_marking_by_tap_search_and_scan(office: Office, calls: RollCallService, 
     assert current.counts.missing == 0
     assert not calls.mark(actor, entry.id, safe=False).safe
     assert calls.mark_scanned(actor, f" {detail.summary.badge.lower()} ").safe
+
+
+def test_a_clock_that_is_put_back_takes_no_mark_away(
+    office: Office, calls: RollCallService, actor: Actor, clock: FixedClock
+) -> None:
+    check_in(office, actor, "Ana Souza", party_size=5)
+    (entry,) = calls.start(actor).entries
+    calls.mark(actor, entry.id, people=2)
+    clock.set(clock.now() - timedelta(hours=1))
+    assert calls.mark(actor, entry.id).people_safe == 5
+    assert calls.mark(actor, entry.id, safe=False).people_safe == 0
+    assert calls.mark(actor, entry.id, people=3).people_safe == 3
+    closed = calls.close(actor).sheet
+    assert closed.counts.missing == 2
 
 
 def test_unlisted_people_are_safe_and_counted_apart(calls: RollCallService, actor: Actor) -> None:
