@@ -28,6 +28,7 @@ _SHOWN_PROBLEMS = 20
 
 def export(args: Namespace) -> int:
     """`export visits|staff|contacts FILE`: a list as CSV, XLSX or PDF, also while the desk is open."""
+    _refuse_what_is_for_others(args)
     if args.what == "contacts":
         return _export_contacts(args)
     form = _format(args.file, args.format)
@@ -48,6 +49,22 @@ def export(args: Namespace) -> int:
     facts = {"file": str(done.path), "rows": done.rows, "format": str(form)}
     show(facts, as_json=args.json, sentence=f"{done.rows:,} rows written: {done.path}")
     return DONE
+
+
+def _refuse_what_is_for_others(args: Namespace) -> None:
+    """Passed over, a filter would put more people into the file than were asked for."""
+    for option, (given, lists) in {
+        "--columns": (args.columns, ("visits", "staff")),
+        "--from": (args.since, ("visits",)),
+        "--until": (args.until, ("visits",)),
+        "--state": (args.state, ("visits",)),
+        "--type": (args.type, ("visits",)),
+        "--host": (args.host, ("visits",)),
+        "--text": (args.text, ("visits",)),
+        "--include-left": (args.include_left, ("staff",)),
+    }.items():
+        if given and args.what not in lists:
+            raise Invalid(f"{option} is not for {args.what}, only for {' and '.join(lists)}.", field=option)
 
 
 def _export_contacts(args: Namespace) -> int:

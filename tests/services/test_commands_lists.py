@@ -99,6 +99,10 @@ def test_export_visits(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
         (("visits", "x.csv", "--type", "Alien"), "no visitor type called Alien"),
         (("visits", "x.csv", "--host", "Ana"), "nobody called Ana"),
         (("visits", "x.csv", "--columns", "shoe"), "no column called shoe"),
+        (("visits", "x.csv", "--include-left"), "--include-left is not for visits"),
+        (("staff", "x.csv", "--text", "Anna"), "--text is not for staff"),
+        (("staff", "x.csv", "--from", "2026-11-01", "--state", "expected"), "--from is not for staff"),
+        (("contacts", "x.csv", "--columns", "name"), "--columns is not for contacts"),
     ],
 )
 def test_what_is_wrong_with_an_export_is_one_sentence(
