@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from reception_app.calls.records import Call, CallState
@@ -23,7 +24,10 @@ class Meanwhile(ConflictPanel):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        lead = QCoreApplication.translate(
+            "Meanwhile", "Another desk has changed this call meanwhile. Whose stays?"
+        )
+        super().__init__(parent, lead=lead)
         self._form, self._directory, self._who = form, directory, who
         self._asked: frozenset[str] = frozenset()
         self._stored = form.shown

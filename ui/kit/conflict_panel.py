@@ -24,18 +24,21 @@ class ConflictPanel(QWidget):
 
     Typed values are kept unless changed.
 
-    `chosen` carries the field and whether the stored value is wanted.
+    `chosen` carries the field and whether the stored value is wanted. `lead` says above them why it is asked, where
+    nothing else does.
     """
 
     chosen = Signal(str, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lead: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("conflict")
         self.setAccessibleName(self.tr("Both values, field by field"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        if lead:
+            self._column.addWidget(Label(lead, wrap=True, weight=fonts.SEMIBOLD, parent=self))
         self._holder: QWidget | None = None
         self._rows: list[_Row] = []
         self.hide()

@@ -12,6 +12,7 @@ from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
 from ui.kit.jobs import wait_for_jobs
+from ui.kit.label import Label
 
 
 @pytest.mark.parametrize("restarted", [False, True])
@@ -48,6 +49,8 @@ def test_two_desks_that_correct_a_call_that_is_over_are_asked_whose_stays(desk: 
     calls.edit(OTHER, call.id, CallEdit(number=NUMBER, name="Ana Souza", notes="Gate 5"))
     desk.until(lambda: sheet.meanwhile.fields() == ["notes"], "both are shown")
     assert (sheet.form.notes.text(), sheet.form.about.text()) == ("Gate 4", "Container")
+    said = [label.text() for label in sheet.meanwhile.findChildren(Label) if label.isVisible()]
+    assert said[0] == "Another desk has changed this call meanwhile. Whose stays?"
     sheet.meanwhile.choose("notes", stored=True)
     assert faults(sheet) == []
     desk.key(ENTER, CTRL)
