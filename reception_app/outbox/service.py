@@ -105,6 +105,7 @@ class OutboxService:
                 closed_at=None,
                 cancel_asked=False,
                 interrupted=False,
+                hold_reason="",
             )
 
     def cancel(self, actor: Actor, delivery_id: int) -> None:
@@ -207,7 +208,8 @@ def _elsewhere(tx: WriteTx, known: DeliverySummary, job: dict[str, Any]) -> dict
     values = {"payload": job, "attempts": 0, "peer_queue": "", "peer_job": "", "remark": ""}
     if known.state is DeliveryState.HELD:
         return values
-    return {**values, "state": DeliveryState.QUEUED.value, "next_at": tx.now, "closed_at": None}
+    again = {"state": DeliveryState.QUEUED.value, "next_at": tx.now, "closed_at": None, "hold_reason": ""}
+    return {**values, **again}
 
 
 def _at_printer(tx: ReadTx, name: str, printer_id: int) -> ColumnElement[bool]:

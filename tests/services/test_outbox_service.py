@@ -282,3 +282,21 @@ def test_troubles_are_expected_ones(store: Store, actor: Actor, service: OutboxS
     with pytest.raises(AppError) as caught:
         service.print_again(actor, 4711)
     assert str(caught.value) == "This delivery is not there any more. Close the list and open it again."
+
+
+@pytest.mark.parametrize("again", ["retry", "move"])
+def test_what_was_held_stopped_and_wanted_again_is_held_no_more(
+    store: Store, actor: Actor, service: OutboxService, again: str
+) -> None:
+    """Undoing the cancelling of its visit brings back a job that waits, and nobody held it since."""
+    job = put(store, actor, Channel.PRINT)
+    service.hold(actor, job)
+    service.cancel(actor, job)
+    if again == "retry":
+        service.retry(actor, job)
+    else:
+        service.move(actor, job, 0)
+    with store.write(actor) as tx:
+        stopped = outbox.stop(tx, "visit", 7)
+        outbox.resume(tx, stopped)
+    assert service.delivery(actor, job).state is DeliveryState.QUEUED
