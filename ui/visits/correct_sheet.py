@@ -53,6 +53,8 @@ class CorrectSheet(FormSheet):
         self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
         self._visit_id = int(payload.get("visit_id", 0))
         self._detail: VisitDetail | None = None
+        self._stood: Draft = {}
+        """What the fields said before anything was typed."""
         self._kinds = {kind.id: kind for kind in types.all(who(), include_inactive=True)}
         self.texts = {key: TextInput(name=key) for key in _TEXTS}
         self.times = {key: TimeInput(name=key) for key in _TIMES}
@@ -142,18 +144,20 @@ class CorrectSheet(FormSheet):
         self.fields["left_at"].setVisible(left)
         self.fields["arrived_at"].setVisible(seen.arrived_at is not None)
         self.fields["leaves_by"].setVisible(seen.state.on_site)
+        self._stood = self._typed()
 
     def to_draft(self) -> Draft:
         if self._detail is None or not self._changes(self._detail):
             return {}
         self.setProperty("about", self._detail.summary.name)
-        typed = {key: editor.text() for key, editor in {**self.texts, **self.times}.items()}
+        return {"visit_id": self._visit_id, "stood": dict(self._stood), **self._typed()}
+
+    def _typed(self) -> Draft:
         return {
-            "visit_id": self._visit_id,
             "type_id": self.kind.number(),
             "host_id": self.host.host_id(),
             "party_size": self.party.value(),
-            **typed,
+            **{key: editor.text() for key, editor in {**self.texts, **self.times}.items()},
         }
 
     def from_draft(self, draft: Draft) -> None:
@@ -161,11 +165,19 @@ class CorrectSheet(FormSheet):
         self.main.setEnabled(True)
         self.banner.set_message("")
         self.reload()
+        # Only what was typed: what another desk has put right meanwhile is not undone by what stood here before.
+        stood = draft.get("stood")
+        before = stood if isinstance(stood, dict) else {}
+        typed = {
+            **draft,
+            **self._stood,
+            **{k: v for k, v in draft.items() if k not in before or before[k] != v},
+        }
         for key, editor in {**self.texts, **self.times}.items():
-            editor.setText(str(draft.get(key, editor.text())))
-        self.kind.set_value(int(draft.get("type_id", self.kind.number())))
-        self.host.set_host_id(int(draft.get("host_id", 0)))
-        self.party.set_value(int(draft.get("party_size", 1)))
+            editor.setText(str(typed[key]))
+        self.kind.set_value(int(typed["type_id"]))
+        self.host.set_host_id(int(typed["host_id"]))
+        self.party.set_value(int(typed["party_size"]))
 
     def submit(self) -> None:
         detail = self._detail

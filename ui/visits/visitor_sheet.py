@@ -62,6 +62,8 @@ class VisitorSheet(FormSheet):
         self._zone = preferences.zone
         self._visitor_id = int(payload.get("visitor_id", 0))
         self._detail: VisitorDetail | None = None
+        self._stood: dict[str, str] = {}
+        """What the fields said before anything was typed."""
         self._others: set[int] = set()
         """Whom somebody has said not to be the same person, while this card is open."""
         self.person = PersonRow("", size=48, parent=self)
@@ -146,15 +148,25 @@ class VisitorSheet(FormSheet):
         if detail is None or not self._changes(detail):
             return {}
         self.setProperty("about", detail.name)
-        typed = {key: text.text() for key, text in self.inputs.items()}
-        return {"visitor_id": self._visitor_id, **typed, "notes": self.notes.toPlainText()}
+        return {"visitor_id": self._visitor_id, "stood": dict(self._stood), **self._typed()}
+
+    def _typed(self) -> dict[str, str]:
+        return {key: text.text() for key, text in self.inputs.items()} | {"notes": self.notes.toPlainText()}
 
     def from_draft(self, draft: Draft) -> None:
         self._visitor_id = int(draft.get("visitor_id", 0))
         self.reload()
+        # Only what was typed: what another desk has put right meanwhile is not undone by what stood here before.
+        stood = draft.get("stood")
+        before = stood if isinstance(stood, dict) else {}
+        typed = {
+            **draft,
+            **self._stood,
+            **{k: v for k, v in draft.items() if k not in before or before[k] != v},
+        }
         for key, text in self.inputs.items():
-            text.setText(str(draft.get(key, text.text())))
-        self.notes.setPlainText(str(draft.get("notes", "")))
+            text.setText(str(typed.get(key, "")))
+        self.notes.setPlainText(str(typed.get("notes", "")))
 
     def submit(self) -> None:
         detail = self._detail
@@ -184,6 +196,7 @@ class VisitorSheet(FormSheet):
         for key, text in self.inputs.items():
             text.setText(str(getattr(detail, key)))
         self.notes.setPlainText(detail.notes)
+        self._stood = self._typed()
         self._model.set_records(visits)
         self.tabs.set_count("visits", detail.visits)
         self.documents.show_visitor(detail.id)
@@ -220,9 +233,10 @@ class VisitorSheet(FormSheet):
         self.same.set_message(text, company, "info", button=self.tr("Merge into this card"))
 
     def _changes(self, detail: VisitorDetail) -> dict[str, Any]:
-        typed = {key: text.text() for key, text in self.inputs.items()} | {"notes": self.notes.toPlainText()}
         return {
-            key: value for key, value in typed.items() if value.strip() != str(getattr(detail, key)).strip()
+            key: value
+            for key, value in self._typed().items()
+            if value.strip() != str(getattr(detail, key)).strip()
         }
 
     def _on_saved(self, detail: VisitorDetail) -> None:

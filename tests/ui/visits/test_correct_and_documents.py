@@ -309,3 +309,48 @@ def test_of_the_hour_that_comes_twice_the_one_it_was_in_stays(desk: DeskRig, clo
     asked = CheckIn("Nora Nacht", kind.id, host_id=host.id)
     visit = desk.context.visits.check_in(desk.actor, asked).visit
     assert _corrected(desk, visit.id, "arrived_at", "2:20").arrived_at == second - timedelta(minutes=10)
+
+
+def test_a_parked_correction_leaves_what_another_desk_has_put_right(
+    desk: DeskRig, sheet: CorrectSheet
+) -> None:
+    visit = desk.board()["Sofia Novak"]
+    sheet.texts["vehicle"].setText("B 12")
+    draft = sheet.to_draft()
+    sheet.park()
+    changes = {"company": "Helix & Sons", "party_size": 3}
+    desk.context.visits.edit(desk.actor, visit.id, changes, visit.version)
+    desk.open("correct")
+    again = desk.sheet(CorrectSheet)
+    again.from_draft(draft)
+    desk.submit(again)
+    seen = desk.board()["Sofia Novak"]
+    assert (seen.vehicle, seen.company, seen.party_size) == ("B 12", "Helix & Sons", 3)
+
+
+def test_a_parked_card_leaves_what_another_desk_has_put_right(desk: DeskRig) -> None:
+    visitor_id = desk.board()["Sofia Novak"].visitor_id
+    desk.open("visitor", visitor_id=visitor_id)
+    card = desk.sheet(VisitorSheet)
+    card.inputs["vehicle"].setText("B 12")
+    draft = card.to_draft()
+    card.park()
+    visitors = desk.context.visitors
+    version = visitors.visitor(desk.actor, visitor_id).version
+    visitors.save(desk.actor, visitor_id, {"company": "Helix & Sons", "notes": "Has a dog"}, version)
+    desk.open("visitor", visitor_id=visitor_id)
+    again = desk.sheet(VisitorSheet)
+    again.from_draft(draft)
+    desk.submit(again)
+    kept = visitors.visitor(desk.actor, visitor_id)
+    assert (kept.vehicle, kept.company, kept.notes) == ("B 12", "Helix & Sons", "Has a dog")
+
+
+def test_a_parked_correction_of_a_visit_that_is_gone_says_so(desk: DeskRig, sheet: CorrectSheet) -> None:
+    sheet.texts["vehicle"].setText("B 12")
+    draft = {**sheet.to_draft(), "visit_id": 77}
+    desk.open("correct")
+    again = desk.sheet(CorrectSheet)
+    again.from_draft(draft)
+    assert again.banner.text()
+    assert again.texts["vehicle"].text() == "B 12"
