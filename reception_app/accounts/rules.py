@@ -92,9 +92,14 @@ def _is_run(text: str) -> bool:
     return len(steps) == 1
 
 
+def normal_pin(pin: str) -> str:
+    """One spelling for one PIN: some keyboards type wide digits."""
+    return unicodedata.normalize("NFKC", writable(pin).strip())
+
+
 def check_pin(pin: str) -> str:
     """The PIN as it is hashed. Raises Invalid unless it is 6 to 12 digits that are not the first anyone tries."""
-    plain = unicodedata.normalize("NFKC", pin.strip())
+    plain = normal_pin(pin)
     if not (plain.isascii() and plain.isdecimal() and PIN_MIN <= len(plain) <= PIN_MAX):
         raise Invalid(f"A PIN has {PIN_MIN} to {PIN_MAX} digits.", field="pin")
     repeated = any(len(plain) % n == 0 and plain == plain[:n] * (len(plain) // n) for n in (1, 2, 3))

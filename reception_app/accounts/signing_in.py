@@ -12,7 +12,7 @@ from sqlalchemy import Row, insert, select, update
 from reception_app.accounts.hashing import Hasher, lock_name
 from reception_app.accounts.models import SignInRow, UserRow
 from reception_app.accounts.records import PasswordNeeded, Session, User
-from reception_app.accounts.rules import fold_login, normal_password, pin_good_until
+from reception_app.accounts.rules import fold_login, normal_password, normal_pin, pin_good_until
 from reception_app.accounts.throttle import Throttle
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
@@ -130,7 +130,7 @@ class DeskDoor:
     def _check_pin(self, row: Row[Any] | None, folded: str, pin: str, desk: str, deed: str) -> Row[Any]:
         self._throttle.count(replace(SYSTEM, desk=desk), lock_name("pin", folded))
         kept = row.pin_hash if row is not None and row.active else ""
-        if not self._hasher.matches(kept, pin.strip()) or row is None:
+        if not self._hasher.matches(kept, normal_pin(pin)) or row is None:
             self._record_failure(row, desk, f"{deed}.failed")
             raise NotAllowed("The PIN is not right.", hint="Try again, or sign in with the password.")
         return row

@@ -121,6 +121,12 @@ def test_every_wrong_try_is_audited_with_its_desk(accounts: AccountService, ada:
     ]
 
 
+def test_a_pin_unlocks_by_whichever_digits_it_is_typed(accounts: AccountService, session: Session) -> None:
+    """An input method of East Asia types digits as wide as its letters."""
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in PIN)
+    assert accounts.unlock(session, wide).user.active
+
+
 def test_a_pin_unlocks(accounts: AccountService, session: Session, clock: FixedClock) -> None:
     clock.advance(hours=3)
     renewed = accounts.unlock(session, PIN)
