@@ -86,8 +86,8 @@ def test_what_is_put_aside_is_written_in_a_job_and_gone_on_with(
         desk.key(Key.Key_Escape)
     assert desk.desk.host.front() is None
     [kept] = desk.context.drafts.open(desk.actor)
-    # A call is written down while it is put aside: the draft knows it then, and what the store holds of it.
-    typed = draft.keys() - {"call_id", "shown"}
+    # A call is written down while it is put aside: the draft knows that then, and what the store holds of it.
+    typed = draft.keys() - {"is_written", "shown"}
     assert {key: kept.payload[key] for key in typed} == {key: draft[key] for key in typed}
     desk.key(Key.Key_T, CTRL)
     desk.key(Key.Key_Return)
