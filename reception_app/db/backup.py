@@ -138,6 +138,8 @@ def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None
 
 
 def _copy_pages(reader: Any, target: Path, key: bytes, progress: Progress | None) -> None:
+    # Made here first: the driver would say of a place that takes no file that the store is missing.
+    target.touch(mode=0o600)
     writer = connect_copy(target, key)
     target.chmod(0o600)
     handle = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))

@@ -20,6 +20,7 @@ from reception_app.db.recover import StoreLost
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
 from tests.fakes.clock import FixedClock
 from tests.faults.store_worker import KEY
@@ -241,6 +242,33 @@ def test_a_read_only_store_is_for_viewing(
     made = make_backup(read_only.store, opened.key.value, tmp_path / "elsewhere", Reason.MANUAL, clock.now())
     assert made.size > 0
     opened.store.close()
+
+
+@pytest.fixture
+def locked_backups(tmp_path: Path) -> Iterator[Path]:
+    """A folder of backups in which nothing can be made."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    mounted = mount(folder, "size=64m,ro")
+    if not mounted and os.geteuid() == 0:
+        pytest.skip("root may write everywhere, and may not mount here")
+    if not mounted:
+        folder.chmod(0o500)
+    yield folder
+    if mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True, timeout=20)
+    else:
+        folder.chmod(0o700)
+
+
+def test_backups_that_can_not_be_written_are_not_taken_for_a_lost_store(
+    tmp_path: Path, locked_backups: Path, clock: FixedClock
+) -> None:
+    paths = make(tmp_path)
+    with pytest.raises(StoreTrouble, match=r"No backup was made.*The store itself is fine") as refused:
+        make_backup(paths.store, KEY, locked_backups, Reason.MANUAL, clock.now())
+    # A restore sets the present store aside when it is missing, and only then.
+    assert not isinstance(refused.value, trouble.StoreMissing)
 
 
 @pytest.mark.parametrize("read_only", ["closed", "killed"], indirect=True)
