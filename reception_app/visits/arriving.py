@@ -137,8 +137,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     asked = arrival.asked
     check_leaves_by(asked.leaves_by, tx.now)
     booked = _booked(tx, asked.visit_id)
-    visitor_id = asked.visitor_id or (booked.visitor_id if booked is not None else 0)
-    known = known_visitor(tx, visitor_id)
+    known = known_visitor(tx, asked.visitor_id or _booked_visitor(tx, asked, booked))
     if not asked.again_while_on_site:
         refuse_second(tx, desk, arrival, known)
     check_photo(arrival, known)
@@ -305,6 +304,14 @@ def _booked(tx: ReadTx, visit_id: int) -> Row[Any] | None:
     if not can_arrive(state):
         raise wrong_state(row.name, state)
     return row
+
+
+def _booked_visitor(tx: ReadTx, asked: CheckIn, booked: Row[Any] | None) -> int:
+    """Whose record a booking names; nobody's when in the form another name was typed over that of somebody known."""
+    if booked is None:
+        return 0
+    record = known_visitor(tx, booked.visitor_id) if asked.shown else None
+    return 0 if record is not None and is_somebodys(record) else int(booked.visitor_id)
 
 
 def _words(arrival: Arrival) -> dict[str, Any]:

@@ -216,11 +216,16 @@ class VisitorForm(QWidget):
 
     def _on_name_changed(self, text: str) -> None:
         # An emptied name is another person, and so is one typed over the name of somebody recalled: nothing of them
-        # may stick. To a booking somebody else may come.
-        recalled = str(self._known.get("name", "")) if self.visitor_id and not self.visit_id else ""
-        if not text.strip() or (recalled and not _may_be_same(text, recalled)):
+        # may stick. Who comes to a booking in place of somebody is no less another person.
+        recalled = str(self._known.get("name", "")) if self.visitor_id else ""
+        replaced = bool(recalled) and not _may_be_same(text, recalled)
+        if not text.strip() or (replaced and not self.visit_id):
             self.visitor_id = self.visit_id = 0
             self._forget()
+        elif replaced:
+            self.visitor_id = 0
+            if self.contact.text() == self._known.get("contact"):
+                self.contact.clear()
         self._fields["name"].clear_error()
         self._touched()
 

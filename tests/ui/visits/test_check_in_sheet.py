@@ -347,3 +347,24 @@ def test_what_another_desk_has_changed_meanwhile_is_not_written_over(desk: DeskR
     assert arrived.summary.state is VisitState.WAITING
     assert (arrived.summary.host_name, arrived.notes) == (other.host_name, "Has a dog")
     assert arrived.summary.company == "Quill & Daughters", "what was typed here counts"
+
+
+def test_who_comes_in_place_of_somebody_known_gets_a_record_of_their_own(desk: DeskRig) -> None:
+    quirin = _left_with(desk, "Quirin Zabel", contact="quirin@zabel.org")
+    seen, now = desk.board()["Sofia Novak"], desk.clock.now()
+    hours = now + timedelta(hours=1), now + timedelta(hours=2)
+    asked = Expectation(
+        "Quirin Zabel", seen.type_id, seen.host_id, *hours, "Europe/Berlin", visitor_id=quirin
+    )
+    visit = desk.context.expect.expect(desk.actor, replace(asked, contact="quirin@zabel.org"))
+    sheet = desk.open("check_in", visit_id=visit.id)
+    assert isinstance(sheet, CheckInSheet)
+    sheet.form.name.setText("Nova Winterbourne")
+    desk.submit(sheet)
+    came = desk.board()["Nova Winterbourne"]
+    assert (came.id, came.state, came.contact) == (visit.id, VisitState.WAITING, "")
+    card = desk.context.visitors.visitor(desk.actor, quirin)
+    assert (card.name, card.visits) == ("Quirin Zabel", 1)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    back = desk.context.visits.summary(desk.actor, [visit.id])[0]
+    assert (back.state, back.visitor_id, back.name) == (VisitState.EXPECTED, quirin, "Quirin Zabel")
