@@ -49,7 +49,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Sets `verb` ("" for the desk), `data_dir`, `demo`, and what the verb takes.
     """
     line = parser(() if _means_the_desk(argv) else VERBS)
-    args = line.parse_args(argv)
+    try:
+        args = line.parse_args(argv)
+    finally:
+        # Help that nobody reads to its end.
+        with contextlib.suppress(OSError):
+            _tell_all()
     args.verb = args.verb or ""
     if args.data_dir is None:
         try:
@@ -119,14 +124,29 @@ def show(facts: dict[str, Any], *, as_json: bool, sentence: str) -> None:
     # Where the output can't hold every letter, JSON has its own way of writing them.
     every = "utf" in (getattr(sys.stdout, "encoding", "") or "").lower()
     try:
-        print(json.dumps(facts, ensure_ascii=not every, default=str) if as_json else sentence, flush=True)
+        print(json.dumps(facts, ensure_ascii=not every, default=str) if as_json else sentence)
+        _tell_all()
     except OSError as error:
-        # What is still held back would be tried once more at the end, and end the process with a trace.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         raise AppError(
             f"The work was done, but what came of it could not be told: {error.strerror or 'unknown reason'}."
         ) from error
+
+
+def _tell_all() -> None:
+    """Put out what is still held back. Raises OSError when nobody takes it."""
+    try:
+        if sys.stdout is not None:  # as where the program has no terminal at all
+            sys.stdout.flush()
+    except OSError:
+        _give_up_output()
+        raise
+
+
+def _give_up_output() -> None:
+    # What is still held back would be tried once more at the end, and end the process with a trace.
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _means_the_desk(argv: Sequence[str]) -> bool:

@@ -162,6 +162,18 @@ def test_nobody_who_takes_the_result_is_no_fault_of_the_program(
     )
 
 
+def test_help_that_nobody_reads_ends_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    # What is held back would be written once more at the end of the process.
+    with open(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        with pytest.raises(SystemExit) as left:
+            parse(["check", "--help"])
+        pipe.flush()
+    assert left.value.code == 0
+
+
 @pytest.mark.parametrize(("end", "code"), [(EOFError(), 2), (KeyboardInterrupt(), 130)])
 def test_who_types_no_key_gets_no_trace(
     end: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
