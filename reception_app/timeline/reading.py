@@ -20,8 +20,8 @@ _NEWEST = (1 << 63) - 1
 _NEVER_CAME = frozenset(
     state.value
     for state in (VisitState.EXPECTED, VisitState.NO_SHOW, VisitState.CANCELLED, VisitState.REFUSED)
-) | {"proposed", "booked"}
-"""Visits and appointments that were no contact."""
+) | {"proposed", "booked", "mail_automatic"}
+"""Visits, appointments and mails that were no contact."""
 _NO_CONTACT = frozenset({EntryKind.BOOKING, EntryKind.PARCEL})
 _LOOKED_AT = 50
 _Shape = tuple[tuple[Link, bool], ...]

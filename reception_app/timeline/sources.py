@@ -228,7 +228,7 @@ MAILS = Source(
     Right.SEE_MESSAGES,
     "mails",
     "id",
-    "id, id, received_at, '', '', subject, 'mail_' || state, 0",
+    "id, id, received_at, '', '', subject, CASE WHEN automatic THEN 'mail_automatic' ELSE 'mail_' || state END, 0",
     {
         Link.MAIL: f"address_key = :value AND address_key <> '' AND {_KEPT_HERE}",
         Link.BY_STAFF: f"{_FROM_STAFF} AND address_key <> '' AND {_KEPT_HERE}",

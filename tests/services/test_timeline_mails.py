@@ -21,8 +21,8 @@ from tests.builders.messages import message_service
 INTERN = Actor(1004, "Ivy New", Role.INTERN, "Front desk")
 
 
-def came(store: Store, actor: Actor, number: int, sender: str = "Ana@Lisbon.example") -> int:
-    data = a_mail(Message_ID=f"<{number}@x>", From=sender, Subject=f"Mail {number}").as_bytes()
+def came(store: Store, actor: Actor, number: int, sender: str = "Ana@Lisbon.example", **headers: str) -> int:
+    data = a_mail(Message_ID=f"<{number}@x>", From=sender, Subject=f"Mail {number}", **headers).as_bytes()
     with store.write(actor) as tx:
         return rows.keep(tx, rows.ready(FetchedMail(number, len(data), data, True)))
 
@@ -67,6 +67,19 @@ def test_so_it_does_for_a_visitor_and_for_one_of_the_staff(store: Store, house: 
     assert [each.record_id for each in line.of_employee(admin, anna)] == [ours]
     assert line.top_of_employee(admin, anna).open == (Counted(EntryKind.MAIL, 1),)
     assert line.of_employee(admin, nameless) == ()
+
+
+def test_what_a_program_sent_in_their_name_is_no_last_contact(
+    store: Store, house: Office, admin: Actor
+) -> None:
+    line = TimelineService(store)
+    visit = house.visits.check_in(admin, house.walk_in("Ana Souza", contact="ana@lisbon.example")).visit
+    away = came(store, admin, 1, Auto_Submitted="auto-replied", Date="Wed, 25 Nov 2026 09:30:00 +0100")
+    found = {each.record_id: each.state for each in line.of_visitor(admin, visit.visitor_id)}
+    assert found[away] == "mail_automatic"
+    last = line.top_of_visitor(admin, visit.visitor_id).last
+    assert last is not None
+    assert last.record_id == visit.id
 
 
 @pytest.mark.parametrize("link", [Link.MAIL, Link.BY_STAFF])

@@ -127,7 +127,11 @@ def _of_cases() -> dict[str, tuple[str, ChipTone]]:
 
 
 def _of_mails() -> dict[str, tuple[str, ChipTone]]:
-    return {"mail_new": (_tr("New"), "warn"), "mail_closed": (_tr("Closed"), "mute")}
+    return {
+        "mail_new": (_tr("New"), "warn"),
+        "mail_closed": (_tr("Closed"), "mute"),
+        "mail_automatic": (_tr("Sent by a program"), "mute"),
+    }
 
 
 class TimelineCounts(QObject):

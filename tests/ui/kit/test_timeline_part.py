@@ -57,3 +57,10 @@ def test_the_next_page_is_read_when_one_scrolls(qtbot: QtBot) -> None:
         assert len(part.entries()) == read
         part.table.view.doItemsLayout()
     assert [entry.key for entry in part.entries()] == list(range(2 * PAGE + 10, 0, -1))
+
+
+def test_a_mail_that_a_program_sent_says_so(qtbot: QtBot) -> None:
+    mail = TimelineEntry(1, EntryKind.MAIL, NOW, "", "Out of office", "mail_automatic", 1)
+    what, _, state = _part(qtbot, mail).table.model.cells(0)
+    assert (what.text, what.sub) == ("Out of office", "Mail")
+    assert state.chip == "Sent by a program"
