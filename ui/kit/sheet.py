@@ -269,6 +269,16 @@ class Sheet(QWidget):
         painter.drawPath(path)
 
 
+def typed_again(draft: Draft, stands: Draft) -> Draft:
+    """What stands in the fields now, with only that of a draft which was typed: what another desk has put right
+    meanwhile is not undone. The draft says under "stood" what the fields said before anything was typed."""
+    stood = draft.get("stood")
+    before = stood if isinstance(stood, dict) else {}
+    typed = {key: value for key, value in draft.items() if key not in before or before[key] != value}
+    # The draft first: where nothing stands any more, it is all that there is.
+    return {**draft, **stands, **typed}
+
+
 def _unguarded(_: Sheet, work: Callable[[], Any]) -> Callable[[], Any]:
     return work
 

@@ -23,7 +23,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.text_input import TextInput
 from ui.kit.time_input import TimeInput
 from ui.visits.host_input import HostInput
@@ -165,14 +165,7 @@ class CorrectSheet(FormSheet):
         self.main.setEnabled(True)
         self.banner.set_message("")
         self.reload()
-        # Only what was typed: what another desk has put right meanwhile is not undone by what stood here before.
-        stood = draft.get("stood")
-        before = stood if isinstance(stood, dict) else {}
-        typed = {
-            **draft,
-            **self._stood,
-            **{k: v for k, v in draft.items() if k not in before or before[k] != v},
-        }
+        typed = typed_again(draft, self._stood)
         for key, editor in {**self.texts, **self.times}.items():
             editor.setText(str(typed[key]))
         self.kind.set_value(int(typed["type_id"]))

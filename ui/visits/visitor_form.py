@@ -170,6 +170,16 @@ class VisitorForm(QWidget):
         if "fields" in stale:
             self.type_fields.set_values(dict.fromkeys(now["fields"], ""))
 
+    def _mean(self, *, replaced: bool) -> None:
+        """Somebody comes in place of who is booked, or it is them after all: a name may be typed anew from its first
+        letter."""
+        booked = str(self._known.get("contact", ""))
+        self.visitor_id = 0 if replaced else int(self._known.get("visitor_id", 0))
+        if replaced and self.contact.text() == booked:
+            self.contact.clear()
+        elif not replaced and not self.contact.text():
+            self.contact.setText(booked)
+
     def to_draft(self) -> Draft:
         """Everything typed, as plain values."""
         return {
@@ -217,15 +227,13 @@ class VisitorForm(QWidget):
     def _on_name_changed(self, text: str) -> None:
         # An emptied name is another person, and so is one typed over the name of somebody recalled: nothing of them
         # may stick. Who comes to a booking in place of somebody is no less another person.
-        recalled = str(self._known.get("name", "")) if self.visitor_id else ""
+        recalled = str(self._known.get("name", ""))
         replaced = bool(recalled) and not _may_be_same(text, recalled)
-        if not text.strip() or (replaced and not self.visit_id):
+        if not text.strip() or (replaced and self.visitor_id and not self.visit_id):
             self.visitor_id = self.visit_id = 0
             self._forget()
-        elif replaced:
-            self.visitor_id = 0
-            if self.contact.text() == self._known.get("contact"):
-                self.contact.clear()
+        elif recalled and self.visit_id:
+            self._mean(replaced=replaced)
         self._fields["name"].clear_error()
         self._touched()
 

@@ -29,7 +29,7 @@ from ui.kit.list_model import ListModel
 from ui.kit.page import Said
 from ui.kit.person_row import PersonRow
 from ui.kit.record_table import RecordTable
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
@@ -156,14 +156,7 @@ class VisitorSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         self._visitor_id = int(draft.get("visitor_id", 0))
         self.reload()
-        # Only what was typed: what another desk has put right meanwhile is not undone by what stood here before.
-        stood = draft.get("stood")
-        before = stood if isinstance(stood, dict) else {}
-        typed = {
-            **draft,
-            **self._stood,
-            **{k: v for k, v in draft.items() if k not in before or before[k] != v},
-        }
+        typed = typed_again(draft, self._stood)
         for key, text in self.inputs.items():
             text.setText(str(typed.get(key, "")))
         self.notes.setPlainText(str(typed.get("notes", "")))

@@ -359,6 +359,9 @@ def test_who_comes_in_place_of_somebody_known_gets_a_record_of_their_own(desk: D
     visit = desk.context.expect.expect(desk.actor, replace(asked, contact="quirin@zabel.org"))
     sheet = desk.open("check_in", visit_id=visit.id)
     assert isinstance(sheet, CheckInSheet)
+    for typed in ("Q", "Quirin Zabl"):
+        sheet.form.name.setText(typed)
+    assert (sheet.form.visitor_id, sheet.form.contact.text()) == (quirin, "quirin@zabel.org"), "typed anew"
     sheet.form.name.setText("Nova Winterbourne")
     desk.submit(sheet)
     came = desk.board()["Nova Winterbourne"]
