@@ -134,6 +134,12 @@ def save_file(path: Path, write: Callable[[BinaryIO], int]) -> int:
 
     `write` gets the open file and says how many rows it wrote. Raises `StoreTrouble` when the place can't be written.
     """
+    if path.exists() and not path.is_file():
+        # A device or a pipe would be gone, and a file in its place.
+        raise StoreTrouble(
+            "The file could not be written: what has this name is no file.",
+            hint="Nothing was left behind. Choose another name.",
+        )
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")

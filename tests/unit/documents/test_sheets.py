@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,6 +182,16 @@ def test_a_bug_in_the_rows_leaves_nothing_either(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         save_file(tmp_path / "log.xlsx", lambda file: write_xlsx(file, ["N"], broken()))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a device or a pipe has a name among files")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "log.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreTrouble, match="is no file"):
+        save_file(pipe, lambda file: write_csv(file, ["N"], []))
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_a_place_that_takes_no_file_is_said_so(tmp_path: Path) -> None:
