@@ -137,10 +137,13 @@ def _format(file: Path, asked: str | None) -> Format:
 
 
 def _filter(context: AppContext, args: Namespace) -> HistoryFilter:
+    first, last = _day(args.since, "--from"), _day(args.until, "--until")
+    if first and last and last < first:
+        raise Invalid("--until is a day before --from: there is nothing between them.", field="--until")
     return HistoryFilter(
         text=args.text or "",
-        from_on=_day(args.since, "--from"),
-        until_on=_day(args.until, "--until"),
+        from_on=first,
+        until_on=last,
         states=frozenset(VisitState(state) for state in args.state or ()),
         type_id=_type_id(context, args.type) if args.type else 0,
         host_id=_host_id(context, args.host) if args.host else 0,

@@ -96,6 +96,7 @@ def test_export_visits(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     [
         (("visits", "list"), "doesn't say what it should be"),
         (("visits", "x.csv", "--from", "yesterday"), "a day such as 2026-11-24"),
+        (("visits", "x.csv", "--from", "2026-11-24", "--until", "2026-11-23"), "a day before --from"),
         (("visits", "x.csv", "--type", "Alien"), "no visitor type called Alien"),
         (("visits", "x.csv", "--host", "Ana"), "nobody called Ana"),
         (("visits", "x.csv", "--columns", "shoe"), "no column called shoe"),
