@@ -4,6 +4,7 @@ import imaplib
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -148,7 +149,8 @@ def _peer(talk: Callable[[socket.socket], None]) -> int:
     def serve() -> None:
         with listener:
             connection, _ = listener.accept()
-            with connection:
+            # The program may have hung up on it in the middle of a sentence.
+            with connection, suppress(BrokenPipeError, ConnectionResetError):
                 talk(connection)
 
     threading.Thread(target=serve, daemon=True).start()

@@ -1,7 +1,7 @@
 """From a row of the outbox to a real peer: settings are read when it is sent, and each channel says what went wrong."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -254,3 +254,37 @@ def test_idle_lanes_do_nothing(store: Store) -> None:
     lane.end()
     lane.join(20)
     assert not lane.is_alive()
+
+
+class StoppedBetween:
+    """A sender with a printer of its own each; when it is asked where a job goes, the job has just been stopped."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.asked = threading.Event()
+        self.sent: list[Claimed] = []
+
+    @property
+    def aim(self) -> Callable[[Claimed], str]:
+        with self._store.write(SYSTEM) as tx:
+            outbox.cancel(tx, "visit", 7)
+        self.asked.set()
+        return lambda claimed: ""
+
+    def __call__(self, claimed: Claimed) -> outbox.Receipt:
+        self.sent.append(claimed)
+        return outbox.Receipt()
+
+
+def test_what_is_stopped_between_the_look_and_the_claim_is_not_sent(store: Store, actor: Actor) -> None:
+    payload = MailPayload("mara@example.com", "Besuch", "Text").as_data()
+    with store.write(actor) as tx:
+        number = outbox.enqueue(tx, NewDelivery(Channel.MAIL, "host_notice", "visit", 7, payload))
+    sender = StoppedBetween(store)
+    lane = Lane(Channel.MAIL, store, sender)
+    lane.start()
+    assert sender.asked.wait(20)
+    lane.end()
+    lane.join(20)
+    assert sender.sent == []
+    assert OutboxService(store, record).delivery(actor, number).state is DeliveryState.CANCELLED
