@@ -147,7 +147,7 @@ class VisitorForm(QWidget):
             self.kind.set_value(match.type_id)
         if match.host_id:
             self.host.set_host_id(match.host_id)
-        known = {"name": match.name, **lines, "host_id": match.host_id}
+        known = {"name": match.name, **lines, "host_id": match.host_id, "visitor_id": match.visitor_id}
         self._known = {key: value for key, value in known.items() if value}
 
     def show_visit(self, draft: Draft) -> None:
