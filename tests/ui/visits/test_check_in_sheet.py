@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from reception_app.directory.records import EmployeeEdit, Presence
 from reception_app.documents.shaping import left_out, uncovered
-from reception_app.visits.records import CheckIn, Expectation, FieldKind, TypeField, VisitState
+from reception_app.visits.records import CheckIn, Expectation, FieldKind, Match, TypeField, VisitState
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
@@ -371,3 +371,14 @@ def test_who_comes_in_place_of_somebody_known_gets_a_record_of_their_own(desk: D
     desk.key(Qt.Key.Key_Z, CTRL)
     back = desk.context.visits.summary(desk.actor, [visit.id])[0]
     assert (back.state, back.visitor_id, back.name) == (VisitState.EXPECTED, quirin, "Quirin Zabel")
+
+
+def test_a_slip_put_right_in_the_name_of_who_was_picked_from_the_list_keeps_their_record(
+    desk: DeskRig,
+) -> None:
+    sheet = desk.open("check_in")
+    assert isinstance(sheet, CheckInSheet)
+    picked = Match("Quirin Zabel", "", "name", 1.0, visitor_id=7, visit_id=8)
+    sheet.form.show_match(picked)
+    sheet.form.name.setText("Quirin Zabell")
+    assert (sheet.form.visitor_id, sheet.form.visit_id) == (7, 8)
