@@ -86,10 +86,13 @@ class BadgePool:
         _move(tx, row, BadgeState.OUT, visit_id=visit_id or None, taken_at=tx.now)
         return True
 
-    def free(self, tx: WriteTx, number: str) -> None:
-        """Put a number back as part of `tx`. One that is stored already, or unknown, stays as it is."""
+    def free(self, tx: WriteTx, number: str, *, visit_id: int = 0) -> None:
+        """A visit no longer needs its number, as part of `tx`. One that is lost, stored or unknown stays as it is.
+
+        So does one that somebody else wears: it was taken back while this visitor was still here, and given out again.
+        """
         row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
-        if row is not None and row.state != BadgeState.STORED.value:
+        if row is not None and row.state == BadgeState.OUT.value and (row.visit_id or 0) == visit_id:
             _move(tx, row, BadgeState.STORED)
 
     def lose(self, tx: WriteTx, number: str, *, note: str = "") -> None:

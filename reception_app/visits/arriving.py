@@ -356,7 +356,7 @@ def note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
 
     def put_back(tx: WriteTx) -> None:
         if row["badge"] and (was is None or was["badge"] != row["badge"]):
-            desk.badges.free(tx, row["badge"])
+            desk.badges.free(tx, row["badge"], visit_id=row["id"])
         outbox.resume(tx, arrived.overtaken)
         take_back_arrival(tx, row["visitor_id"], visitor_was)
         receiving.withdraw(tx, row["id"])

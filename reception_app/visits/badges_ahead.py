@@ -57,7 +57,7 @@ def let_go(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> tuple[dict[str, Any],
     """
     if not row.badge:
         return {}, []
-    desk.badges.free(tx, row.badge)
+    desk.badges.free(tx, row.badge, visit_id=row.id)
     stopped = outbox.stop(tx, "visit", row.id, BADGE_JOBS)
     return {"badge": "", "badge_preprinted_at": None}, stopped
 

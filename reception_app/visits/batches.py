@@ -280,7 +280,7 @@ class BatchService:
         freed: list[int] = []
         for visit_id, row in _rows(tx, waiting).items():
             if row["state"] == VisitState.EXPECTED.value and row["badge_preprinted_at"] is not None:
-                self._desk.badges.free(tx, row["badge"])
+                self._desk.badges.free(tx, row["badge"], visit_id=visit_id)
                 update_visit(tx, row, badge="", badge_preprinted_at=None)
                 freed.append(visit_id)
             record(tx, "visit.take_badge_back", "visit", visit_id, {"badge": row["badge"]})

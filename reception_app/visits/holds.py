@@ -71,7 +71,7 @@ class HoldService:
             )
             stopped = outbox.stop(tx, "visit", visit_id, _HELD)
             if was.badge:
-                desk.badges.free(tx, was.badge)
+                desk.badges.free(tx, was.badge, visit_id=visit_id)
             trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what="refused", after=said)
             record(tx, "visit.refuse", "visit", visit_id, {"reason": said, "cancelled": len(stopped)})
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]

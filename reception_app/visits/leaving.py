@@ -24,6 +24,7 @@ from reception_app.visits.writing import update_visit
 _NOT_BACK = """
     SELECT b.number, b.visit_id, v.token FROM badges b JOIN visits v ON v.id = b.visit_id
     WHERE b.state = 'out' AND v.closed_at IS NOT NULL"""
+_WORN_BY = "SELECT visit_id FROM badges WHERE number = ? AND state = 'out'"
 _GOING_OUT = (*telling.NOTICES, *BADGE_JOBS)
 
 
@@ -132,10 +133,13 @@ def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
     if token:
         return tx.execute(select(VISITS).where(VISITS.c.token == token, HAS_OPEN_TOKEN, ON_SITE)).first()
     wanted = _plain(scanned[:100])
-    for row in tx.execute(select(VISITS.c.id, VISITS.c.badge).where(ON_SITE, VISITS.c.badge != "")):
-        if wanted and _plain(row.badge) == wanted:
-            return tx.execute(select(VISITS).where(VISITS.c.id == row.id)).first()
-    return None
+    rows = tx.execute(select(VISITS.c.id, VISITS.c.badge).where(ON_SITE, VISITS.c.badge != "")).all()
+    named = [row for row in rows if wanted and _plain(row.badge) == wanted]
+    if len(named) > 1:
+        # It was taken back from somebody who is still here, and given out again: whoever has it now is meant.
+        wearer = tx.execute_sql(_WORN_BY, (named[0].badge,)).scalar()
+        named = [row for row in named if row.id == wearer] or named
+    return tx.execute(select(VISITS).where(VISITS.c.id == named[0].id)).first() if named else None
 
 
 def _gone_with(tx: ReadTx, scanned: str) -> Row[Any] | None:
@@ -170,7 +174,7 @@ def _leave(tx: WriteTx, desk: FrontDesk, row: Row[Any], *, badge_returned: bool)
         hold=Hold.NONE.value,
     )
     if row.badge and badge_returned:
-        desk.badges.free(tx, row.badge)
+        desk.badges.free(tx, row.badge, visit_id=row.id)
     record(tx, "visit.check_out", "visit", row.id, {"badge_returned": badge_returned})
     return left
 

@@ -1,0 +1,54 @@
+"""Badge numbers when one is taken back or lost while its visitor is still here: never two out with the same."""
+
+from reception_app.badges import BadgeState
+from reception_app.kernel.actor import Actor
+from reception_app.visits import VisitState, VisitSummary
+from tests.builders.front_desk import Office
+
+
+def come(house: Office, actor: Actor, name: str) -> VisitSummary:
+    return house.visits.check_in(actor, house.walk_in(name)).visit
+
+
+def states(house: Office, actor: Actor) -> dict[str, BadgeState]:
+    return {badge.number: badge.state for badge in house.desk.badges.out(actor)}
+
+
+def test_who_leaves_frees_no_number_that_somebody_else_wears_by_now(house: Office, actor: Actor) -> None:
+    ann = come(house, actor, "Ann Lee")
+    house.desk.badges.give_back(actor, ann.badge)
+    ben = come(house, actor, "Ben Moss")
+    assert ben.badge == ann.badge
+    house.visits.check_out(actor, [ann.id])
+    assert come(house, actor, "Cid Park").badge != ben.badge
+    house.visits.check_out(actor, [ben.id])
+    assert come(house, actor, "Dee Shaw").badge == ben.badge
+
+
+def test_a_check_in_taken_back_frees_no_number_that_somebody_else_wears_by_now(
+    house: Office, actor: Actor
+) -> None:
+    ann = come(house, actor, "Ann Lee")
+    undo = house.visits.last_undo(actor)
+    assert undo is not None
+    house.desk.badges.give_back(actor, ann.badge)
+    other = Actor(1005, "Ola Desk", actor.role, "Side desk")
+    ben = come(house, other, "Ben Moss")
+    house.visits.undo(actor, undo.token)
+    assert come(house, actor, "Cid Park").badge != ben.badge
+
+
+def test_the_number_on_a_badge_means_whoever_wears_it_now(house: Office, actor: Actor) -> None:
+    ann = come(house, actor, "Ann Lee")
+    house.desk.badges.give_back(actor, ann.badge)
+    ben = come(house, actor, "Ben Moss")
+    left = house.visits.check_out_by_token(actor, ann.badge)
+    assert (left.id, left.state) == (ben.id, VisitState.CHECKED_OUT)
+
+
+def test_a_lost_badge_is_not_found_by_its_visitor_leaving(house: Office, actor: Actor) -> None:
+    ann = come(house, actor, "Ann Lee")
+    house.desk.badges.report_lost(actor, ann.badge)
+    house.visits.check_out(actor, [ann.id])
+    assert states(house, actor) == {ann.badge: BadgeState.LOST}
+    assert come(house, actor, "Ben Moss").badge != ann.badge
