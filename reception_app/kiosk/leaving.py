@@ -13,6 +13,7 @@ from reception_app.kiosk import booking
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import LEAVINGS_A_SESSION
 from reception_app.kiosk.names import plain_digits
+from reception_app.kiosk.recall import PHONE_DIGITS
 from reception_app.kiosk.records import Booking
 from reception_app.kiosk.sessions import Session
 from reception_app.lobby import NewRing, RingKind, rings
@@ -40,7 +41,7 @@ def by_name(stage: Backstage, session: Session, name: str, code: str) -> None:
         words, number, contact = _said(stage, name, code)
         with stage.store.read() as tx:
             rows = tx.execute_sql(_ON_SITE).all()
-        found = [row for row in rows if _meant(row, words, number, contact)]
+        found = [row for row in rows if _meant(stage, row, words, number, contact)]
         _sign_out(stage, found if may else ())
 
     _evenly(stage, work)
@@ -104,7 +105,7 @@ def _said(stage: Backstage, name: str, code: str) -> tuple[frozenset[str], str, 
     return words, "".join(char for char in typed.casefold() if char.isalnum()), contact
 
 
-def _meant(row: Any, words: frozenset[str], number: str, contact: Contact) -> bool:
+def _meant(stage: Backstage, row: Any, words: frozenset[str], number: str, contact: Contact) -> bool:
     """Whether some of the name and something that only the visitor has to hand fit: the badge's number, or the mail
     address or phone number given at the arrival."""
     if not words or not words <= frozenset(row.name_key.split(" ")):
@@ -114,4 +115,12 @@ def _meant(row: Any, words: frozenset[str], number: str, contact: Contact) -> bo
         (number != "" and badge == number)
         or (contact.email != "" and contact.email in (row.contact, row.email))
         or (contact.e164 != "" and contact.e164 == row.phone_e164)
+        or _same_number(stage.desk.contact(row.contact), contact)
     )
+
+
+def _same_number(known: Contact, typed: Contact) -> bool:
+    """Whether two are one phone number. One without a normal form, as where no country is set, by all its digits."""
+    digits = [plain_digits(each.phone) for each in (known, typed)]
+    one, other = ("".join(char for char in each if char.isdecimal()) for each in digits)
+    return (typed.e164 != "" and typed.e164 == known.e164) or (one == other and len(one) >= PHONE_DIGITS)

@@ -21,7 +21,8 @@ from reception_app.visits.contact import Contact
 from reception_app.visits.rules import PARTY_MAX, day_bounds, filed, local_day
 from reception_app.visits.writing import sort_key
 
-_PHONE_DIGITS = 5
+PHONE_DIGITS = 5
+"""What has fewer is no phone number."""
 _NOBODY = "-"
 """No contact and no phone number is ever kept like this: looked for when there is nothing to look for."""
 _SAME_PERSON = """
@@ -152,7 +153,7 @@ def _contact(stage: Backstage, typed: str) -> tuple[Contact | None, Reason | Non
         return None, Reason.NOT_AN_EMAIL
     digits = sum(char.isdecimal() for char in contact.raw)
     letters = any(char.isalpha() for char in contact.raw)
-    return (contact, None) if digits >= _PHONE_DIGITS and not letters else (None, Reason.NOT_A_PHONE)
+    return (contact, None) if digits >= PHONE_DIGITS and not letters else (None, Reason.NOT_A_PHONE)
 
 
 def _too_long_or_needed(typed: str) -> Reason:

@@ -72,6 +72,16 @@ def test_a_name_with_ones_own_number(screen: Screen, house: Office, actor: Actor
     assert has_left(house)
 
 
+@pytest.mark.parametrize("number", ["030 123 45 67", "0171/5556677", "12345"])
+def test_a_number_without_a_country_is_known_again_too(screen: Screen, house: Office, number: str) -> None:
+    screen.walk_in("Nia Watts", contact=number)
+    screen.anew()
+    leave(screen, "Nia Watts", number.replace(" ", "")[:-1])
+    assert not has_left(house)
+    leave(screen, "Nia Watts", number.replace(" ", ""))
+    assert has_left(house)
+
+
 BAD = [
     ("", ""), ("Nia Watts", ""), ("", "V-001"), ("Nia Watts", "V-002"), ("Nia Watts", "1"), ("Nia Watts", "%"),
     ("%", "V-001"), ("Nia Watts", "V%"), ("___ _____", "V-001"), ("N", "V-001"), ("Nia Watts", "' OR '1'='1"),
