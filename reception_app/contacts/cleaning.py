@@ -130,9 +130,14 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return _few(tuple(kept.values()), "tags")
 
 
-def _few(found: tuple[_T, ...], field: str) -> tuple[_T, ...]:
+def refuse_many(found: tuple[object, ...], field: str) -> None:
+    """Raise Invalid for more of something than one card holds."""
     if len(found) > MANY:
         raise Invalid(f"No more than {MANY} of these are kept with one contact.", field=field)
+
+
+def _few(found: tuple[_T, ...], field: str) -> tuple[_T, ...]:
+    refuse_many(found, field)
     return found
 
 

@@ -12,9 +12,10 @@ from reception_app.contacts.records import ContactDetail, ContactForm, ContactSt
 from reception_app.contacts.rows import CONTACTS, DOCUMENTS, POSTS, VISITORS, detail_of, read_row
 from reception_app.contacts.rules import EDITABLE, can_edit, edited, together
 from reception_app.contacts.words import WORDS
-from reception_app.contacts.writing import change_contact, rename_members
+from reception_app.contacts.writing import change_contact, members_of, rename_members
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Merged:
     posts_before: Sequence[int]
     """Of the kept one."""
     members: Sequence[int]
+    """Those who belonged to the one that is gone."""
+    let_go: Sequence[int]
+    """Those who belonged to the kept one, and to none any more because it is a person now."""
     earlier: Sequence[int]
     """Records that were merged into the one that is gone, before."""
     visitors: Sequence[int]
@@ -50,18 +54,23 @@ def merge(tx: WriteTx, keep_id: int, gone_id: int, takes: Collection[str] = ()) 
         raise Invalid("These are the same record.", field="gone_id")
     if not (can_edit(keep.state) and can_edit(gone.state)):
         raise Conflict("An erased contact can't be merged.")
+    values = together(keep, gone, takes)
     before = _ids(tx, POSTS, keep.id)
     moved = {table.name: _moved(tx, table, "contact_id", gone.id, keep.id) for table in (DOCUMENTS, POSTS)}
     visitors = _move_visitors(tx, gone.id, keep.id)
-    members = _moved(tx, CONTACTS, "organisation_id", gone.id, keep.id)
+    is_house = values["form"] is ContactForm.ORGANISATION
+    let_go = [] if is_house else members_of(tx, keep.id)
+    # Nobody belongs to a person: they keep the name of the organisation that there was.
+    members = _moved(tx, CONTACTS, "organisation_id", gone.id, keep.id if is_house else 0, but=keep.id)
     earlier = _moved(tx, CONTACTS, "merged_into", gone.id, keep.id)
     _set(tx, gone.id, {"state": ContactState.MERGED.value, "merged_into": keep.id})
     finding.unindex(tx, gone.id)
-    changed = edited(keep, together(keep, gone, takes))
+    changed = edited(keep, values)
     if changed:
         change_contact(tx, keep, changed)
-    if members and keep.form is ContactForm.ORGANISATION:
-        rename_members(tx, keep.id, str(changed.get("name", keep.name)))
+    if members and is_house:
+        rename_members(tx, keep.id, values["name"])
+    tx.changed("contact", *members)
     held = max((day for day in (keep.hold_until, gone.hold_until) if day is not None), default=None)
     _set(tx, keep.id, {"hold_until": held})
     record(tx, "contact.merge", "contact", keep.id, {"gone": gone.id, "changed": sorted(changed)})
@@ -74,6 +83,7 @@ def merge(tx: WriteTx, keep_id: int, gone_id: int, takes: Collection[str] = ()) 
         moved[POSTS.name],
         before,
         members,
+        let_go,
         earlier,
         visitors,
     )
@@ -89,7 +99,8 @@ def part(tx: WriteTx, merged: Merged) -> None:
         raise Conflict("This can no longer be undone: the contact was changed meanwhile.")
     _put(tx, DOCUMENTS, "contact_id", merged.documents, gone_id)
     _put(tx, POSTS, "contact_id", merged.posts, gone_id)
-    _put(tx, CONTACTS, "organisation_id", merged.members, gone_id)
+    is_house = row.form == ContactForm.ORGANISATION.value
+    _bring_back(tx, merged.members, merged.gone_was, keep_id if is_house else 0)
     _put(tx, CONTACTS, "merged_into", merged.earlier, gone_id)
     tx.execute(
         delete(VISITORS).where(VISITORS.c.contact_id == keep_id, VISITORS.c.visitor_id.in_(merged.visitors))
@@ -104,6 +115,7 @@ def part(tx: WriteTx, merged: Merged) -> None:
     tx.execute(delete(POSTS).where(POSTS.c.contact_id == keep_id, made))
     by_hand = sorted(merged.keep_was.edited_by_hand)
     _set(tx, keep_id, {"hold_until": merged.keep_was.hold_until, "edited_by_hand": by_hand})
+    _bring_back(tx, merged.let_go, merged.keep_was, 0)
     if merged.members:
         rename_members(tx, gone_id, merged.gone_was.name)
     record(tx, "contact.part", "contact", keep_id, {"gone": gone_id})
@@ -122,10 +134,22 @@ def _move_visitors(tx: WriteTx, gone_id: int, keep_id: int) -> list[int]:
     return new
 
 
-def _moved(tx: WriteTx, table: Table, column: str, gone_id: int, keep_id: int) -> list[int]:
-    ids = list(tx.execute(select(table.c.id).where(table.c[column] == gone_id)).scalars())
+def _bring_back(tx: WriteTx, members: Sequence[int], house: ContactDetail, now_of: int) -> None:
+    """Those who belonged to an organisation do again, unless they have moved to another one meanwhile."""
+    still = [CONTACTS.c.organisation_id == now_of]
+    if not now_of:
+        still.append(CONTACTS.c.company_key == fold(house.name))
+    for start in range(0, len(members), 500):
+        those = CONTACTS.c.id.in_(members[start : start + 500])
+        tx.execute(update(CONTACTS).where(those, *still).values(organisation_id=house.id))
+    tx.changed("contact", *members)
+
+
+def _moved(tx: WriteTx, table: Table, column: str, gone_id: int, keep_id: int, *, but: int = 0) -> list[int]:
+    those = (table.c[column] == gone_id) & (table.c.id != but)
+    ids = list(tx.execute(select(table.c.id).where(those)).scalars())
     if ids:
-        tx.execute(update(table).where(table.c[column] == gone_id).values({column: keep_id}))
+        tx.execute(update(table).where(those).values({column: keep_id}))
     return ids
 
 

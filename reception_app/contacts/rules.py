@@ -14,7 +14,8 @@ from reception_app.contacts.records import (
     ContactPhone,
     ContactState,
 )
-from reception_app.kernel.text import clean_line, clean_name, clean_text, fold, tokens
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import TEXT_MAX, clean_line, clean_name, clean_text, fold, tokens
 
 EDITABLE: tuple[str, ...] = tuple(name for name in ContactEdit.__slots__ if name != "version")
 """The fields of `ContactEdit`, in the order of the sheet."""
@@ -109,10 +110,14 @@ def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> int:
 
 def together(keep: ContactDetail, gone: ContactDetail, takes: Collection[str] = ()) -> dict[str, Any]:
     """The fields of two records that become one: what there may be several of is put together, notes too; of the rest
-    the kept record's stay, unless they are empty or in `takes`."""
+    the kept record's stay, unless they are empty or in `takes`.
+
+    Raises Invalid for more than one card holds: nobody could save it again.
+    """
     values = {name: getattr(keep, name) or getattr(gone, name) for name in EDITABLE}
     for name in takes:
         values[name] = getattr(gone, name)
+    values["company"], values["organisation_id"] = _one_house(keep, gone, takes, values["form"])
     for name, key in SEVERAL.items():
         first, second = (gone, keep) if name in takes else (keep, gone)
         kept: dict[Any, Any] = {}
@@ -122,7 +127,38 @@ def together(keep: ContactDetail, gone: ContactDetail, takes: Collection[str] = 
     for name in _TEXTS:
         said = dict.fromkeys(part for part in (getattr(keep, name), getattr(gone, name)) if part)
         values[name] = "\n".join(said)
+    _refuse_too_much(values)
     return values
+
+
+def _one_house(
+    keep: ContactDetail, gone: ContactDetail, takes: Collection[str], form: ContactForm
+) -> tuple[str, int]:
+    """The organisation's name and its record, which go together: never the one of this record with the other of that.
+
+    Whoever was merged with the organisation they belonged to does not belong to themselves.
+    """
+    first, second = (gone, keep) if "company" in takes else (keep, gone)
+    if not first.company:
+        first, second = second, first
+    same = fold(first.company) == fold(second.company)
+    company, house = first.company, first.organisation_id or (second.organisation_id if same else 0)
+    own = house in (keep.id, gone.id)
+    if form is ContactForm.ORGANISATION:
+        return "" if own else company, 0
+    return company, 0 if own else house
+
+
+def _refuse_too_much(values: Mapping[str, Any]) -> None:
+    for name in _TEXTS:
+        if len(values[name]) > TEXT_MAX:
+            raise Invalid(
+                f"What both cards note is longer than {TEXT_MAX:,} characters together.",
+                field=name,
+                hint="Shorten the notes of one of them first.",
+            )
+    for name in SEVERAL:
+        cleaning.refuse_many(values[name], name)
 
 
 def can_edit(state: ContactState) -> bool:

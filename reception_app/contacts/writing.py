@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, update
 
 from reception_app.contacts import finding
-from reception_app.contacts.records import ContactDetail
+from reception_app.contacts.records import ContactDetail, ContactForm
 from reception_app.contacts.rows import (
     CONTACTS,
     EMAILS,
@@ -16,6 +16,7 @@ from reception_app.contacts.rows import (
     VISITORS,
     detail_of,
 )
+from reception_app.contacts.rules import can_edit
 from reception_app.contacts.stored import (
     COLUMNS,
     PART_COLUMNS,
@@ -27,7 +28,7 @@ from reception_app.contacts.stored import (
 from reception_app.contacts.words import WORDS, search_words
 from reception_app.db.base import Stamped, to_ms
 from reception_app.db.search import Learning
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
@@ -94,9 +95,25 @@ def change_contact(
     if before.company and changed.keys() & {"company", "role"}:
         post = {"id": new_id(), "contact_id": before.id, "company": before.company, "role": before.role}
         tx.execute(insert(POSTS), {**post, "until": tx.now})
-    if "name" in changed:
+    if changed.get("form") is ContactForm.PERSON:
+        _let_members_go(tx, before.id)
+    elif "name" in changed:
         rename_members(tx, before.id, changed["name"])
     tx.changed("contact", before.id)
+
+
+def members_of(tx: ReadTx, organisation_id: int) -> list[int]:
+    """Those who belong to an organisation."""
+    members = select(CONTACTS.c.id).where(CONTACTS.c.organisation_id == organisation_id)
+    return list(tx.execute(members).scalars())
+
+
+def _let_members_go(tx: WriteTx, organisation_id: int) -> None:
+    """Nobody belongs to a person: they keep the organisation's name as they knew it."""
+    members = members_of(tx, organisation_id)
+    theirs = update(CONTACTS).where(CONTACTS.c.organisation_id == organisation_id)
+    tx.execute(theirs.values(organisation_id=0, **tx.restamps(CONTACTS.c.version)))
+    tx.changed("contact", *members)
 
 
 def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
@@ -107,7 +124,9 @@ def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
         card = {**{field: getattr(member, field) for field in WORDS}, "company": name}
         values = {"company": name, "company_key": fold(name), "words": search_words(card)}
         tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
-        finding.index_again(tx, row.id, card)
+        if can_edit(member.state):
+            # One that was merged is found by the record that was kept.
+            finding.index_again(tx, row.id, card)
         tx.changed("contact", row.id)
 
 
