@@ -171,9 +171,18 @@ def isolate(text: str) -> str:
     return f"\u2068{text}\u2069" if text else text
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether a letter or digit of it is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
+
+
+DOT = " · "
+"""What stands between two parts of a line."""
+
+
 def dotted(*parts: str | None) -> str:
     """What is known about something side by side in one line, a dot between; what is empty leaves no dot behind."""
-    return " · ".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)
 
 
 _LINKING = re.compile(r"(?<=\w)(\.)(?=\w{2})|(:)(?=//)|(@)(?=\w)")

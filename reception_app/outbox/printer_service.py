@@ -39,7 +39,7 @@ from reception_app.outbox.targets import PrintTarget
 _P, _R = rows.PRINTERS, rows.ROUTES
 _DPI = (203, 300, 600)
 _ROLL_MAX = 10_000
-_NOT_ASKED = PrinterStanding("Not asked yet", "It has not been asked yet.", True)
+_NOT_ASKED = PrinterStanding("Not asked yet", "The printer has not been asked yet.", True)
 
 
 @dataclass(frozen=True, slots=True)

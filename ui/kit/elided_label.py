@@ -30,10 +30,29 @@ class ElidedLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        # Often no resize follows, and the tip would go on saying what stood here before.
+        self._tell()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        cut = paint.text_width(self._written_in, self.text()) > self.width()
-        self.setToolTip(plain_tip(self.text()) if cut else "")
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setToolTip("" if self.is_whole() else plain_tip(self.text()))
+
+    def fits(self, text: str) -> bool:
+        """Whether a text need not be cut at the width that there is."""
+        return paint.text_width(self._written_in, text) <= self.width()
+
+    def is_whole(self) -> bool:
+        """Whether all of the text is to be seen."""
+        return self.fits(self.text())
+
+    def shown(self) -> str:
+        """What is to be seen of the text where it does not end with an ellipsis."""
+        return self.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -41,4 +60,4 @@ class ElidedLabel(Label):
         name = str(self.property("tone"))
         ink: str = tokens().accent_text if name == "accent" else getattr(tokens(), name)
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        paint.text(painter, self.contentsRect(), self.text(), self._written_in, ink, flags)
+        paint.text(painter, self.contentsRect(), self.shown(), self._written_in, ink, flags)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reception_app.kernel.text import DOT, dotted
 from ui.kit import fonts
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.label import Label
@@ -17,7 +18,7 @@ class PageHeader(QWidget):
         self._row.setSpacing(12)
         self.setMinimumHeight(38)
         self._title = Label(title, size=fonts.HEADING, weight=fonts.BOLD, parent=self)
-        self._sub = ElidedLabel(sub, tone="ink2", parent=self)
+        self._sub = _Figures(sub, tone="ink2", parent=self)
         self._row.addWidget(self._title)
         self._row.addWidget(self._sub, 1)
 
@@ -40,3 +41,13 @@ class PageHeader(QWidget):
     def add_beside_title(self, widget: QWidget) -> None:
         """Put a control between the title and the figures, a date navigator for one."""
         self._row.insertWidget(self._row.indexOf(self._sub), widget)
+
+
+class _Figures(ElidedLabel):
+    """Figures with dots between them. Where there is no room for all, the last ones are left out whole."""
+
+    def shown(self) -> str:
+        parts = self.text().split(DOT)
+        while parts and not self.fits(dotted(*parts)):
+            parts.pop()
+        return dotted(*parts)

@@ -76,6 +76,11 @@ def test_a_long_text_gives_way_and_stays_readable(qtbot: QtBot) -> None:
     label.show()
     assert "Wiśniewska" in label.toolTip()
     assert label.minimumSizeHint().width() < 40
+    label.setText("Bartholomew Featherstonehaugh")
+    assert "Bartholomew" in label.toolTip()
+    label.setText("Li")
+    assert label.toolTip() == ""
+    label.setText("Aleksandra Wiśniewska-Kowalczyk")
     label.resize(600, 20)
     assert label.toolTip() == ""
     assert not label.grab().isNull()
@@ -143,6 +148,18 @@ def test_a_page_header(qtbot: QtBot) -> None:
     header.add_widget(Button("Check in"))
     header.add_beside_title(Button("Today", small=True))
     assert header.title() == "Visitors today"
+
+
+def test_figures_beside_a_title_are_left_out_whole(qtbot: QtBot) -> None:
+    header = PageHeader("Visitors", sub="12 expected · 9 on site")
+    qtbot.addWidget(header)
+    figures = header.findChild(ElidedLabel)
+    assert figures is not None
+    seen = []
+    for width in range(400, 0, -4):
+        figures.resize(width, 20)
+        seen.append(figures.shown())
+    assert list(dict.fromkeys(seen)) == ["12 expected · 9 on site", "12 expected", ""]
 
 
 def test_an_empty_state_offers_the_first_step(qtbot: QtBot) -> None:
