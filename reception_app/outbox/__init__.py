@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         purge,
         release,
         resume,
+        reword,
         stop,
         stop_these,
         subjects_of,
@@ -40,8 +41,8 @@ else:
         payloads="Drawing Enclosure MailPayload PrintPayload WebhookPayload",
         printer_desk="PrinterDesk",
         queue=(
-            "cancel deliveries deliveries_of enqueue forget hold purge release resume stop "
-            "stop_these subjects_of"
+            "cancel deliveries deliveries_of enqueue forget hold purge release resume reword "
+            "stop stop_these subjects_of"
         ),
         records=(
             "BATCH_BADGE Attempt Channel Claimed DeliveryFilter DeliveryState DeliverySummary "
@@ -77,6 +78,7 @@ __all__ = [
     "purge",
     "release",
     "resume",
+    "reword",
     "stop",
     "stop_these",
     "subjects_of",

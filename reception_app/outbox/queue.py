@@ -76,6 +76,12 @@ def enqueue(tx: WriteTx, new: NewDelivery) -> int:
     return number
 
 
+def reword(tx: WriteTx, delivery_id: int, payload: dict[str, Any]) -> bool:
+    """What waits or is held says something else from now on; False when it has left, or is leaving this moment."""
+    waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
+    return bool(_set(tx, [_D.c.id == delivery_id, waiting], payload=payload))
+
+
 def hold(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> int:
     """Keep back what waits to be sent for a subject; returns how many. What is under way can't be kept back.
 

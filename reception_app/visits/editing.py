@@ -68,6 +68,7 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         new_host = row["host_id"] != was.host_id and row["state"] == VisitState.WAITING.value
         stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if new_host else []
         row = _tell_new_host(tx, desk, row) if new_host else row
+        telling.put_right(tx, desk.preferences, row, desk.any_host(row["host_id"]))
         held = _hold_if_watched(tx, desk, was, row) or _hold_for_approval(tx, desk, was, row)
         row = held or row
         before = changed_columns(dict(was._mapping), row)
@@ -79,6 +80,8 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
             take_back_arrival(undo_tx, visitor_was["id"], visitor_was)
         if held and was.hold == Hold.NONE.value:
             outbox.release(undo_tx, "visit", visit_id, _HELD)
+        now = dict(read_visit(undo_tx, visit_id)._mapping)
+        telling.put_right(undo_tx, desk.preferences, now, desk.any_host(now["host_id"]))
 
     desk.undo.note(
         actor.user_id,

@@ -1,5 +1,6 @@
 """The verbs of holding: a visitor who waits for an approval, or whom the watchlist may mean."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -14,7 +15,7 @@ from reception_app.kernel.text import clean_line, isolate
 from reception_app.visits import leaving, receiving, telling
 from reception_app.visits.badge_jobs import BADGE_JOBS
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.records import Hold, VisitState, VisitSummary
+from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_summaries, read_visit, summaries
 from reception_app.visits.rules import hold_for, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
@@ -118,12 +119,15 @@ class HoldService:
         return hold_for(alert=False, needs_approval=bool(kind and kind.needs_approval), answers=answers)
 
     def _tell(self, tx: WriteTx, row: dict[str, Any]) -> dict[str, Any]:
-        """Telling the host begins now."""
-        host = self._desk.any_host(row["host_id"])
-        if host is None:
+        """Telling the host begins now, unless the visitor is with them already."""
+        host, preferences = self._desk.any_host(row["host_id"]), self._desk.preferences
+        if host is None or row["state"] != VisitState.WAITING.value:
             return row
-        told = bool(telling.channels(self._desk.preferences, host))
-        return update_visit(tx, row, **telling.begun(tx, self._desk.preferences, row, host, told=told))
+        told = bool(telling.channels(preferences, host))
+        if told and not _prepared(tx, row):
+            # There was no way to tell anybody when the visitor was held.
+            telling.send(tx, preferences, row, host, NoticeStep.TELLING)
+        return update_visit(tx, row, **telling.begun(tx, preferences, row, host, told=told))
 
     def _note(
         self,
@@ -139,6 +143,13 @@ class HoldService:
         self._desk.undo.note(
             actor.user_id, now, label, action, before, {row["id"]: row["version"]}, extras=extras
         )
+
+
+def _prepared(tx: WriteTx, row: Mapping[str, Any]) -> bool:
+    """Whether the first notice of an arrival is in the outbox, let go or sent."""
+    known = outbox.deliveries_of(tx, "visit", [row["id"]], (telling.HOST_NOTICE,)).get(row["id"], [])
+    stopped = outbox.DeliveryState.CANCELLED
+    return any(each.created_at >= row["arrived_at"] and each.state is not stopped for each in known)
 
 
 def _on_site(tx: WriteTx, visit_id: int) -> Row[Any]:

@@ -13,7 +13,15 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate, unlinked
 from reception_app.lobby import arrivals
-from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
+from reception_app.outbox import (
+    Channel,
+    MailPayload,
+    NewDelivery,
+    WebhookPayload,
+    deliveries_of,
+    enqueue,
+    reword,
+)
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON
 from reception_app.visits.models import VisitNotice
@@ -110,11 +118,7 @@ def send(
     ways = channels(preferences, to)
     needs = _needs(arrivals.needs_of(tx, visit["id"])) if ways else ""
     for channel in ways:
-        payload = (
-            _mail(preferences, visit, to, step, needs)
-            if channel is Channel.MAIL
-            else _webhook(tx, visit, to, step, needs)
-        )
+        payload = _payload(tx, preferences, visit, to, step, needs, channel)
         delivery_id = enqueue(
             tx,
             NewDelivery(
@@ -129,6 +133,20 @@ def send(
         )
         sent.append(delivery_id)
     return sent
+
+
+def put_right(
+    tx: WriteTx, preferences: Preferences, visit: Mapping[str, Any], host: HostOption | None
+) -> None:
+    """What a host has not been told yet, since it is held or no server takes it, says how the visit is now."""
+    waiting = deliveries_of(tx, "visit", [visit["id"]], (HOST_NOTICE, HOST_AGAIN)).get(visit["id"], [])
+    if host is None or not waiting:
+        return
+    needs = _needs(arrivals.needs_of(tx, visit["id"]))
+    for each in waiting:
+        step = NoticeStep.TOLD_AGAIN if each.purpose == HOST_AGAIN else NoticeStep.TELLING
+        if each.label == f"{LABEL}{host.name}":
+            reword(tx, each.id, _payload(tx, preferences, visit, host, step, needs, each.channel))
 
 
 def keep(tx: WriteTx, visit_id: int, step: NoticeStep, channel: str, recipient: str, outcome: str) -> None:
@@ -185,6 +203,20 @@ def begun(
         "told_at": tx.now,
         "notice_due_at": next_due(NoticeStep.TELLING, tx.now, steps),
     }
+
+
+def _payload(
+    tx: WriteTx,
+    preferences: Preferences,
+    visit: Mapping[str, Any],
+    to: HostOption,
+    step: NoticeStep,
+    needs: str,
+    channel: Channel,
+) -> dict[str, Any]:
+    if channel is Channel.MAIL:
+        return _mail(preferences, visit, to, step, needs)
+    return _webhook(tx, visit, to, step, needs)
 
 
 def _sentence(visit: Mapping[str, Any], to: HostOption, step: NoticeStep) -> str:

@@ -9,7 +9,8 @@ from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
-from reception_app.visits import Hold, NoticeStep, VisitState
+from reception_app.outbox.models import DELIVERIES
+from reception_app.visits import Hold, NoticeStep, VisitState, telling
 from reception_app.visits.records import VisitSummary
 from reception_app.visits.reprinting import ReprintReason
 from reception_app.watchlist import WatchlistEdit
@@ -218,3 +219,62 @@ def test_who_is_held_waits_before_everybody_else(actor: Actor, office: Office, c
     held = _contractor(office, actor)
     assert [visit.id for visit in office.visits.waiting(actor)] == [held, first]
     assert [visit.id for visit in office.visits.waiting(actor, most=1)] == [held]
+
+
+def _told(store: Store, visit_id: int) -> list[tuple[str, str]]:
+    """State and subject of the mails to hosts that may still go out or have gone."""
+    with store.read() as tx:
+        known = outbox.deliveries_of(tx, "visit", [visit_id], (telling.HOST_NOTICE,)).get(visit_id, [])
+        alive = [each for each in known if each.state is not outbox.DeliveryState.CANCELLED]
+        said = {row.id: row.payload for row in tx.execute(select(DELIVERIES))}
+    return [(each.state.value, said[each.id]["subject"]) for each in alive]
+
+
+def test_a_name_put_right_while_it_is_held_is_what_the_host_is_told(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    visit_id = _contractor(office, actor, "Bo Bilder")
+    version = office.visits.visit(actor, visit_id).summary.version
+    office.visits.edit(actor, visit_id, {"name": "Bo Builder"}, version)
+    assert [(state, "Builder" in said) for state, said in _told(store, visit_id)] == [("held", True)]
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+    assert [(state, "Bilder" in said) for state, said in _told(store, visit_id)] == [("held", True)]
+    version = office.visits.visit(actor, visit_id).summary.version
+    office.visits.edit(actor, visit_id, {"name": "Bo Builder"}, version)
+    office.holds.approve(CLERK, visit_id)
+    assert [(state, "Builder" in said) for state, said in _told(store, visit_id)] == [("queued", True)]
+
+
+def test_who_is_held_by_a_name_put_right_is_not_told_of_by_the_wrong_one(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    visit_id = office.visits.check_in(actor, office.walk_in("Jim Smart")).visit.id
+    version = office.visits.visit(actor, visit_id).summary.version
+    office.visits.edit(actor, visit_id, {"name": "Jon Smyth"}, version)
+    assert [(state, "Smyth" in said) for state, said in _told(store, visit_id)] == [("held", True)]
+    office.holds.release_watchlist(MANAGER, visit_id, "somebody else")
+    assert [(state, "Smyth" in said) for state, said in _told(store, visit_id)] == [("queued", True)]
+
+
+def test_who_could_not_be_told_of_when_held_is_told_of_when_let_go(
+    store: Store, actor: Actor, admin: Actor, office: Office
+) -> None:
+    office.desk.preferences.set(admin, {"mail.on": False})
+    visit_id = _contractor(office, actor)
+    office.desk.preferences.set(admin, {"mail.on": True})
+    assert office.holds.approve(CLERK, visit_id).notice is NoticeStep.TELLING
+    assert [state for state, _ in _told(store, visit_id)] == ["queued"]
+
+
+def test_nobody_is_rung_for_a_visitor_who_is_with_them_when_let_go(
+    store: Store, actor: Actor, admin: Actor, office: Office
+) -> None:
+    office.desk.preferences.set(admin, {"mail.on": False})
+    visit_id = office.visits.check_in(actor, office.walk_in("Jim Smart")).visit.id
+    version = office.visits.greet(actor, visit_id).version
+    rung = len(office.visits.visit(actor, visit_id).notices)
+    office.visits.edit(actor, visit_id, {"name": "Jon Smyth"}, version)
+    office.holds.release_watchlist(MANAGER, visit_id, "somebody else")
+    assert len(office.visits.visit(actor, visit_id).notices) == rung
