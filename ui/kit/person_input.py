@@ -38,8 +38,9 @@ class PersonInput(SuggestInput):
         self._directory, self._who, self._leave_out = directory, who, leave_out
         self._person_id = 0
         self.picked.connect(self._on_picked)
-        self.cleared.connect(lambda: self._set(0))
-        self.editingFinished.connect(self._on_editing_finished)
+        # Whoever stood here is not meant any more by another name, whether they were picked or stored.
+        self.textEdited.connect(lambda _: self._set(0))
+        self.editingFinished.connect(self._take_whole_name)
 
     def person_id(self) -> int:
         """Who is chosen, 0 for nobody."""
@@ -47,11 +48,13 @@ class PersonInput(SuggestInput):
 
     def is_valid(self) -> bool:
         """Whether the field is empty or means somebody."""
+        # Saved by a key while the field has the keyboard, it was not left yet.
+        self._take_whole_name()
         return not self.text().strip() or bool(self._person_id)
 
     def show_person(self, person_id: int, name: str) -> None:
-        """Show who is stored."""
-        self.setText(name if person_id else "")
+        """Show who is stored, or with 0 what was typed and means nobody yet."""
+        self.setText(name)
         self._person_id = person_id
 
     def _find(self, text: str) -> Sequence[Suggestion]:
@@ -72,8 +75,8 @@ class PersonInput(SuggestInput):
         if isinstance(offer.payload, int):
             self._set(offer.payload)
 
-    def _on_editing_finished(self) -> None:
-        # A name typed in full counts without being picked, when it can mean only one person.
+    def _take_whole_name(self) -> None:
+        """A name typed in full counts without being picked, when it can mean only one person."""
         typed = self.text().strip().casefold()
         if self._person_id or not typed:
             return

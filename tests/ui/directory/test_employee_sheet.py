@@ -78,6 +78,41 @@ def test_a_colleague_is_found_while_typing(desk: DeskRig, sheet: EmployeeSheet) 
     assert (saved.deputy_name, saved.department) == ("Tom Reed", "Legal")
 
 
+def test_another_name_typed_over_a_stored_one_means_the_other_or_nobody(desk: DeskRig) -> None:
+    daniel, priya = _employee(desk, "Daniel Price"), _employee(desk, "Priya Shah")
+    edit = EmployeeEdit("Daniel Price", deputy_id=priya.id, email=daniel.email, version=daniel.version)
+    desk.context.directory.save_employee(desk.actor, edit, daniel.id)
+    sheet = desk.open("employee", employee_id=daniel.id)
+    assert isinstance(sheet, EmployeeSheet)
+    deputy = sheet.form.people["deputy_id"]
+    deputy.setFocus()
+    deputy.selectAll()
+    desk.write("Somebody Unknown")
+    deputy.close_list()
+    desk.submit(sheet)
+    assert sheet.fields["deputy_id"].error(), "the one who stood there before is not meant"
+    deputy.setFocus()
+    deputy.selectAll()
+    desk.write("Tom Reed")
+    deputy.close_list()
+    desk.submit(sheet)
+    assert _employee(desk, "Daniel Price").deputy_name == "Tom Reed"
+
+
+def test_a_name_that_is_only_begun_is_not_lost_when_the_sheet_is_put_aside(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    sheet.form.people["deputy_id"].setFocus()
+    desk.write("Pri")
+    again = EmployeeSheet(
+        desk.context.directory, desk.context.staff_days, desk.clock.now().date(), lambda: desk.actor, {}
+    )
+    again.from_draft(sheet.to_draft())
+    assert again.form.people["deputy_id"].text() == "Pri"
+    assert again.form.strangers() == ["deputy_id"]
+    again.deleteLater()
+
+
 def test_nobody_is_their_own_deputy(desk: DeskRig, sheet: EmployeeSheet) -> None:
     daniel = _employee(desk, "Daniel Price")
     sheet.form.people["deputy_id"].show_person(daniel.id, daniel.name)
