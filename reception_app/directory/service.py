@@ -102,10 +102,12 @@ class DirectoryService(StaffReading):
         *,
         back_at: datetime | None = None,
         note: str = "",
+        as_planned: bool = False,
     ) -> None:
         """Say where several are, all or none. As `set_presence`.
 
-        Who is said to be in while their hours, leave or a holiday say otherwise is in until these say so too.
+        Who is said to be in while their hours, leave or a holiday say otherwise is in until these say so too; with
+        `as_planned` nothing is said any more of who is in, and these hold again.
         """
         require(actor, Right.SET_PRESENCE)
         away = presence is not Presence.IN
@@ -118,7 +120,7 @@ class DirectoryService(StaffReading):
                 detail = _one(tx, employee_id)
                 if has_left(detail.left_on, self._staff.today(tx.now)):
                     raise Conflict(f"{isolate(detail.name)} has left the organisation.")
-                until = back_at if away else self._in_until(detail, tx.now)
+                until = back_at if away else None if as_planned else self._in_until(detail, tx.now)
                 tx.execute(
                     update(EmployeeRow)
                     .where(EmployeeRow.id == employee_id)

@@ -88,16 +88,22 @@ class Marking(QObject):
         self._write(marked, ids, write, done, failed)
 
     def _undo(self, people: People) -> None:
-        """Everybody as they were; a time of return that has passed meanwhile is left out."""
+        """Everybody as they were; a time of return that has passed meanwhile is left out.
+
+        Of whoever the desk had said nothing, nothing is said again: "in" would hold against their leave.
+        """
         actor, now = self._who(), self._now()
-        alike: dict[tuple[Presence, datetime | None, str], list[int]] = {}
+        alike: dict[tuple[Presence, datetime | None, str, bool], list[int]] = {}
         for person in people:
             later = person.back_at if person.back_at is not None and person.back_at > now else None
-            alike.setdefault((person.presence, later, person.away_note), []).append(person.id)
+            unsaid = person.availability.because is not Because.MARK
+            alike.setdefault((person.presence, later, person.away_note, unsaid), []).append(person.id)
 
         def write() -> None:
-            for (presence, back_at, note), ids in alike.items():
-                self._directory.set_presences(actor, ids, presence, back_at=back_at, note=note)
+            for (presence, back_at, note, unsaid), ids in alike.items():
+                self._directory.set_presences(
+                    actor, ids, presence, back_at=back_at, note=note, as_planned=unsaid
+                )
 
         self._write(
             self._first(people),

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService
-from reception_app.directory.records import Presence
+from reception_app.directory import DirectoryService, StaffDays
+from reception_app.directory.records import ExceptionKind, NewException, Presence
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.preferences import Preferences
@@ -41,11 +41,14 @@ class Gated(DirectoryService):
         *,
         back_at: datetime | None = None,
         note: str = "",
+        as_planned: bool = False,
     ) -> None:
         assert self.gate.wait(_WAIT_SECONDS)
         if self.refusals:
             raise self.refusals.pop(0)
-        super().set_presences(actor, employee_ids, presence, back_at=back_at, note=note)
+        super().set_presences(
+            actor, employee_ids, presence, back_at=back_at, note=note, as_planned=as_planned
+        )
 
 
 class Board(ManyStaff):
@@ -101,6 +104,25 @@ def test_marking_never_waits_for_the_store(board: Board, watch: StoreWatch) -> N
     assert watch.elsewhere > 0
     assert board.stored(2, 3, 4) == [IN, OUT, IN]
     assert board.shown(2, 3, 4) == [IN, OUT, IN]
+
+
+@pytest.mark.parametrize("said", [OUT, IN])
+def test_undo_lets_their_leave_hold_again(board: Board, said: Presence) -> None:
+    person = board.page.list.model.records()[3]
+    today = board.store.clock.now().date()
+    StaffDays(board.store).add_exception(
+        board.actor, person.id, NewException(ExceptionKind.LEAVE, today, today)
+    )
+    board.page.reader.read()
+    board.idle()
+    board.press(3, said)
+    board.idle()
+    assert board.directory.host(board.actor, person.id).presence is said
+    undo = board.said[-1].undo
+    assert undo is not None
+    undo()
+    board.idle()
+    assert board.directory.host(board.actor, person.id).presence is LEAVE
 
 
 def test_a_row_shows_it_before_it_is_written(board: Board) -> None:
