@@ -1,4 +1,4 @@
-"""Where appointments are tied to what knows nothing of them: visits, and staff who leave."""
+"""Where appointments and contacts are tied to what knows nothing of them: visits, and staff who leave."""
 
 from __future__ import annotations
 
@@ -34,3 +34,20 @@ def appointments_of_leavers(appointments: Callable[[], AppointmentService]) -> O
     """For the directory's hand-over."""
 
     return OpenWork.made_late("appointments", "appointment", lambda: appointments().of_leavers())
+
+
+def contacts_of_leavers() -> OpenWork:
+    """For the directory's hand-over. Nobody is kept from leaving by those they look after."""
+
+    def work() -> OpenWork:
+        # Late on purpose: seldom does anybody leave.
+        from reception_app.contacts.handover import count_looked_after, look_after_instead
+
+        return OpenWork(
+            *said,
+            lambda tx, employee_id, _: count_looked_after(tx, employee_id),
+            lambda tx, employee_id, successor_id, _: look_after_instead(tx, employee_id, successor_id),
+        )
+
+    said = ("contacts they look after", "contact they look after")
+    return OpenWork.made_late(*said, work, must=False)

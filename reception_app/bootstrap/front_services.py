@@ -6,7 +6,7 @@ from functools import partial
 
 from reception_app import badges, calls, directory, search, visits
 from reception_app.bootstrap.case_work import CaseWork
-from reception_app.bootstrap.following import appointments_of_leavers
+from reception_app.bootstrap.following import appointments_of_leavers, contacts_of_leavers
 from reception_app.directory import OpenWork
 from reception_app.kernel.later import made_late
 from reception_app.visits import FrontDesk, VisitService
@@ -53,4 +53,4 @@ class FrontServices(CaseWork):
         ]
         appointments = appointments_of_leavers(lambda: self.appointments)
         desk_work = (self.parcels_of_leavers(), self.cases_of_leavers())
-        return [*at_desk, *desk_work, appointments, *self.plans_of_leavers()]
+        return [*at_desk, *desk_work, appointments, *self.plans_of_leavers(), contacts_of_leavers()]

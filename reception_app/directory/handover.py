@@ -23,9 +23,11 @@ class OpenWork:
     """Whether nobody leaves before it is said who takes these over; others go along when somebody does."""
 
     @classmethod
-    def made_late(cls, label: str, one: str, make: Callable[[], "OpenWork"]) -> "OpenWork":
+    def made_late(
+        cls, label: str, one: str, make: Callable[[], "OpenWork"], *, must: bool = True
+    ) -> "OpenWork":
         """The same as `make` gives, which is first called when somebody leaves: that is seldom, and brings in much."""
-        return cls(label, one, lambda *of: make().count(*of), lambda *of: make().move(*of))
+        return cls(label, one, lambda *of: make().count(*of), lambda *of: make().move(*of), must)
 
     def word(self, count: int) -> str:
         """What so many of them are called."""

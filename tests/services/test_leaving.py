@@ -1,13 +1,18 @@
 """Leaving on a later day: what comes in until then goes on as well, and nobody is left without cover or supervisor."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService
+from reception_app.bootstrap.following import contacts_of_leavers
+from reception_app.contacts import ContactService
+from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService
+from reception_app.directory import DirectoryService, OpenItems
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import Conflict
 from reception_app.messages import MessageService
 from reception_app.messages.handover import open_messages
 from tests.builders.front_desk import Office
@@ -106,3 +111,25 @@ def test_without_a_successor_they_may_go_and_are_passed_over(directory: Director
     ben = employee(directory, "Ben", supervisor_id=ada.id)
     directory.leave_company(CLERK, ada.id, TODAY)
     assert directory.employee(CLERK, ben.id).supervisor_id == ada.id
+
+
+def test_who_is_looked_after_goes_along_and_keeps_nobody_from_leaving(
+    house: Office, store: Store, admin: Actor
+) -> None:
+    directory, cards = house.desk.directory, ContactService(store)
+    directory.handover.append(contacts_of_leavers())
+    boris, chiara = house.hosts["Boris Lindt"], house.hosts["Chiara Rossi"]
+    edits = (ContactEdit("Ada Lovelace", owner_id=chiara), ContactEdit("Mary Somerville", owner_id=chiara))
+    ada, mary = (cards.save(admin, edit) for edit in edits)
+    assert isinstance(ada, ContactDetail)
+    assert isinstance(mary, ContactDetail)
+    cards.archive(admin, mary.id)
+    asked = directory.open_items(admin, chiara, TODAY)
+    assert asked == [OpenItems("contacts they look after", 2, must=False)]
+    directory.leave_company(admin, chiara, TODAY)
+    assert cards.contact(admin, ada.id).owner_id == chiara, "nobody was named"
+    directory.come_back(admin, chiara)
+    directory.leave_company(admin, chiara, TODAY, take_over_by=boris)
+    assert {cards.contact(admin, each.id).owner_id for each in (ada, mary)} == {boris}
+    with pytest.raises(Conflict):
+        cards.save(admin, replace(edits[0], version=ada.version, notes="Gold"), ada.id)
