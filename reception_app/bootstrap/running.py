@@ -19,7 +19,7 @@ from reception_app.bookings import BookingService
 from reception_app.bookings.door import DOOR, render_door
 from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.bootstrap.printer_ports import PrinterPorts
-from reception_app.bootstrap.senders import Peers
+from reception_app.bootstrap.senders import Peers, Webhooks
 from reception_app.calls.telephone import Telephone
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
@@ -224,7 +224,7 @@ class Running:
             self.store,
             {
                 Channel.MAIL: mails,
-                Channel.WEBHOOK: WebhookSender(self.peers.webhook),
+                Channel.WEBHOOK: WebhookSender(Webhooks(self.peers, self.directory)),
                 Channel.PRINT: prints,
             },
         )

@@ -7,7 +7,8 @@ from reception_app.integrations.printing import PrinterPort
 from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.integrations.webhook import WebhookRules, WebhookStyle
-from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox.targets import PrintTarget, WebhookSettings
 from reception_app.preferences import Preferences
 from reception_app.preferences import settings as s
@@ -54,13 +55,14 @@ class Peers:
             password=values.text(s.MAIL_PASSWORD),
         )
 
-    def webhook(self) -> WebhookSettings | None:
-        """The shared webhook, or None when webhooks are off."""
+    def webhook(self, own: str = "") -> WebhookSettings | None:
+        """Somebody's own webhook by its address, without one the shared one; None when webhooks are off or none is."""
         values = self._values
-        if not values.switch(s.WEBHOOK_ON):
+        address = own or values.text(s.WEBHOOK_URL)
+        if not values.switch(s.WEBHOOK_ON) or not address:
             return None
         return WebhookSettings(
-            values.text(s.WEBHOOK_URL),
+            address,
             _STYLES[values.text(s.WEBHOOK_KIND)],
             WebhookRules(allowed_hosts(values.text(s.WEBHOOK_HOSTS))),
         )
@@ -73,3 +75,20 @@ class Peers:
     def chosen_printer(self) -> PrintTarget:
         """The system's printers and the queue chosen for badges, "" for none: what the desk is told about."""
         return PrintTarget(self.system, self._values.text(s.PRINTER_QUEUE))
+
+
+class Webhooks:
+    """Where somebody is told by webhook at this moment: at their own, or at the one that everybody shares."""
+
+    def __init__(self, peers: Peers, directory: DirectoryService) -> None:
+        self._peers, self._directory = peers, directory
+
+    def __call__(self, employee_id: int) -> WebhookSettings | None:
+        """Of an employee, 0 for nobody in particular; None when there is none."""
+        if not employee_id:
+            return self._peers.webhook()
+        try:
+            own = self._directory.employee(SYSTEM, employee_id).webhook
+        except NotFound:
+            own = ""
+        return self._peers.webhook(own)

@@ -141,7 +141,7 @@ def _webhook(house: House, parcel: Row[Any], host: HostOption) -> dict[str, Any]
     title = f"{urgent}A {what} for {isolate(unlinked(host.name))} is at reception."
     facts = tuple((label, value) for label, value in _lines(house, parcel) if label)
     at = parcel.told_at
-    return WebhookPayload("parcel_received", title, at, (("For", host.name), *facts)).as_data()
+    return WebhookPayload("parcel_received", title, at, (("For", host.name), *facts), host.id).as_data()
 
 
 def _slip(house: House, parcel: Row[Any], host: HostOption) -> dict[str, Any]:

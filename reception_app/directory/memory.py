@@ -135,6 +135,7 @@ class StaffMemory:
             extension=detail.extension,
             mobile=detail.mobile,
             email=detail.email,
+            has_webhook=bool(detail.webhook),
             room=detail.room,
             presence=detail.presence if found.because is Because.LEFT else found.presence,
             back_at=found.until,

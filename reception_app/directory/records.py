@@ -123,6 +123,8 @@ class HostOption:
     extension: str = ""
     mobile: str = ""
     email: str = ""
+    has_webhook: bool = False
+    """Of their own, which is told instead of the shared one."""
     room: str = ""
     presence: Presence = Presence.IN
     back_at: datetime | None = None

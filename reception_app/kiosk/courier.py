@@ -52,9 +52,8 @@ def tell(
                 text="\n".join([sentence, "", office]),
             ).as_data()
         else:
-            payload = WebhookPayload(
-                event=f"ring.{NOTICE}", title=sentence, at=tx.now, facts=(("For", host.name),)
-            ).as_data()
+            facts = (("For", host.name),)
+            payload = WebhookPayload(f"ring.{NOTICE}", sentence, tx.now, facts, host.id).as_data()
         told.append(
             enqueue(
                 tx,

@@ -17,7 +17,7 @@ from reception_app.messages.records import Reason, Way, Ways
 from reception_app.messages.rules import number_text, quiet_ends, way_for
 from reception_app.messages.slip import slip_of
 from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
-from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON
+from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON, WEBHOOK_URL
 
 PURPOSE = "message"
 _FACT_MAX = 500
@@ -56,7 +56,8 @@ def possible_ways(house: House, host: HostOption) -> frozenset[Way]:
     found = {Way.DESK, Way.SLIP}
     if host.email and house.preferences.switch(MAIL_ON):
         found.add(Way.MAIL)
-    if house.preferences.switch(WEBHOOK_ON):
+    shared = house.preferences.text(WEBHOOK_URL)
+    if house.preferences.switch(WEBHOOK_ON) and (host.has_webhook or shared):
         found.add(Way.WEBHOOK)
     return frozenset(found)
 
@@ -157,7 +158,7 @@ def _webhook(tx: WriteTx, message: Mapping[str, Any], host: HostOption, why: str
     facts = [("For", host.name), ("From", message["caller_name"]), ("Company", message["company"])]
     facts += [("Phone", message["phone"]), ("Message", _short(message["text"]))]
     kept = tuple((what, value) for what, value in facts if value)
-    return WebhookPayload(event="message_sent", title=title, at=tx.now, facts=kept).as_data()
+    return WebhookPayload("message_sent", title, tx.now, kept, host.id).as_data()
 
 
 def _short(text: str) -> str:

@@ -80,23 +80,30 @@ class MailPayload:
 
 @dataclass(frozen=True, slots=True)
 class WebhookPayload:
-    """A notice to another system. Its address comes from the settings; `at` is an aware moment."""
+    """A notice to another system; `at` is an aware moment.
+
+    Its address is the one of the moment it is sent: of an employee's own webhook, else the shared one of the settings.
+    """
 
     event: str
     title: str
     at: datetime
     facts: tuple[tuple[str, str], ...] = ()
+    employee_id: int = 0
+    """Who is told; 0 for everybody who reads the shared one."""
 
     def as_data(self) -> dict[str, Any]:
         """For `NewDelivery.payload`."""
         facts = [list(fact) for fact in self.facts]
-        return {"event": self.event, "title": self.title, "at": self.at.isoformat(), "facts": facts}
+        data = {"event": self.event, "title": self.title, "at": self.at.isoformat(), "facts": facts}
+        return {**data, "employee_id": self.employee_id} if self.employee_id else data
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "WebhookPayload":
         """The other way round."""
         facts = tuple((str(label), str(value)) for label, value in data["facts"])
-        return cls(data["event"], data["title"], datetime.fromisoformat(data["at"]), facts)
+        at, whom = datetime.fromisoformat(data["at"]), int(data.get("employee_id", 0))
+        return cls(data["event"], data["title"], at, facts, whom)
 
 
 TO_THE_USUAL = -1

@@ -93,19 +93,22 @@ class MailSender:
 
 
 class WebhookSender:
-    """Sends notices to the webhook that `settings` names at that moment (None: there is none)."""
+    """Sends notices to the webhook that `settings` names at that moment (None: there is none).
 
-    def __init__(self, settings: Callable[[], WebhookSettings | None]) -> None:
+    It is asked with the number of the employee who is told, 0 for nobody in particular.
+    """
+
+    def __init__(self, settings: Callable[[int], WebhookSettings | None]) -> None:
         self._settings = settings
 
     def __call__(self, claimed: Claimed) -> Receipt:
         """Send one. Raises `DeliveryTrouble`."""
-        settings = self._settings()
+        payload = WebhookPayload.from_data(claimed.payload)
+        settings = self._settings(payload.employee_id)
         if settings is None:
             raise DeliveryTrouble(
                 "No webhook is set up.", hint="Set one up in the settings; it is tried again."
             )
-        payload = WebhookPayload.from_data(claimed.payload)
         note = WebhookNote(payload.event, payload.title, payload.at, claimed.reference, payload.facts)
         post_webhook(settings.url, settings.style, note, settings.rules)
         return Receipt()

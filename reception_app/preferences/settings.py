@@ -79,7 +79,7 @@ WEBHOOK_URL = Setting(
     Kind.SECRET,
     "",
     _WEBHOOKS,
-    hint="Told of every arrival. Starts with https://. Employees may have one of their own.",
+    hint="Told of arrivals. Starts with https://. Employees who have one of their own are told there instead.",
     max_length=500,
 )
 WEBHOOK_KIND = Setting(

@@ -23,7 +23,7 @@ from reception_app.outbox import (
     reword,
 )
 from reception_app.preferences import Preferences
-from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON
+from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON, WEBHOOK_URL
 from reception_app.visits.models import VisitNotice
 from reception_app.visits.records import NoticeStep
 from reception_app.visits.rules import local_time
@@ -99,7 +99,7 @@ def channels(preferences: Preferences, host: HostOption) -> list[Channel]:
     found = []
     if host.email and preferences.switch(MAIL_ON):
         found.append(Channel.MAIL)
-    if preferences.switch(WEBHOOK_ON):
+    if preferences.switch(WEBHOOK_ON) and (host.has_webhook or preferences.text(WEBHOOK_URL)):
         found.append(Channel.WEBHOOK)
     return found
 
@@ -263,5 +263,5 @@ def _webhook(
     ]
     facts += [("Needs", needs)] if needs else []
     return WebhookPayload(
-        event=f"visit.{_PURPOSES[step]}", title=_sentence(visit, to, step), at=tx.now, facts=tuple(facts)
+        f"visit.{_PURPOSES[step]}", _sentence(visit, to, step), tx.now, tuple(facts), to.id
     ).as_data()

@@ -118,7 +118,7 @@ def test_a_webhook(web_server: WebPeer, clock: FixedClock) -> None:
     rules = WebhookRules(frozenset({f"localhost:{web_server.port}"}), allow_loopback_http=True)
     settings = WebhookSettings(f"http://localhost:{web_server.port}/hook", WebhookStyle.GENERIC, rules)
     payload = WebhookPayload("visitor_waiting", "Zoë waits", clock.now(), (("Host", "Mara"),))
-    WebhookSender(lambda: settings)(claimed(Channel.WEBHOOK, payload.as_data()))
+    WebhookSender(lambda _: settings)(claimed(Channel.WEBHOOK, payload.as_data()))
     [taken] = web_server.taken
     assert taken.headers["Idempotency-Key"] == "r1-ab"
     assert taken.body["facts"] == [{"label": "Host", "value": "Mara"}]
@@ -131,7 +131,7 @@ def test_what_is_not_set_up_is_said(clock: FixedClock) -> None:
     assert not caught.value.permanent
     note = claimed(Channel.WEBHOOK, WebhookPayload("e", "t", clock.now()).as_data())
     with pytest.raises(DeliveryTrouble, match="No webhook is set up"):
-        WebhookSender(lambda: None)(note)
+        WebhookSender(lambda _: None)(note)
 
 
 def test_a_changed_mail_server_needs_no_restart(
