@@ -16,6 +16,7 @@ from ui.contacts.lines import line_of, shapes, values_of
 from ui.contacts.organisation_input import OrganisationInput
 from ui.contacts.words import category_word, channel_word, form_word, kind_word
 from ui.kit.combo import Combo
+from ui.kit.comma_list import comma_names, comma_text
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.growing_rows import GrowingRows
@@ -165,7 +166,8 @@ class ContactFields(QWidget):
         """Show one field."""
         value = getattr(source, key)
         if key == "tags":
-            self.lines[key].setText(", ".join(value))
+            self._kept[key] = value
+            self.lines[key].setText(comma_text(value))
         elif key == "category":
             self.lines[key].setText(category_word(value))
         elif key in self.lines:
@@ -189,7 +191,7 @@ class ContactFields(QWidget):
         values |= {
             key: values_of(key, rows.lines(), self._kept.get(key, ())) for key, rows in self.rows.items()
         }
-        values["tags"] = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
+        values["tags"] = comma_names(values["tags"], map(str, self._kept.get("tags", ())))
         values["category"] = self._plain_category(values["category"])
         return ContactEdit(
             **values,

@@ -151,10 +151,14 @@ class ContactSheet(FormSheet):
             self._contact_id, self._version = stored.id, stored.version
             self.set_title(stored.name)
             self.form.show_all(stored)
+        self._show_aside()
+        self._opened_as = self.form.to_draft()
+
+    def _show_aside(self) -> None:
+        stored = self._stored
         archived = stored is not None and stored.state is ContactState.ARCHIVED
         self.aside.setVisible(stored is not None)
         self.aside.set_label(self.tr("Use again") if archived else self.tr("Archive"))
-        self._opened_as = self.form.to_draft()
 
     def _take(self, payload: dict[str, Any]) -> None:
         """What is known already of whoever is to be added, or added to."""
@@ -210,11 +214,28 @@ class ContactSheet(FormSheet):
         if stored is None:
             return
         if stored.state is ContactState.ARCHIVED:
-            self.write(partial(self._contacts.restore, self._who(), stored.id), self._on_saved)
+            self.write(partial(self._contacts.restore, self._who(), stored.id), self._on_restored)
         else:
             self.write(partial(self._contacts.archive, self._who(), stored.id), self._on_archived)
 
     def _on_archived(self, detail: ContactDetail) -> None:
         text = self.tr("{0} is archived").format(isolate(detail.name))
         self.said.emit(Said(text, "ok", partial(self._contacts.restore, self._who(), detail.id)))
-        self.finish()
+        self._go_on(detail)
+
+    def _on_restored(self, detail: ContactDetail) -> None:
+        text = self.tr("{0} is used again").format(isolate(detail.name))
+        self.said.emit(Said(text, "ok", partial(self._contacts.archive, self._who(), detail.id)))
+        self._go_on(detail)
+
+    def _go_on(self, detail: ContactDetail) -> None:
+        """It is put aside or used again, which is done; what was typed beside it is still to be saved."""
+        if not self.to_draft():
+            self.finish()
+            return
+        if detail.version == self._version + 1:
+            # Nobody else has changed it: else the older version asks whose values to keep.
+            self._version = detail.version
+        self._stored = detail
+        self._show_aside()
+        self.touch()

@@ -13,6 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold
 from ui.kit.check_box import CheckBox
+from ui.kit.comma_list import comma_names, comma_text
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
@@ -63,6 +64,7 @@ class EmployeeForm(QWidget):
             "fire_warden": CheckBox(self.tr("Fire warden"), name="fireWarden"),
             "first_aider": CheckBox(self.tr("First aider"), name="firstAider"),
         }
+        self._shown_topics: tuple[str, ...] = ()
         self.fields: dict[str, Field] = {}
         self._build()
         for text in (*self.texts.values(), *self.people.values(), self.topics):
@@ -137,7 +139,8 @@ class EmployeeForm(QWidget):
         elif key == "starts_on":
             self.starts_on.set_date(value)
         elif key == "topics":
-            self.topics.setText(", ".join(value or ()))
+            self._shown_topics = tuple(value or ())
+            self.topics.setText(comma_text(self._shown_topics))
         elif key in self.texts:
             self.texts[key].setText(value)
         elif key in self.ticks:
@@ -155,8 +158,10 @@ class EmployeeForm(QWidget):
         values |= {key: editor.person_id() for key, editor in self.people.items()}
         values |= {key: editor.isChecked() for key, editor in self.ticks.items()}
         values |= {"hours": self.week.week(), "starts_on": self.starts_on.date()}
-        topics = tuple(part.strip() for part in self.topics.text().split(",") if part.strip())
-        return EmployeeEdit(**values, topics=topics, version=version)
+        topics = comma_names(self.topics.text(), self._shown_topics)
+        # What was not touched here may have been changed in the list of topics meanwhile.
+        changed = topics if topics != self._shown_topics else None
+        return EmployeeEdit(**values, topics=changed, version=version)
 
     def to_draft(self) -> dict[str, Any]:
         """Everything as plain values."""

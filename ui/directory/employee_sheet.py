@@ -12,7 +12,7 @@ from reception_app.directory import DirectoryService, StaffDays
 from reception_app.directory.records import EmployeeDetail, EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Conflict, Invalid
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.directory.employee_form import EmployeeForm
 from ui.directory.exceptions_panel import ExceptionsPanel
 from ui.directory.leaving_panel import LeavingPanel
@@ -137,11 +137,14 @@ class EmployeeSheet(FormSheet):
             self.set_title(self._stored.name)
             self.form.show_all(self._stored)
             self.days.show_person(self._employee_id)
+        self._show_whether_gone()
+        self._opened_as = self.form.to_draft()
+
+    def _show_whether_gone(self) -> None:
         gone = self._stored is not None and self._stored.left_on is not None
         self.leave.setVisible(self._stored is not None and not gone)
         self.back.setVisible(gone)
         self.days.setVisible(self._stored is not None and not gone)
-        self._opened_as = self.form.to_draft()
 
     def _on_saved(self, person: EmployeeDetail) -> None:
         self.said.emit(Said(self.tr("{0} is saved").format(isolate(person.name))))
@@ -155,14 +158,34 @@ class EmployeeSheet(FormSheet):
 
     def _on_leaving_left(self, person: EmployeeDetail) -> None:
         text = self.tr("The departure of {0} is noted").format(isolate(person.name))
+        if self.leaving.successor.person_id():
+            # Taken back, the departure alone is: what the successor has got they may have begun with.
+            stays = self.tr("What was open is with {0} and stays there").format(
+                isolate(self.leaving.successor.text())
+            )
+            text = dotted(text, stays)
         self.said.emit(Said(text, "ok", partial(self._directory.come_back, self._who(), person.id)))
-        self.finish()
+        self._go_on(person)
+
+    def _on_came_back(self, person: EmployeeDetail) -> None:
+        self.said.emit(Said(self.tr("{0} works here again").format(isolate(person.name))))
+        self._go_on(person)
+
+    def _go_on(self, person: EmployeeDetail) -> None:
+        """Somebody has left or come back, which is done; what was typed beside it is still to be saved."""
+        if not self.to_draft():
+            self.finish()
+            return
+        if person.version == self._version + 1:
+            # Nobody else has changed them: else the older version asks whose values to keep.
+            self._version = person.version
+        self._stored = person
+        self.leaving.hide()
+        self._show_whether_gone()
+        self.touch()
 
     def _on_back_clicked(self) -> None:
         person = self._stored
         if person is None:
             return
-        self.write(
-            partial(self._directory.come_back, self._who(), person.id),
-            lambda back: self._on_saved(back),
-        )
+        self.write(partial(self._directory.come_back, self._who(), person.id), self._on_came_back)

@@ -190,6 +190,29 @@ def test_archiving_can_be_taken_back(desk: DeskRig) -> None:
     assert desk.context.contacts.contact(desk.actor, ada.id).state is ContactState.ACTIVE
 
 
+def test_what_was_typed_beside_archiving_is_still_there_to_be_saved(desk: DeskRig) -> None:
+    ada = _ada(desk)
+    sheet = _sheet(desk, contact_id=ada.id)
+    sheet.form.lines["role"].setText("Countess")
+    desk.click(sheet.aside)
+    assert desk.context.contacts.contact(desk.actor, ada.id).state is ContactState.ARCHIVED
+    assert desk.sheet(ContactSheet) is sheet
+    desk.click(sheet.aside)
+    assert "used again" in desk.said()[-1]
+    desk.submit(sheet)
+    saved = desk.context.contacts.contact(desk.actor, ada.id)
+    assert (saved.state, saved.role) == (ContactState.ACTIVE, "Countess")
+
+
+def test_a_tag_with_a_comma_stays_one(desk: DeskRig) -> None:
+    ada = _save(desk, ContactEdit("Ada Lovelace", tags=("Berlin, north", "gold")))
+    sheet = _sheet(desk, contact_id=ada.id)
+    sheet.form.lines["tags"].setText("Berlin , north, gold, early")
+    desk.submit(sheet)
+    saved = desk.context.contacts.contact(desk.actor, ada.id)
+    assert saved.tags == ("Berlin, north", "gold", "early")
+
+
 def test_every_line_has_a_name_of_its_own(desk: DeskRig) -> None:
     sheet = _sheet(desk)
     for rows in sheet.form.rows.values():

@@ -184,3 +184,46 @@ def test_somebody_comes_back(desk: DeskRig) -> None:
     assert not sheet.leave.isVisible()
     sheet.back.click()
     assert _employee(desk, "Tom Reed").left_on is None
+
+
+def test_what_was_typed_beside_a_departure_is_still_there_to_be_saved(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    sheet.form.texts["title"].setText("Head of sales")
+    sheet.leave.click()
+    priya = _employee(desk, "Priya Shah")
+    sheet.leaving.successor.show_person(priya.id, priya.name)
+    sheet.leaving.confirm()
+    settle(desk.window)
+    assert "stays there" in desk.said()[-1]
+    assert desk.desk.host.front() is sheet
+    assert not sheet.leaving.isVisible()
+    sheet.back.click()
+    settle(desk.window)
+    assert "works here again" in desk.said()[-1]
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None
+    assert _employee(desk, "Daniel Price").title == "Head of sales"
+
+
+def test_a_topic_with_a_comma_stays_one(desk: DeskRig) -> None:
+    daniel = _employee(desk, "Daniel Price")
+    desk.context.staff_days.save_topic(desk.actor, "Badges, lost", [daniel.id])
+    sheet = desk.open("employee", employee_id=daniel.id)
+    assert isinstance(sheet, EmployeeSheet)
+    sheet.form.topics.setFocus()
+    sheet.form.topics.end(False)
+    desk.write(", Keys")
+    desk.submit(sheet)
+    assert {"Badges, lost", "Keys"} <= set(_employee(desk, "Daniel Price").topics)
+    names = {topic.name for topic in desk.context.directory.who_handles(desk.actor)}
+    assert names.isdisjoint({"Badges", "lost"})
+
+
+def test_a_topic_given_to_them_meanwhile_stays_theirs(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    daniel = _employee(desk, "Daniel Price")
+    desk.context.staff_days.save_topic(desk.actor, "Lost badges", [daniel.id])
+    sheet.form.texts["title"].setText("Head of sales")
+    desk.submit(sheet)
+    saved = _employee(desk, "Daniel Price")
+    assert (saved.title, "Lost badges" in saved.topics) == ("Head of sales", True)
