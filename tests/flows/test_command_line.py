@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -86,3 +87,25 @@ def test_wrong_usage(tmp_path: Path) -> None:
     done = command(tmp_path, "bakcup")
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage:" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C reaches a console there, and no single process")
+@pytest.mark.parametrize("brought_in", ["reception_app.kernel", "reception_app.commands.cli"])
+def test_ctrl_c_while_the_program_is_brought_in_ends_it_quietly(data_dir: Path, brought_in: str) -> None:
+    command_line = [
+        sys.executable,
+        "-X",
+        "importtime",
+        str(ROOT / "main.py"),
+        "check",
+        "--data-dir",
+        str(data_dir),
+    ]
+    with subprocess.Popen(command_line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as begun:
+        assert begun.stderr is not None
+        assert any(brought_in in line for line in begun.stderr), "it came that far"
+        begun.send_signal(signal.SIGINT)
+        out, told = begun.communicate(timeout=60)
+    said = [line for line in told.splitlines() if not line.startswith("import time:")]
+    assert (begun.returncode, out) == (130, "")
+    assert said in ([], ["Stopped. Nothing half-done was kept."])
