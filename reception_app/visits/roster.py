@@ -71,7 +71,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     """The lines that say anything, with their numbers in what was pasted; at most one more than are taken."""
     found: list[tuple[int, list[str]]] = []
     delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     began = 1
     try:
         for cells in reader:
@@ -82,16 +82,22 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
                 break
     except csv.Error:
         # A quote that is never closed would swallow the rest: it is taken as a plain sign instead.
-        lines = text.splitlines()[began - 1 :]
+        # Broken where the reader breaks them: a vertical tab or a line separator in a cell begins no line of the paste.
+        lines = list(_lines(text))[began - 1 :]
         for number, line in enumerate(lines, began):
-            cells = line.replace('"', "").split(delimiter)
+            cells = line.rstrip("\r\n").replace('"', "").split(delimiter)
             if any(cell.strip() for cell in cells):
                 found.append((number, cells[:_COLUMNS_MAX]))
     return found
 
 
+def _lines(text: str) -> io.StringIO:
+    """What was pasted, line by line with their ends: at CR, LF and both together, and nowhere else."""
+    return io.StringIO(text, newline="")
+
+
 def _delimiter(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()][:50]
+    lines = [line for line in _lines(text) if line.strip()][:50]
     if any("\t" in line for line in lines):
         return "\t"
     counts = {sign: sum(sign in line for line in lines) for sign in _DELIMITERS}

@@ -82,6 +82,17 @@ def test_limits() -> None:
             parse_roster(text)
 
 
+@pytest.mark.parametrize("inside", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_what_parts_a_cell_but_no_line_shifts_no_number(inside: str) -> None:
+    text = f'Ana Silva;Helix{inside}Lda\r\nBo Li;Nucleo\rCy Po;"Never closed\nDee Ro;Orbit\n'
+    assert [(line.line, line.name) for line in parse_roster(text)] == [
+        (1, "Ana Silva"),
+        (2, "Bo Li"),
+        (3, "Cy Po"),
+        (4, "Dee Ro"),
+    ]
+
+
 def test_hostile_text_is_only_text() -> None:
     lines = parse_roster(
         '=HYPERLINK("http://x")\n<b>Bold</b>\n\'; DROP TABLE visits; --\nA\x00na\u202e Silva\n'
