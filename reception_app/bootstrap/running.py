@@ -61,7 +61,7 @@ _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
 _TOO_EARLY = timedelta(days=7)
 """By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
 _LOG, _LADDER, _MESSAGES, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 20.0, 60.0, 15.0, 300.0, 900.0
-_TELEPHONE, _SHORTLY = 15.0, 2.0
+_TELEPHONE, _SHORTLY, _BESIDE = 15.0, 2.0, 2.0
 _DAY = 86_400.0
 
 
@@ -113,6 +113,7 @@ class Running:
         slow = [Job("printer", _PRINTER, self.printing.refresh)]
         quick = [
             Job("roll call", _MINUTE, self.roll_call.tick),
+            Job("roll call beside", _BESIDE, self.roll_call.follow, _BESIDE),
             Job("clock", _MINUTE, self._look_at_clock, _MINUTE),
         ]
         if not self.store.read_only:

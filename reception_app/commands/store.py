@@ -26,7 +26,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, StoreTrouble
 from reception_app.kernel.paths import Paths
 
 
@@ -73,8 +73,9 @@ def backup(args: Namespace) -> int:
         made = make_backup(paths.store, key.value, paths.backups, Reason.MANUAL, SystemClock().now(), bar)
     finally:
         bar.end()
-    _note(paths, key, "back_up", {"backup": made.name})
-    show(_facts(made), as_json=args.json, sentence=f"Backed up and checked: {made.path}")
+    unnoted = _note(paths, key, "back_up", {"backup": made.name})
+    said = [f"Backed up and checked: {made.path}", unnoted]
+    show({**_facts(made), "audit": unnoted}, as_json=args.json, sentence="\n".join(filter(None, said)))
     return DONE
 
 
@@ -114,14 +115,14 @@ def migrate(args: Namespace) -> int:
             key.value,
             lambda: make_backup(paths.store, key.value, paths.backups, Reason.MIGRATION, SystemClock().now()),
         )
-    if done.changed:
-        _note(paths, key, "migrate", {"before": done.before, "after": done.after})
+    what = {"before": done.before, "after": done.after}
+    unnoted = _note(paths, key, "migrate", what) if done.changed else ""
     sentence = (
         f"From version {done.before} to {done.after}."
         if done.changed
         else f"Already at version {done.after}."
     )
-    show({"before": done.before, "after": done.after}, as_json=args.json, sentence=sentence)
+    show({**what, "audit": unnoted}, as_json=args.json, sentence="\n".join(filter(None, (sentence, unnoted))))
     return DONE
 
 
@@ -162,9 +163,14 @@ def _opened(paths: Paths, key: StoreKey, mode: Mode) -> Iterator[Store]:
         store.close()
 
 
-def _note(paths: Paths, key: StoreKey, action: str, detail: dict[str, Any]) -> None:
-    with _opened(paths, key, Mode.WRITE) as store, store.write(SYSTEM) as tx:
-        record(tx, action, "store", 0, detail)
+def _note(paths: Paths, key: StoreKey, action: str, detail: dict[str, Any]) -> str:
+    """Write down in the audit what is done already; a sentence where that could not be, which undoes nothing of it."""
+    try:
+        with _opened(paths, key, Mode.WRITE) as store, store.write(SYSTEM) as tx:
+            record(tx, action, "store", 0, detail)
+    except StoreTrouble as trouble:
+        return f"It could not be written down in the audit: {trouble.message}"
+    return ""
 
 
 def _check_audit(paths: Paths, key: StoreKey) -> str:

@@ -23,6 +23,8 @@ from reception_app.roll_call.scribe import KIND, Kept, Scribe
 
 _PATIENCE = 1.5
 """Seconds a verb waits for disk and store; then it goes on from memory, and they follow when they can."""
+_GLANCE = 0.4
+"""Seconds for a look at what was begun beside us: before a deed, so that both together stay within two seconds."""
 
 
 class Course:
@@ -60,6 +62,21 @@ class Course:
             live = self._live.sheet()
             return live if live is not None and live.closed_at is None else None
 
+    def looked_up(self) -> RollCallSheet | None:
+        """The one that runs, after a look into the store for what was begun or ended beside us.
+
+        Before anything is done in it: what is done in a drill that a real alarm has ended counts for nobody.
+        """
+        live = self.running()
+        if live is not None and self._is_in_store(live):
+            try:
+                # In the scribe's thread: a disk that hangs must not hold this one.
+                found = self._scribe.run(partial(self._beside, live)).result(_GLANCE)
+            except StillWaiting:
+                return live
+            self._take_over(live, found)
+        return self.running()
+
     def begin(self, actor: Actor, sheet: RollCallSheet, *, to_printer: bool) -> RollCallSheet:
         """Take a frozen list over, write and print it, keep it."""
         self._live.begin(sheet)
@@ -72,17 +89,20 @@ class Course:
         self._wait(self._scribe.keep(actor, event, partial(self._kept, sheet.id)), sheet.id)
         return self._live.sheet() or sheet
 
-    def catch_up(self) -> None:
-        """Bring to the store, in the scribe's thread, what it could not take before; follow what was done beside us.
+    def follow(self) -> None:
+        """Take over what was done beside us, and tell it.
 
         The command line starts roll calls while the desk is open, and ends a drill with a real one.
         """
         before = self._live.sheet()
-        self.running()
-        self._follow()
-        after = self._live.sheet()
-        if after is not None and _standing(before) != _standing(after):
-            self._announce(after.id)
+        live = self.running()
+        if live is not None and _standing(before) != _standing(live):
+            self._announce(live.id)
+        if live is not None and self._is_in_store(live):
+            self._take_over(live, self._beside(live))
+
+    def catch_up(self) -> None:
+        """Bring to the store, in the scribe's thread, what it could not take before."""
         if self._scribe.behind:
             self._scribe.run(self._catch_up)
 
@@ -117,22 +137,28 @@ class Course:
         if found is not None:
             self._live.begin(found)
 
-    def _follow(self) -> None:
-        """When the running one is no longer the store's: take over the one that is, or how ours was ended."""
+    def _is_in_store(self, live: RollCallSheet) -> bool:
+        """What the store has not taken yet is ours alone, and newer than what stands there."""
+        return live.closed_at is None and live.saved and not self._scribe.behind
+
+    def _beside(self, live: RollCallSheet) -> RollCallSheet | None:
+        """When the running one is no longer the store's: the one that is, or how ours was ended."""
+        try:
+            with self._store.read() as tx:
+                if keeping.open_id(tx) == live.id:
+                    return None
+                return keeping.open_sheet(tx) or keeping.sheet(tx, live.id)
+        except StoreTrouble:
+            return None
+
+    def _take_over(self, live: RollCallSheet, found: RollCallSheet | None) -> None:
+        """Go on with `found`, unless something has happened here since it was read."""
         with self._turn:
-            live = self._live.sheet()
-            # What the store has not taken yet is ours alone, and newer.
-            if live is None or live.closed_at is not None or not live.saved or self._scribe.behind:
+            now = self._live.sheet()
+            if found is None or now is None or now.id != live.id or not self._is_in_store(now):
                 return
-            try:
-                with self._store.read() as tx:
-                    if keeping.open_id(tx) == live.id:
-                        return
-                    found = keeping.open_sheet(tx) or keeping.sheet(tx, live.id)
-            except StoreTrouble:
-                return
-            if found is not None:
-                self._live.begin(found)
+            self._live.begin(found)
+        self._announce(found.id)
 
     def _publish(self, actor: Actor, sheet: RollCallSheet, to_printer: bool) -> None:
         """In the scribe's thread: paper first, then the store; past the outbox when the store takes nothing."""

@@ -44,11 +44,14 @@ class RollCallService:
         """
         require(actor, Right.START_ROLL_CALL)
         with self._course.one_at_a_time():
-            running = self._course.running()
+            running = self._course.looked_up()
             if running is not None and (drill or not running.drill):
                 return running
             if running is not None:
-                self._end(actor, "Ended by a real alarm.")
+                end = Closed(
+                    running.id, self._clock.now(), actor.user_id, actor.name, "Ended by a real alarm."
+                )
+                self._course.happened(actor, end)
             sheet = self._course.begin(actor, self._freeze(actor, drill=drill), to_printer=to_printer)
         _log.info("roll call %s started", sheet.id)
         return sheet
@@ -70,17 +73,25 @@ class RollCallService:
 
     def find(self, actor: Actor, text: str) -> list[RollCallEntry]:
         """Entries of the running roll call by name, company, host or badge number; those not yet safe first."""
-        return marking.find(self._open(actor).entries, text)
+        require(actor, Right.MARK_ROLL_CALL)
+        running = self._course.running()
+        if running is None:
+            raise _none_runs()
+        return marking.find(running.entries, text)
 
     def mark(
         self, actor: Actor, entry_id: int, *, safe: bool = True, people: int | None = None, how: How = How.TAP
     ) -> RollCallEntry:
         """Mark an entry with its whole party, or `people` of it; `safe=False` takes the mark back.
 
-        Raises NotAllowed, Conflict (no roll call runs), NotFound, Invalid (more people than the party has).
+        Raises NotAllowed, Conflict (no roll call runs, or another one since), NotFound, Invalid (more people than the
+        party has).
         """
+        before = self._course.newest()
         sheet = self._open(actor)
         entry = next((found for found in sheet.entries if found.id == entry_id), None)
+        if entry is None and before is not None and before.id != sheet.id:
+            raise _another_runs(sheet)
         if entry is None:
             raise NotFound("This person is not on the list of the running roll call.")
         seen = (entry.people if people is None else people) if safe else 0
@@ -127,9 +138,14 @@ class RollCallService:
         """End the roll call; the report is written beside the list. Raises NotAllowed, Conflict, Invalid."""
         require(actor, Right.CLOSE_ROLL_CALL)
         with self._course.one_at_a_time():
-            if self._course.running() is None:
-                raise Conflict("No roll call is running.")
-            closed = self._end(actor, clean_line(note, limit=500, field="note"))
+            before, running = self._course.running(), self._course.looked_up()
+            if running is None:
+                raise _none_runs()
+            if before is not None and before.id != running.id:
+                raise _another_runs(running)
+            said = clean_line(note, limit=500, field="note")
+            end = Closed(running.id, self._clock.now(), actor.user_id, actor.name, said)
+            closed = self._course.happened(actor, end)
         _log.info("roll call %s closed", closed.id)
         pdf = self._press.pdf(closed)
         written = self._press.write(closed, pdf, "-report")
@@ -161,8 +177,13 @@ class RollCallService:
         with self._store.read() as tx:
             return keeping.past(tx, limit)
 
+    def follow(self) -> None:
+        """Every few seconds: go on with what the command line has started, or ended, in the store."""
+        self._course.follow()
+
     def tick(self) -> None:
         """Once a minute: bring to the store what it could not take, and remember who is on site."""
+        self._course.follow()
         self._course.catch_up()
         self._watch.remember()
 
@@ -172,9 +193,9 @@ class RollCallService:
 
     def _open(self, actor: Actor) -> RollCallSheet:
         require(actor, Right.MARK_ROLL_CALL)
-        sheet = self._course.running()
+        sheet = self._course.looked_up()
         if sheet is None:
-            raise Conflict("No roll call is running.", hint="Start one with F12.")
+            raise _none_runs()
         return sheet
 
     def _sheet(self, roll_call_id: int) -> RollCallSheet:
@@ -186,14 +207,6 @@ class RollCallService:
         if found is None:
             raise NotFound("There is no such roll call.")
         return found
-
-    def _end(self, actor: Actor, note: str) -> RollCallSheet:
-        live = self._course.newest()
-        if live is None:
-            raise Conflict("No roll call is running.")
-        return self._course.happened(
-            actor, Closed(live.id, self._clock.now(), actor.user_id, actor.name, note)
-        )
 
     def _freeze(self, actor: Actor, *, drill: bool) -> RollCallSheet:
         seen = self._watch.look()
@@ -208,3 +221,13 @@ class RollCallService:
             saved=False,
             troubles=(seen.trouble,) if seen.trouble else (),
         )
+
+
+def _none_runs() -> Conflict:
+    return Conflict("No roll call is running.", hint="Start one with F12.")
+
+
+def _another_runs(sheet: RollCallSheet) -> Conflict:
+    """What was meant for a roll call that another process has ended: nobody may take it for done."""
+    what = "another drill runs" if sheet.drill else "the real alarm runs"
+    return Conflict(f"Not done: {what} now, with a list of its own.", hint="Do it again on that list.")

@@ -15,10 +15,16 @@ from reception_app.bootstrap import build
 from reception_app.commands.cli import DONE, TROUBLE, parse, run
 from reception_app.context import AppContext
 from reception_app.db.backup import list_backups
+from reception_app.db.engine import open_engine
+from reception_app.db.key import default_safe, load_key
+from reception_app.db.uow import Store
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import SYSTEM
-from reception_app.kernel.changes import Change
+from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.clock import SystemClock
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.paths import Paths
+from reception_app.roll_call import RollCallSheet
 from reception_app.visits import CheckIn
 
 STAFF = "Key,Name,E-mail,Extension,Department\n1,Anna Kovacs,anna@example.org,214,Sales\n2,Łukasz Nowak,,215,Sales\n"
@@ -239,7 +245,7 @@ def test_a_roll_call_started_here_goes_on_at_the_desk(
     desk.close()
 
 
-def test_the_desk_learns_within_a_minute_that_a_roll_call_was_started_beside_it(
+def test_the_desk_learns_by_itself_that_a_roll_call_was_started_beside_it(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -255,11 +261,61 @@ def test_the_desk_learns_within_a_minute_that_a_roll_call_was_started_beside_it(
     # The real alarm that ends the drill is the one people are marked in, also where the drill was going on.
     desk.roll_call.mark(SYSTEM, drill.entries[0].id)
     assert command(folder, "roll-call", "--start") == DONE
-    desk.roll_call.tick()
+    desk.roll_call.follow()
     alarm = desk.roll_call.current(SYSTEM)
     assert alarm is not None
     assert (alarm.drill, alarm.counts.missing) == (False, 4)
     assert frozenset({alarm.id}) in [change.ids for change in heard if change.kind == "roll_call"]
+    desk.close()
+
+
+def test_no_mark_goes_to_a_drill_that_a_real_alarm_has_ended(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk has not looked since: the first deed in the drill finds that another roll call runs."""
+    monkeypatch.chdir(tmp_path)
+    desk = opened(folder)
+    calls = desk.roll_call
+
+    def beside(*line: str) -> RollCallSheet:
+        assert command(folder, "roll-call", *line) == DONE
+        other = opened(folder, beside=True)
+        found = other.roll_call.current(SYSTEM)
+        other.close()
+        assert found is not None
+        return found
+
+    drill = calls.start(SYSTEM, drill=True)
+    first = drill.entries[0]
+    alarm = beside("--start")
+    with pytest.raises(Conflict, match="the real alarm runs now"):
+        calls.mark(SYSTEM, first.id)
+    current = calls.current(SYSTEM)
+    assert current is not None
+    assert (current.id, current.counts.safe) == (alarm.id, 0)
+    calls.close(SYSTEM)
+
+    # A badge and a name are for whichever runs; an end is only for the one that is seen.
+    calls.start(SYSTEM, drill=True)
+    beside("--start")
+    assert calls.mark_scanned(SYSTEM, first.badge or first.token).safe
+    calls.close(SYSTEM)
+    calls.start(SYSTEM, drill=True)
+    beside("--start")
+    calls.add_unlisted(SYSTEM, "Somebody Else")
+    current = calls.current(SYSTEM)
+    assert current is not None
+    assert (current.drill, current.counts.unlisted) == (False, 1)
+    calls.close(SYSTEM)
+    calls.start(SYSTEM, drill=True)
+    alarm = beside("--start")
+    with pytest.raises(Conflict, match="the real alarm runs now"):
+        calls.close(SYSTEM, note="The drill is over")
+    assert calls.start(SYSTEM).id == alarm.id, (
+        "F12 goes on with the alarm that runs, and begins no second one"
+    )
+    calls.close(SYSTEM)
+    assert calls.current(SYSTEM) is None
     desk.close()
 
 
@@ -284,3 +340,22 @@ def test_where_there_is_no_store_none_is_made(tmp_path: Path, capsys: pytest.Cap
     assert command(tmp_path / "empty", "export", "staff", str(tmp_path / "x.csv")) == TROUBLE
     assert "There is no store in" in capsys.readouterr().err
     assert not (tmp_path / "empty").exists()
+
+
+def test_a_backup_that_the_audit_could_not_take_down_is_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = opened(folder)
+    desk.close()
+    paths = Paths(folder)
+    key = load_key(paths, default_safe())
+    store = Store(open_engine(paths.store, key.value, pooled=False), SystemClock(), ChangeBus())
+    with store.write(SYSTEM):
+        # Somebody writes, and goes on writing for longer than anybody waits.
+        assert command(folder, "backup", "--json") == DONE
+    store.close()
+    told = said(capsys)
+    assert told["name"] in [each.name for each in list_backups(paths.backups)]
+    assert "It could not be written down in the audit" in str(told["audit"])
+    assert command(folder, "backup", "--json") == DONE
+    assert said(capsys)["audit"] == ""
