@@ -128,13 +128,19 @@ class MessageService:
     def open_of_caller(
         self, actor: Actor, number: str, contact_id: int = 0, visitor_id: int = 0
     ) -> list[MessageSummary]:
-        """Open messages of whoever has this number or record, the newest first: they are added to, not left twice."""
+        """Open messages of whoever has this number or record, the newest first: they are added to, not left twice.
+
+        Where it is known who rings, those of somebody else with the same number are not theirs.
+        """
         require(actor, Right.TAKE_MESSAGES)
         key = self._house.read_number(number).key
         with self._store.read() as tx:
-            theirs = [MESSAGES.c.contact_id == each for each in ids_of(tx, contact_id)]
+            ids = ids_of(tx, contact_id)
+            theirs = [MESSAGES.c.contact_id == each for each in ids]
             theirs += [MESSAGES.c.visitor_id == visitor_id] if visitor_id else []
-            theirs += [MESSAGES.c.phone_key == key] if key else []
+            nobody_else = [MESSAGES.c.contact_id.in_((0, *ids))] if contact_id else []
+            nobody_else += [MESSAGES.c.visitor_id.in_((0, visitor_id))] if visitor_id else []
+            theirs += [and_(MESSAGES.c.phone_key == key, *nobody_else)] if key else []
             if not theirs:
                 return []
             same = select(MESSAGES).where(or_(*theirs), OPEN, *_mine(actor))
@@ -224,10 +230,15 @@ class MessageService:
         said = clean_text(note, limit=500, field="note")
         with self._store.write(actor) as tx:
             message = _open(_read(tx, actor, message_id, version))
-            gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
+            people = taking.people_of(self._house, [to])
+            found = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
+            # Who has it already goes on having it.
+            gone = [each for each in found if each.employee_id not in people]
+            if not gone:
+                raise Invalid(f"{isolate(found[0].name)} has this message already.", field="to")
             rows.move(tx, gone, MessageState.FORWARDED)
             taking.stop_telling_those(tx, self._house, message_id, gone)
-            for host, team in taking.people_of(self._house, [to]).values():
+            for host, team in people.values():
                 names = ", ".join(isolate(each.name) for each in gone)
                 why = f"Passed on to you from {names}. {said}".strip()
                 taking.pass_on(tx, self._house, message, host, team, why, said)

@@ -2,15 +2,17 @@
 
 import pytest
 
+from reception_app.contacts import ContactService
+from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.directory import StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.messages import MessageService
 from reception_app.messages.records import MessageDetail, NewMessage, Recipient
 from reception_app.messages.records import MessageState as S
 from reception_app.outbox.records import Channel, DeliveryState
 from tests.builders.front_desk import Office
-from tests.builders.messages import message, message_service, set_state, states, to
+from tests.builders.messages import NUMBER, message, message_service, set_state, states, to
 from tests.fakes.clock import FixedClock
 
 
@@ -123,3 +125,32 @@ def test_the_one_mail_to_a_team_still_reaches_those_of_it_who_stay(
     assert waiting(on) == ["Message for Freight", "Message for Boris Lindt"]
     on = messages.forward(admin, sent.summary.id, to(house, "Boris Lindt")[0], second.id)
     assert waiting(on) == ["Message for Boris Lindt"]
+
+
+def test_who_has_it_already_goes_on_having_it_when_it_is_passed_on(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    both = messages.send(actor, message(house, "Chiara Rossi", "Anna Kovacs"))
+    chiara = Recipient(house.hosts["Chiara Rossi"])
+    on = messages.forward(actor, both.summary.id, chiara)
+    assert states(on) == {"Chiara Rossi": S.SENT, "Anna Kovacs": S.FORWARDED}
+    assert len(on.deliveries) == 2, "nobody is told twice"
+    with pytest.raises(Invalid, match="has this message already") as refused:
+        messages.forward(actor, both.summary.id, chiara)
+    assert refused.value.field == "to"
+
+
+def test_a_message_of_somebody_else_with_the_same_number_is_not_this_callers(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    cards = ContactService(house.desk.store, region=lambda: "GB")
+    ana, ben = (cards.save(actor, ContactEdit(name), anyway=True) for name in ("Ana Souza", "Ben Berg"))
+    assert isinstance(ana, ContactDetail)
+    assert isinstance(ben, ContactDetail)
+    sent = messages.send(actor, message(house, contact_id=ana.id)).summary
+    assert messages.open_of_caller(actor, NUMBER, ben.id) == []
+    for known in (ana.id, 0):
+        assert [each.id for each in messages.open_of_caller(actor, NUMBER, known)] == [sent.id]
+    assert [each.id for each in messages.open_of_caller(actor, NUMBER, 0, 4711)] == [sent.id]
+    seen = messages.send(actor, message(house, visitor_id=4711)).summary
+    assert seen.id not in [each.id for each in messages.open_of_caller(actor, NUMBER, 0, 4712)]
