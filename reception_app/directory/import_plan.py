@@ -95,7 +95,11 @@ def make_plan(
     plan.gone = [
         k.detail
         for k in known
-        if k.imported and k.detail.id not in met and not has_left(k.detail.left_on, today)
+        if k.imported
+        and k.detail.id not in met
+        and not has_left(k.detail.left_on, today)
+        # Whose last day is noted here leaves on that day, also when the file knows nothing of them before.
+        and not (k.detail.left_on and "left_on" in k.detail.edited_by_hand)
     ]
     plan.stop_reason = _stop_reason(plan, known, today)
     return plan

@@ -10,7 +10,7 @@ from reception_app.bootstrap.following import contacts_of_leavers
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService, OpenItems
+from reception_app.directory import DirectoryService, ImportReport, OpenItems, StaffImport
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict
 from reception_app.messages import MessageService
@@ -133,3 +133,21 @@ def test_who_is_looked_after_goes_along_and_keeps_nobody_from_leaving(
     assert {cards.contact(admin, each.id).owner_id for each in (ada, mary)} == {boris}
     with pytest.raises(Conflict):
         cards.save(admin, replace(edits[0], version=ada.version, notes="Gold"), ada.id)
+
+
+def test_who_is_to_leave_later_by_hand_leaves_on_that_day_whatever_a_file_says(
+    store: Store, directory: DirectoryService
+) -> None:
+    staff = StaffImport(store, handover=directory.handover)
+    everybody = [f"p{number},Person {number}" for number in range(20)]
+
+    def bring(lines: list[str]) -> ImportReport:
+        return staff.apply(an_actor(Role.OFFICE_MANAGER), "\n".join(["key,name", *lines]).encode())
+
+    bring(everybody)
+    last = next(each.id for each in directory.employees(CLERK) if each.key == "p19")
+    directory.leave_company(CLERK, last, LAST)
+    report = bring(everybody[:-1])
+    assert (report.deactivated, report.stop_reason) == (0, "")
+    bring(everybody)
+    assert directory.employee(CLERK, last).left_on == LAST
