@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select, text, tuple_
+from sqlalchemy import Select, bindparam, func, or_, select, text, tuple_
 
 from reception_app.contacts.digits import typed_digits
 from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
@@ -184,12 +184,15 @@ def _conditions(wanted: ContactFilter) -> list[Any]:
 
 
 def _about(typed: str) -> list[Any]:
-    digits = typed_digits(typed)
-    if digits:
-        numbers = select(PHONES.c.contact_id).where(
-            PHONES.c.digits.contains(digits, autoescape=True)
-            | PHONES.c.number.contains(digits.lstrip("0"), autoescape=True)
-        )
-        return [CONTACTS.c.id.in_(numbers)]
     words = search.query_words(typed)
-    return [_FOUND.bindparams(find_expression=search.query(words))] if words else []
+    if not words:
+        return []
+    found = _FOUND.bindparams(find_expression=search.query(words))
+    digits = typed_digits(typed)
+    if not digits:
+        return [found]
+    fits = PHONES.c.digits.contains(digits, autoescape=True)
+    if national := digits.lstrip("0"):
+        fits |= PHONES.c.number.contains(national, autoescape=True)
+    # A name, an account or a contract may be a number as well.
+    return [or_(CONTACTS.c.id.in_(select(PHONES.c.contact_id).where(fits)), found)]

@@ -131,6 +131,16 @@ def test_a_list_shows_what_was_asked_for(contacts: ContactService, admin: Actor)
     assert names(state=ContactState.ARCHIVED) == names(owner_id=7) == names(organisation_id=7) == []
 
 
+def test_a_name_may_be_a_number_and_zeros_alone_are_in_no_number(
+    contacts: ContactService, admin: Actor
+) -> None:
+    contacts.save(admin, ADA)
+    saved(contacts.save(admin, ContactEdit("4711", account_number="90210"), anyway=True))
+    for typed, names in (("4711", ["4711"]), ("90210", ["4711"]), ("000", []), ("234", ["Ada Lovelace"])):
+        found = contacts.contacts(admin, ContactFilter(text=typed))
+        assert [each.name for each in found] == names, typed
+
+
 def test_everybody_with_a_number_is_a_candidate(contacts: ContactService, admin: Actor) -> None:
     ada = saved(contacts.save(admin, ADA))
     bob = saved(contacts.save(admin, ContactEdit("Bob", phones=(ContactPhone("+33 1 23 45 67 89"),))))
