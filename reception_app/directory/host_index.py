@@ -158,11 +158,11 @@ class HostIndex:
         with self._lock:
             return [i for i, person in self._people.items() if person.sort_key[0] == wanted]
 
-    def find(self, text: str, limit: int, today: date) -> list[Found]:
+    def find(self, text: str, limit: int, today: date, *, whole: bool = False) -> list[Found]:
         """Who is meant, the likeliest first. Every word must fit; people who left by `today` are never found.
 
         Nothing typed gives the first by name, signs alone nobody. When nobody fits all words: those who fit all but
-        one.
+        one, unless the `whole` is meant.
         """
         wanted = _wanted(text)
         with self._lock:
@@ -175,7 +175,7 @@ class HostIndex:
             if len(meeting) < limit:
                 each = [self._wider(word, hits) for word, hits in zip(wanted, each, strict=True)]
                 meeting = self._meeting(each, len(wanted), today)
-            if not meeting and len(wanted) > 1:
+            if not meeting and len(wanted) > 1 and not whole:
                 meeting = self._meeting(each, len(wanted) - 1, today)
             return self._ranked(meeting, limit)
 

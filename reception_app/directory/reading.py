@@ -52,14 +52,15 @@ class StaffReading:
         self._staff.fresh()
         self._staff.read_holidays()
 
-    def find_hosts(self, actor: Actor, text: str, limit: int = 8) -> list[HostOption]:
+    def find_hosts(self, actor: Actor, text: str, limit: int = 8, *, whole: bool = False) -> list[HostOption]:
         """Who is meant by what is typed, the likeliest first: by name, extension, department, mail, room.
 
-        Parts of words in any order and small slips are forgiven; `why` says what matched. Raises NotAllowed.
+        Parts of words in any order and small slips are forgiven, of several words also one that fits nobody unless the
+        `whole` is meant; `why` says what matched. Raises NotAllowed.
         """
         require(actor, Right.SEE_STAFF)
         index, now = self._staff.fresh(), self._store.clock.now()
-        found = index.find(text, limit, self._staff.today(now))
+        found = index.find(text, limit, self._staff.today(now), whole=whole)
         return [self._staff.option(detail, now, hit.why) for hit in found if (detail := index.get(hit.id))]
 
     def find_by_name(self, actor: Actor, text: str, limit: int) -> list[HostOption]:

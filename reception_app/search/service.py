@@ -85,7 +85,7 @@ class FindService:
         if not words:
             return []
         asked = Asked(actor, words, self._desk.zone())
-        staff = [_employee_hit(host) for host in self._employees(actor, text)]
+        staff = [_employee_hit(host) for host in self._employees(actor, text, whole=True)]
         topics = [_topic_hit(topic) for topic in self._topics(actor, text)]
         with self._desk.store.read() as tx:
             hits = [*_item_hits(tx, text), *staff, *topics]
@@ -94,12 +94,13 @@ class FindService:
             if allowed(actor, Right.MANAGE_USERS):
                 users = _user_hits(tx, search.newest(tx, search.USERS, search.query(words), _EMPLOYEES_MAX))
                 hits = sorted([*hits, *users], key=lambda hit: _ORDER[hit.kind])
-        return hits
+        # Of the staff a word may be wrong altogether, where all the words mean nobody.
+        return hits or [_employee_hit(host) for host in self._employees(actor, text)]
 
-    def _employees(self, actor: Actor, text: str) -> list[HostOption]:
+    def _employees(self, actor: Actor, text: str, *, whole: bool = False) -> list[HostOption]:
         if not allowed(actor, Right.SEE_STAFF):
             return []
-        return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX)
+        return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX, whole=whole)
 
     def _topics(self, actor: Actor, text: str) -> list[TopicAnswer]:
         if not allowed(actor, Right.SEE_STAFF):

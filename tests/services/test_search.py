@@ -49,6 +49,14 @@ def test_kinds_stand_together_with_what_one_wants_to_know(
     assert shown[(HitKind.VISITOR, "Annabel Lee")] == ("Raven Ltd", "last 2026-11-24")
 
 
+def test_a_colleague_of_whom_one_word_fits_is_found_only_where_all_words_mean_nobody(
+    actor: Actor, office: Office, find: FindService
+) -> None:
+    office.visits.check_in(actor, office.walk_in("Anna Quixworth"))
+    assert {title for _, title in _kinds(find, actor, "anna quixworth")} == {"Anna Quixworth"}
+    assert _kinds(find, actor, "anna quixwing") == [(HitKind.EMPLOYEE, "Anna Kovacs")]
+
+
 def test_a_key_is_found_by_its_number_in_any_writing(
     actor: Actor, admin: Actor, office: Office, find: FindService
 ) -> None:
