@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reception_app.directory import DirectoryService
 from reception_app.integrations.mail import OutgoingMail, compose
 from reception_app.integrations.printing import PrinterPort
 from reception_app.integrations.smtp import MailServer, Security
