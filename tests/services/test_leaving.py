@@ -10,7 +10,8 @@ from reception_app.bootstrap.following import contacts_of_leavers
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService, ImportReport, OpenItems, StaffImport
+from reception_app.directory import DirectoryService, ImportReport, OpenItems
+from reception_app.directory.importing import StaffImport
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict
 from reception_app.messages import MessageService
