@@ -1,6 +1,8 @@
 """Who is to be called back, in the store."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +11,7 @@ from sqlalchemy import Row, delete, func, insert, select, text, update
 from reception_app.audit import record
 from reception_app.calls import callers
 from reception_app.calls.models import CallBackRow
-from reception_app.calls.records import CallBack, CallBackWish
+from reception_app.calls.records import Call, CallBack, CallBackWish
 from reception_app.calls.rows import CALLS, as_calls, read_row
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
@@ -25,11 +27,30 @@ OPEN = text("call_backs.done_at IS NULL")
 _NOT_DONE = {"done_at": None, "done_by": 0, "done_by_name": ""}
 
 
+_WISHES = HotStatement(
+    select(BACKS.c.call_id, BACKS.c.due_at, BACKS.c.owner_id, BACKS.c.owner_name, BACKS.c.note).where(
+        text("call_backs.call_id IN (SELECT value FROM json_each(:calls))"), OPEN
+    )
+)
+
+
+def with_wishes(tx: ReadTx, calls: Sequence[Call]) -> list[Call]:
+    """The calls, each with what it has wished for itself and what is not done yet."""
+    if not calls:
+        return []
+    found = _WISHES.converted(tx, {"calls": json.dumps([call.id for call in calls])})
+    wishes = {row.call_id: CallBackWish(row.due_at, row.owner_id, row.note, row.owner_name) for row in found}
+    return [replace(call, call_back=wishes[call.id]) if call.id in wishes else call for call in calls]
+
+
 def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> int:
     """Somebody asks to be called back; its id. The same caller's open wish is added to, and is due the earlier.
 
-    What this very call has wished for before is what it wishes for now: it was put through meanwhile, and came back.
+    What this very call has wished for before is what it wishes for now: it was parked or put through meanwhile.
     """
+    if wanted.due_at is None:
+        withdraw(tx, call_id)
+        return 0
     call = read_row(tx, call_id)
     whom = _owned_by(desk, wanted.owner_id)
     note = clean_text(wanted.note, field="notes")

@@ -64,6 +64,21 @@ class CallEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class CallBackWish:
+    """When to call back, and who of the staff does; 0 for the desk. Without a moment nobody is to be called back."""
+
+    due_at: datetime | None
+    owner_id: int = 0
+    note: str = field(default="", repr=False)
+    owner_name: str = ""
+    """Read only: what is stored says it."""
+
+
+NO_CALL_BACK = CallBackWish(None)
+"""What a call has wished for is not wished for any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One call as it stands; `state` already takes the time into account (see `CallState.CAME_BACK`)."""
 
@@ -95,6 +110,8 @@ class Call:
     taken_by_name: str = ""
     contact_name: str = ""
     """What the contact is called by now; read for lists only."""
+    call_back: CallBackWish | None = None
+    """What this very call has wished for and nobody has done yet; `CallService` tells it, the log does not."""
 
     @property
     def caller(self) -> str:
@@ -124,15 +141,6 @@ class CallFilter:
     outcome: Outcome | None = None
     """`Outcome.NONE` shows those that are not over yet."""
     taken_by: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CallBackWish:
-    """When to call back, and who of the staff does; 0 for the desk."""
-
-    due_at: datetime
-    owner_id: int = 0
-    note: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from reception_app.calls.records import (
 )
 from reception_app.calls.rules import comes_back_at, differences_of, edit_of, meanwhile, with_parts
 from reception_app.calls.settings import BACK_AFTER, BACK_AFTER_BY_HAND
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
@@ -37,6 +37,9 @@ class CallService:
     Every verb raises NotAllowed without the right HANDLE_CALLS, NotFound for a call that is gone, Conflict when the
     call does not stand so that it can be done (somebody else was quicker; it is over), Invalid naming a field, and
     StoreTrouble when it could not be saved. `Change("call")` is published whenever a call changes.
+
+    Where a verb takes a `call_back`, that is what the caller wishes for from now on, and every desk reads it:
+    `NO_CALL_BACK` withdraws it, None leaves it as it is.
     """
 
     def __init__(self, desk: FrontDesk) -> None:
@@ -75,13 +78,13 @@ class CallService:
         """One call as it stands."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.read() as tx:
-            return rows.read_call(tx, call_id)
+            return _as_it_stands(tx, call_id)
 
     def open_calls(self, actor: Actor) -> list[Call]:
         """Calls that are not over, of all desks, the oldest first."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.read() as tx:
-            return rows.open_calls(tx)
+            return call_backs.with_wishes(tx, rows.open_calls(tx))
 
     def begin(
         self,
@@ -100,7 +103,7 @@ class CallService:
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             if call_id and rows.is_there(tx, call_id):
-                return rows.read_call(tx, call_id)
+                return _as_it_stands(tx, call_id)
             begun = min(began_at or tx.now, tx.now)
             values = {
                 **rows.values_of(self._desk, edit, self._target(edit)),
@@ -109,7 +112,7 @@ class CallService:
                 "rung_at": begun,
                 "answered_at": begun,
             }
-            return rows.read_call(tx, rows.add(tx, "call.begin", CallState.OPEN, values, call_id))
+            return _as_it_stands(tx, rows.add(tx, "call.begin", CallState.OPEN, values, call_id))
 
     def take(self, actor: Actor, call_id: int) -> Call:
         """Take a call that rings, is parked, was put through or came back. Of two desks one has it: see Conflict."""
@@ -119,9 +122,17 @@ class CallService:
             if row.state != CallState.OPEN.value or not row.taken_by:
                 values = {"state": CallState.OPEN.value, "back_at": None, **_taken(tx)}
                 rows.change(tx, row, {**values, "answered_at": row.answered_at or tx.now}, "call.take")
-            return rows.read_call(tx, call_id)
+            return _as_it_stands(tx, call_id)
 
-    def edit(self, actor: Actor, call_id: int, edit: CallEdit, *, shown: CallEdit | None = None) -> Call:
+    def edit(
+        self,
+        actor: Actor,
+        call_id: int,
+        edit: CallEdit,
+        *,
+        shown: CallEdit | None = None,
+        call_back: CallBackWish | None = None,
+    ) -> Call:
         """Keep what the pad holds of a call; also of one that is over.
 
         `shown` is what was read before it was typed over: what another desk has changed since stays, and where both
@@ -135,16 +146,25 @@ class CallService:
             if shown is not None:
                 edit = self._together(edit, shown, row)
             rows.change(tx, row, self._kept(edit, row), "call.edit")
-            return rows.read_call(tx, call_id)
+            self._wish(tx, call_id, call_back)
+            return _as_it_stands(tx, call_id)
 
-    def park(self, actor: Actor, call_id: int, edit: CallEdit | None = None) -> Call:
-        """Put the caller on hold; anybody at a desk may take the call again."""
+    def park(
+        self,
+        actor: Actor,
+        call_id: int,
+        edit: CallEdit | None = None,
+        *,
+        call_back: CallBackWish | None = None,
+    ) -> Call:
+        """Put the caller on hold; anybody at a desk may take the call again, and reads what it wishes for."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "park")
             kept = self._kept(edit, row)
             rows.change(tx, row, {**kept, "state": CallState.PARKED.value}, "call.park")
-            return rows.read_call(tx, call_id)
+            self._wish(tx, call_id, call_back)
+            return _as_it_stands(tx, call_id)
 
     def put_through(
         self, actor: Actor, call_id: int, edit: CallEdit, *, call_back: CallBackWish | None = None
@@ -173,7 +193,7 @@ class CallService:
                 values |= {"state": CallState.PUT_THROUGH.value, "back_at": back_at}
             rows.change(tx, row, {**values, **_taken(tx)}, "call.put_through")
             self._wish(tx, call_id, call_back)
-            return rows.read_call(tx, call_id)
+            return _as_it_stands(tx, call_id)
 
     def answered(
         self,
@@ -190,7 +210,7 @@ class CallService:
             values = {**self._kept(edit, row), **_over(tx, Outcome.PUT_THROUGH)}
             rows.change(tx, row, values, "call.answered")
             self._wish(tx, call_id, call_back)
-            return rows.read_call(tx, call_id)
+            return _as_it_stands(tx, call_id)
 
     def end(
         self,
@@ -216,10 +236,11 @@ class CallService:
             rows.change(tx, row, values, "call.end", outcome=outcome.value)
             self._wish(tx, call_id, call_back)
             discard_draft(tx, draft_id)
-            return rows.read_call(tx, call_id)
+            return _as_it_stands(tx, call_id)
 
-    def reopen(self, actor: Actor, call_id: int) -> Call:
-        """Take back that a call is over, or was put through: it is open again, and what it wished for is withdrawn."""
+    def reopen(self, actor: Actor, call_id: int, *, call_back: CallBackWish | None = None) -> Call:
+        """Take back that a call is over, or was put through: it is open again. `call_back` is what it wished for then,
+        where its end has changed that."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "reopen")
@@ -227,8 +248,8 @@ class CallService:
                 raise Conflict(f"{isolate(row.taken_by_name)} has ended this call meanwhile.")
             values = {"state": CallState.OPEN.value, "ended_at": None, "outcome": Outcome.NONE.value}
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
-            call_backs.withdraw(tx, call_id)
-            return rows.read_call(tx, call_id)
+            self._wish(tx, call_id, call_back)
+            return _as_it_stands(tx, call_id)
 
     def _together(self, edit: CallEdit, shown: CallEdit, row: Row[Any]) -> CallEdit:
         stored = edit_of(row)
@@ -261,6 +282,10 @@ class CallService:
         if row is not None and row.target_id == edit.target_id:
             return self._desk.any_host(edit.target_id)
         return self._desk.host_for_visit(edit.target_id, needed=False)
+
+
+def _as_it_stands(tx: ReadTx, call_id: int) -> Call:
+    return call_backs.with_wishes(tx, [rows.read_call(tx, call_id)])[0]
 
 
 def _taken(tx: WriteTx) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.calls.log import CallLog
 from reception_app.calls.records import (
+    NO_CALL_BACK,
     Call,
     CallBackWish,
     CallEdit,
@@ -146,7 +147,7 @@ def test_an_end_says_what_became_of_it_and_can_be_taken_back(
     over = calls.end(actor, call.id, Outcome.ANSWERED, edit_of(house, about="Late shipment"), call_back=wish)
     assert (over.outcome, over.about) == (Outcome.ANSWERED, "Late shipment")
     assert len(log.call_backs(actor)) == 1
-    again = calls.reopen(actor, call.id)
+    again = calls.reopen(actor, call.id, call_back=NO_CALL_BACK)
     assert (again.state, again.outcome, again.ended_at) == (CallState.OPEN, Outcome.NONE, None)
     assert log.call_backs(actor) == []
 
@@ -195,7 +196,7 @@ def test_the_same_callers_wish_is_added_to_the_open_one(
     assert (back.call.id, back.times, back.due_at, back.owner_id) == (second.id, 2, sooner.due_at, owner)
     assert back.note == "Wants the customs number\nBefore three"
     # One call's undo does not take away what another has asked for.
-    calls.reopen(actor, second.id)
+    calls.reopen(actor, second.id, call_back=NO_CALL_BACK)
     assert len(log.call_backs(actor)) == 1
 
 
@@ -206,12 +207,12 @@ def test_a_wish_that_is_taken_back_is_not_counted(
     first, second = (calls.begin(actor, edit_of(house)).id for _ in range(2))
     for call_id in (first, second):
         calls.end(actor, call_id, Outcome.ANSWERED, call_back=wish)
-    calls.reopen(actor, second)
+    calls.reopen(actor, second, call_back=NO_CALL_BACK)
     assert [(each.times, each.call.id) for each in log.call_backs(actor)] == [(1, first)]
     calls.end(actor, second, Outcome.ANSWERED, call_back=wish)
     assert [(each.times, each.note) for each in log.call_backs(actor)] == [(2, wish.note)]
     for call_id in (second, first):
-        calls.reopen(actor, call_id)
+        calls.reopen(actor, call_id, call_back=NO_CALL_BACK)
     assert log.call_backs(actor) == []
 
 

@@ -9,7 +9,15 @@ from datetime import date, timedelta
 import pytest
 
 from reception_app.calls.log import CallLog
-from reception_app.calls.records import Call, CallBackWish, CallEdit, CallFilter, CandidateKind, Outcome
+from reception_app.calls.records import (
+    NO_CALL_BACK,
+    Call,
+    CallBackWish,
+    CallEdit,
+    CallFilter,
+    CandidateKind,
+    Outcome,
+)
 from reception_app.calls.service import CallService
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactPhone
@@ -96,7 +104,7 @@ def test_whoever_says_again_who_they_are_is_known_with_what_they_wanted(
     calls.end(admin, again.id, Outcome.WILL_CALL_AGAIN, edit, call_back=CallBackWish(due, note="Once more"))
     (open_one,) = CallLog(house.desk).call_backs(admin)
     assert (open_one.id, open_one.times) == (story.call_back.id, 2)
-    calls.reopen(admin, again.id)
+    calls.reopen(admin, again.id, call_back=NO_CALL_BACK)
     (open_one,) = CallLog(house.desk).call_backs(admin)
     assert (open_one.times, open_one.call.id) == (1, first.id)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
+from reception_app.calls.records import Call, CallBackWish, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -144,11 +144,11 @@ class CallHolder(QObject):
         """Does something with the call, in a job; written down first, if it is not yet."""
         return partial(self._written.do, self._who(), edit, verb)
 
-    def keep(self, edit: CallEdit) -> None:
+    def keep(self, edit: CallEdit, wish: CallBackWish | None) -> None:
         """Store what the pad holds of a call that was begun with less, for whoever reads it next."""
-        if self.call is not None or self._is_beginning:
+        if (self.call is not None and self.state is not CallState.ENDED) or self._is_beginning:
             calls, actor = self._calls, self._who()
-            self._do(edit, lambda number: calls.edit(actor, number, edit))
+            self._do(edit, lambda number: calls.edit(actor, number, edit, call_back=wish))
 
     def take(self) -> None:
         """Whoever opens a call has it, unless it is with whom it was put through to, or over."""
@@ -157,12 +157,12 @@ class CallHolder(QObject):
                 partial(self._calls.take, self._who(), self.call.id), self.set, self.trouble.emit, owner=self
             )
 
-    def park(self, edit: CallEdit) -> None:
-        """Put the caller on hold, if the call is open and ours."""
+    def park(self, edit: CallEdit, wish: CallBackWish | None) -> None:
+        """Put the caller on hold, if the call is open and ours; with what was wished for meanwhile."""
         call, calls, actor = self.call, self._calls, self._who()
         ours = call is not None and call.state is CallState.OPEN and call.taken_by == actor.user_id
         if ours or self._is_beginning:
-            self._do(edit, lambda number: calls.park(actor, number, edit))
+            self._do(edit, lambda number: calls.park(actor, number, edit, call_back=wish))
 
     def _do(self, edit: CallEdit, verb: Verb) -> None:
         run_write(self.doing(edit, verb), self.set, self.trouble.emit, owner=self)

@@ -58,9 +58,9 @@ class CallSheet(FormSheet):
         direction = Direction.OUT if payload.get("out") else Direction.IN
         self.held = CallHolder(calls, clock, who, direction, self)
         self.form = CallForm(calls, directory, who, clock.now, zone, self)
-        self.meanwhile = Meanwhile(self.form, directory, who, self)
         self.fields = dict(self.form.fields)
         self.back = CallBackPart(clock.now, zone, preferences.whole(CALL_BACK_MINUTES), self)
+        self.meanwhile = Meanwhile(self.form, self.back, directory, who, self)
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)
@@ -74,9 +74,9 @@ class CallSheet(FormSheet):
         else:
             self.form.from_draft(payload)
         self.form.changed.connect(self.touch)
-        self.form.target.target_changed.connect(self._on_target_changed)
+        self.form.target.target_changed.connect(lambda: self.back.offer(self.form.target.target()))
         self.back.changed.connect(self.touch)
-        self._on_target_changed()
+        self.back.offer(self.form.target.target())
         self._show_state()
 
     def _build(self) -> None:
@@ -118,7 +118,7 @@ class CallSheet(FormSheet):
         if draft.get("call_id"):
             self._open(int(draft["call_id"]), is_written=bool(draft.get("is_written", True)))
         self.form.from_draft(draft)
-        self._on_target_changed()
+        self.back.offer(self.form.target.target())
         self.back.from_draft(dict(draft.get("call_back", {})))
         self._show_state()
 
@@ -129,6 +129,11 @@ class CallSheet(FormSheet):
         else:
             self.held.begin(self.form.edit(), super().flush_draft)
 
+    def hand_over(self) -> None:
+        """What the pad holds now is in the store before another sheet reads it there."""
+        self.flush_draft()
+        self.held.keep(self.form.edit(), self.back.change())
+
     def submit(self) -> None:
         """What fits: a call that is over is kept, one that was put through was answered, any other ends."""
         call_id = self.held.call_id
@@ -136,7 +141,7 @@ class CallSheet(FormSheet):
             edit, shown = self.form.edit(), self.form.shown
             self.write(partial(self._calls.edit, self._who(), call_id, edit, shown=shown), self._on_kept)
         elif self.held.state is CallState.PUT_THROUGH:
-            edit, wish = self.form.edit(), self.back.wish()
+            edit, wish = self.form.edit(), self.back.change()
             answered = partial(self._calls.answered, self._who(), call_id, edit, call_back=wish)
             self.write(answered, self._on_over)
         else:
@@ -158,7 +163,7 @@ class CallSheet(FormSheet):
         if not event.spontaneous():
             self._tick.stop()
             if not self.is_saving:
-                self.held.park(self.form.edit())
+                self.held.park(self.form.edit(), self.back.change())
 
     def look_round(self) -> None:
         """What goes on beside this call, and what has become of it; every second while the pad is in front."""
@@ -179,7 +184,7 @@ class CallSheet(FormSheet):
         if not self._may_go(outcome):
             return
         calls, actor, draft = self._calls, self._who(), self.draft_id
-        edit, wish = self.form.edit(), self.back.wish()
+        edit, wish = self.form.edit(), self.back.change()
 
         def end(number: int) -> Call:
             return calls.end(actor, number, outcome, edit, call_back=wish, draft_id=draft)
@@ -194,14 +199,13 @@ class CallSheet(FormSheet):
                 payload = {"call_id": self.held.call_id, "call_draft_id": self.draft_id}
                 self.sheet_wanted.emit("message", {**payload, "call_back": self.back.to_draft()})
 
-        self.flush_draft()
-        self.held.keep(self.form.edit())
+        self.hand_over()
         when_written(self, want)
 
     def _put_through(self) -> None:
         if self.held.state in _OVER or not self._may_go(Outcome.PUT_THROUGH):
             return
-        calls, actor, edit, wish = self._calls, self._who(), self.form.edit(), self.back.wish()
+        calls, actor, edit, wish = self._calls, self._who(), self.form.edit(), self.back.change()
         put = self.held.doing(edit, lambda number: calls.put_through(actor, number, edit, call_back=wish))
         self.write(put, self._on_over)
 
@@ -228,12 +232,10 @@ class CallSheet(FormSheet):
         if call.state is CallState.PUT_THROUGH:
             caller, target = isolate(caller_words(call)), isolate(call.target_name)
             said = self.tr("{0} is put through to {1}").format(caller, target)
+        undo = partial(self._calls.reopen, self._who(), call.id, call_back=self.back.before())
         self.held.set(call)
-        self.said.emit(Said(said, "ok", partial(self._calls.reopen, self._who(), call.id)))
+        self.said.emit(Said(said, "ok", undo))
         self.finish()
-
-    def _on_target_changed(self) -> None:
-        self.back.offer(self.form.target.target())
 
     def _show_state(self) -> None:
         """The word and the clock, and what may be done."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.calls.records import Call, CallBack, CallState, CandidateKind, Direction
 from reception_app.kernel.text import dotted, fold, isolate
-from ui.calls.words import call_chip, caller_words, length_text, standing_word
+from ui.calls.words import call_chip, caller_words, length_text, standing_word, wish_words
 from ui.kit.caller_input import known_from
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column, beginning
@@ -62,11 +62,15 @@ def open_columns(zone: Zone, now: Now, mine: Callable[[], int]) -> list[Column[C
             return Cell()
         return Cell(action=_tr("Open") if call.state is CallState.OPEN else _tr("Take"))
 
+    def whom(call: Call) -> Cell:
+        back = wish_words(call.call_back, zone(), now()) if call.call_back is not None else ""
+        return Cell(text=call.target_name, sub=back)
+
     return [
         Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=80),
         Column("state", _tr("State"), state, width=130),
         Column("caller", _tr("Caller"), _caller, width=220, stretch=3),
-        Column("for", _tr("For"), lambda call: Cell(text=call.target_name), width=150, stretch=2),
+        Column("for", _tr("For"), whom, width=150, stretch=2),
         Column("about", _tr("About"), _about, width=150, stretch=2, drop=2),
         Column(
             "taken", _tr("With"), lambda call: Cell(text=call.taken_by_name), width=130, stretch=1, drop=1
@@ -121,7 +125,8 @@ def call_back_columns(zone: Zone, now: Now) -> list[Column[CallBack]]:
     def caller(back: CallBack) -> Cell:
         cell = _caller(back.call)
         again = _tr("rang {0} times").format(back.times) if back.times > 1 else ""
-        return Cell(text=cell.text, sub=dotted(cell.sub, again), strong=True)
+        goes_on = standing_word(back.call)[0] if back.call.state is not CallState.ENDED else ""
+        return Cell(text=cell.text, sub=dotted(goes_on, cell.sub, again), strong=True)
 
     def about(back: CallBack) -> Cell:
         return Cell(text=back.note.splitlines()[-1] if back.note else _about(back.call).text, faint=True)

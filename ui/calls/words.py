@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.calls.records import Call, CallerStory, CallState, Outcome
+from reception_app.calls.records import Call, CallBackWish, CallerStory, CallState, Outcome
 from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
@@ -58,6 +58,16 @@ def call_chip(call: Call) -> tuple[str, ChipTone]:
 def caller_words(call: Call) -> str:
     """Who rings; never empty."""
     return call.caller or _tr("Unknown caller")
+
+
+def wish_words(wish: CallBackWish, zone: ZoneInfo, now: datetime) -> str:
+    """ "Tom Reed calls back by 15:00"."""
+    if wish.due_at is None:
+        return ""
+    due = moment_text(wish.due_at, zone, now.astimezone(zone).date())
+    if not wish.owner_id:
+        return _tr("The desk calls back by {0}").format(due)
+    return _tr("{0} calls back by {1}").format(isolate(wish.owner_name), due)
 
 
 def length_text(seconds: int) -> str:

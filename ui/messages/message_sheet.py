@@ -1,13 +1,13 @@
 """F4: a message over any place. Everything typed is kept; Esc puts it aside as a draft."""
 
 from collections.abc import Callable
-from datetime import UTC, time
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.calls.records import Call, CallBackWish, CallState
+from reception_app.calls.records import NO_CALL_BACK, Call, CallBackWish, CallState
 from reception_app.calls.rules import next_at
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
@@ -59,8 +59,8 @@ class MessageSheet(FormSheet):
         self._call: Call | None = None
         self._call_draft = int(payload.get("call_draft_id", 0))
         self._clock = clock
-        self._desk_calls_at = ""
-        """When the desk calls back by the pad ("15:00"); empty for not at all."""
+        self._wish: CallBackWish | None = None
+        """What becomes of the call's wish to be called back: `NO_CALL_BACK` where the message says it instead."""
         self._asked_for: tuple[str, int, int] = ("", 0, 0)
         self._open: MessageSummary | None = None
         """A message of the same caller that is still open."""
@@ -134,7 +134,7 @@ class MessageSheet(FormSheet):
             known = Caller(call.number, call.name, call.company, "", call.visitor_id, call.contact_id)
             self.caller.show_caller(known)
             self.text.set_text("\n".join(part for part in (call.about, call.notes) if part))
-            self._take_wish(dict(payload.get("call_back") or {}))
+            self._take_wish(dict(payload.get("call_back") or {}), call)
 
     # The sheet's own
 
@@ -156,12 +156,15 @@ class MessageSheet(FormSheet):
             "details": self.details.to_draft(),
             "call_id": self._call.id if self._call is not None else 0,
             "call_draft_id": self._call_draft,
-            "desk_calls_at": self._desk_calls_at,
+            "call_back": self._wish.due_at.isoformat() if self._wish and self._wish.due_at else "",
+            "says_call_back": self._wish is NO_CALL_BACK,
         }
 
     def from_draft(self, draft: Draft) -> None:
         self._call_draft = int(draft.get("call_draft_id", 0))
-        self._desk_calls_at = str(draft.get("desk_calls_at", ""))
+        self._wish = NO_CALL_BACK if draft.get("says_call_back") else None
+        if draft.get("call_back"):
+            self._wish = CallBackWish(datetime.fromisoformat(str(draft["call_back"])))
         if draft.get("call_id"):
             self._take_call(int(draft["call_id"]))
         self.to.from_draft(draft)
@@ -196,6 +199,8 @@ class MessageSheet(FormSheet):
         call_id = self._call.id if self._call is not None else 0
         said = self.text.text()
         add = partial(self._messages.add, self._who(), before.id, said, call_id, version=before.version)
+        # What is added is text alone: that they want to be called back stays with the call.
+        self._wish = None if self._wish is NO_CALL_BACK else self._wish
         self._send(add, partial(self._on_added, before))
 
     # Within
@@ -216,7 +221,7 @@ class MessageSheet(FormSheet):
         if self._open is None:
             self.again.set_message("")
             return
-        said = self.tr("A message of this caller is open, for {0}").format(for_words(self._open))
+        said = self.tr("A message of this caller is open, for {0}").format(isolate(for_words(self._open)))
         first = self._open.text.splitlines()[0] if self._open.text else ""
         self.again.set_message(said, first, "info", button=self.tr("Add to it"))
         self.again.button.set_key(ADD_KEY)
@@ -238,12 +243,24 @@ class MessageSheet(FormSheet):
         self.banner.set_message(said.format(at), "", "info")
         return True
 
-    def _take_wish(self, wish: dict[str, Any]) -> None:
-        """What the pad says of a wish to be called back: by whom the message is for, or by the desk when it ends."""
-        by = str(wish.get("by", "")) if wish.get("wanted") else ""
-        if by and wish.get("owner"):
-            self.details.from_draft({"by": by, "reasons": [Reason.PLEASE_CALL.value]})
-        self._desk_calls_at = by if not wish.get("owner") else ""
+    def _take_wish(self, pad: dict[str, Any], call: Call) -> None:
+        """Who wants to be called back, by what the pad holds, else the call: it is in the message, or stays with the
+        call where the desk, or somebody whom the message is not for, calls back."""
+        wish = call.call_back
+        if pad:
+            due = str(pad.get("due", "")) if pad.get("wanted") else ""
+            wish = CallBackWish(datetime.fromisoformat(due), int(pad["owner"])) if due else None
+        if wish is None or wish.due_at is None:
+            return
+        if not wish.owner_id:
+            self._wish = wish
+        elif wish.owner_id in (each.employee_id for each in self.to.chosen()):
+            by = wish.due_at.astimezone(self._zone())
+            said = {"by": by.strftime("%H:%M"), "reasons": [Reason.PLEASE_CALL.value]}
+            if next_at(by.time(), self._clock.now(), self._zone()) != wish.due_at:
+                said["day"] = by.date().isoformat()
+            self.details.from_draft(said)
+            self._wish = NO_CALL_BACK
 
     def _message(self) -> NewMessage:
         caller, details = self.caller.caller(), self.details.details()
@@ -285,9 +302,7 @@ class MessageSheet(FormSheet):
         """Send it; the call is over with it, unless it was over before."""
         call = self._call
         goes_on = call is not None and call.state in _GOES_ON
-        by = self._desk_calls_at
-        wish = CallBackWish(next_at(time.fromisoformat(by), self._clock.now(), self._zone())) if by else None
-        ends = CallToEnd(call.id, self._call_draft, wish) if call is not None and goes_on else None
+        ends = CallToEnd(call.id, self._call_draft, self._wish) if call is not None and goes_on else None
         self.write(partial(send_and_end, send, self._calls, self._who(), ends), done)
 
     def _after_recipient(self) -> None:

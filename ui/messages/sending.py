@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reception_app.calls.records import CallBackWish, Outcome
+from reception_app.calls.records import NO_CALL_BACK, CallBackWish, Outcome
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -13,7 +13,7 @@ from reception_app.messages.service import MessageService
 
 @dataclass(frozen=True, slots=True)
 class CallToEnd:
-    """A call, the draft of its pad, and the wish that the desk calls back."""
+    """A call, the draft of its pad, and what becomes of its wish to be called back (see `CallService`)."""
 
     id: int
     draft_id: int
@@ -27,6 +27,8 @@ class Sent:
     message: MessageDetail
     call_id: int = 0
     trouble: AppError | None = None
+    call_back: CallBackWish | None = None
+    """What the call wished for before, where that has changed with it."""
 
 
 def send_and_end(
@@ -38,18 +40,19 @@ def send_and_end(
         return Sent(message)
     try:
         wish, draft = call.call_back, call.draft_id
+        before = calls.call(actor, call.id).call_back or NO_CALL_BACK
         calls.end(actor, call.id, Outcome.MESSAGE_TAKEN, call_back=wish, draft_id=draft)
     except AppError as error:
         # Another desk has it, or it ended meanwhile: the message is sent all the same.
         return Sent(message, 0, error)
-    return Sent(message, call.id)
+    return Sent(message, call.id, call_back=before if wish is not None else None)
 
 
 def take_back(messages: MessageService, calls: CallService, actor: Actor, sent: Sent) -> None:
     """Withdraw the message, and open the call again that ended with it. Raises what they raise."""
     messages.withdraw(actor, sent.message.summary.id, version=sent.message.summary.version)
     if sent.call_id:
-        calls.reopen(actor, sent.call_id)
+        calls.reopen(actor, sent.call_id, call_back=sent.call_back)
 
 
 def take_off(
@@ -58,4 +61,4 @@ def take_off(
     """Take back what was added to a message, and open the call again that ended with it. Raises what they raise."""
     messages.take_back(actor, before, version=sent.message.summary.version)
     if sent.call_id:
-        calls.reopen(actor, sent.call_id)
+        calls.reopen(actor, sent.call_id, call_back=sent.call_back)

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from reception_app.calls.records import BY_HAND, Call, CallState
 from reception_app.drafts import Draft
@@ -14,6 +15,7 @@ from ui.kit.page import Said
 from ui.shell.now_button import NowItem
 
 if TYPE_CHECKING:
+    from ui.calls.call_sheet import CallSheet
     from ui.calls.call_steps import CallSteps
     from ui.shell.desk import Desk
 
@@ -27,6 +29,12 @@ _ORDER = (CallState.RINGING, CallState.CAME_BACK, CallState.PARKED, CallState.OP
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("CallDesk", text)
+
+
+def hand_over_pad(front: QWidget | None) -> None:
+    """Where a call's pad is in front, what it holds is in the store before the sheet that comes next asks for it."""
+    if front is not None and front.objectName() == "callSheet":
+        cast("CallSheet", front).hand_over()
 
 
 class CallDesk(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from reception_app.calls.records import Call, CallState
 from ui.kit.key_hold import when_written
-from ui.shell.call_desk import CALL, MESSAGE
+from ui.shell.call_desk import CALL, MESSAGE, hand_over_pad
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
@@ -24,10 +24,7 @@ class MessageDesk(QObject):
 
     def begin(self) -> None:
         """F4."""
-        front = self._desk.host.front()
-        if front is not None and front.objectName() == "callSheet":
-            # What was typed is in the store before the message asks for it.
-            front.flush_draft()
+        hand_over_pad(self._desk.host.front())
         when_written(self._desk, lambda: self._desk.open_sheet(MESSAGE, self._about_call()))
 
     def _about_call(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.key_hold import when_written
 from ui.kit.shortcuts import Action
+from ui.shell.call_desk import hand_over_pad
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
@@ -22,10 +23,7 @@ def of_cases(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, st
 
 
 def _begin(desk: "Desk") -> None:
-    front = desk.host.front()
-    if front is not None and front.objectName() == "callSheet":
-        # What was typed is in the store before the case asks for it.
-        front.flush_draft()
+    hand_over_pad(desk.host.front())
     when_written(desk, lambda: desk.open_sheet("case_form", _about(desk)))
 
 

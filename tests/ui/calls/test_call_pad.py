@@ -262,7 +262,7 @@ def test_a_wish_to_be_called_back_stands_when_the_call_is_put_through(desk: Desk
     desk.clock.advance(seconds=41)
     desk.desk.open_sheet("call", {"call_id": back.call.id})
     again = desk.sheet(CallSheet)
-    again.back.wanted.click()
+    assert again.back.wanted.isChecked()
     again.back.by.set_time(time(16, 30))
     desk.key(Qt.Key.Key_W, ALT)
     (moved,) = desk.context.call_log.call_backs(desk.actor)

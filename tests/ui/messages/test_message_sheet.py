@@ -185,7 +185,8 @@ def test_that_the_desk_calls_back_stands_when_the_call_becomes_a_message(desk: D
     assert (back.owner_id, back.call.number) == (0, NUMBER)
 
 
-def test_a_slow_hands_pad_hands_on_what_it_holds_now(desk: DeskRig) -> None:
+@pytest.mark.parametrize("by_f4", [True, False])
+def test_a_slow_hands_pad_hands_on_what_it_holds_now(desk: DeskRig, by_f4: bool) -> None:
     desk.key(F5)
     desk.write(NUMBER)
     pad = desk.sheet(CallSheet)
@@ -195,7 +196,7 @@ def test_a_slow_hands_pad_hands_on_what_it_holds_now(desk: DeskRig) -> None:
     pad.form.name.setText("Ana Souza")
     pad.form.target.show_target(host(desk, "Tom"))
     pad.form.about.setText("Late shipment")
-    desk.key(Qt.Key.Key_M, ALT)
+    desk.key(*((F4,) if by_f4 else (Qt.Key.Key_M, ALT)))
     sheet = desk.sheet(MessageSheet)
     assert [each.name for each in sheet.to.chosen()] == ["Tom Reed"]
     assert (sheet.caller.name.text(), sheet.text.text()) == ("Ana Souza", "Late shipment")
