@@ -11,6 +11,7 @@ from reception_app.db import search
 from reception_app.db.base import Base
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold
+from reception_app.visits.badge_jobs import BADGE_SHEET
 from reception_app.visits.records import VisitState
 from reception_app.visits.writing import index_visitor_row, sort_key, update_visit
 
@@ -18,6 +19,8 @@ ERASED = "Erased"
 """What stands where a name was."""
 
 _PART = 500
+_LISTS = (BADGE_SHEET, "schedule", "contact")
+"""What print jobs belong to that name many people."""
 _ENTRY = {"name": ERASED, "company": "", "token": "", "remark": "", "badge": ""}
 _TRACE = {"before": "", "after": ""}
 _OPEN = (VisitState.EXPECTED.value, VisitState.WAITING.value, VisitState.WITH_HOST.value)
@@ -189,6 +192,21 @@ def printed_files(tx: ReadTx, subject_ids: Sequence[int], subject: str = "visit"
         )
         found += [row.peer_job for row in rows]
     return found
+
+
+def printed_with_others(tx: ReadTx, visit_ids: Collection[int] = ()) -> list[str]:
+    """The files in the PDF folder on which somebody may stand beside others: sheets of badges, schedules, lists.
+
+    Of a sheet that is too old to tell whose badges it has, too. What is still needed can be printed again.
+    """
+    deliveries = table("outbox_deliveries")
+    wanted = (deliveries.c.channel == "print", deliveries.c.peer_job.like("%.pdf"))
+    rows = tx.execute(select(deliveries).where(deliveries.c.subject.in_(_LISTS), *wanted))
+    return [row.peer_job for row in rows if row.subject != BADGE_SHEET or _has(row.payload, visit_ids)]
+
+
+def _has(payload: Any, visit_ids: Collection[int]) -> bool:
+    return payload is None or not set(visit_ids).isdisjoint(payload["data"]["visit_ids"])
 
 
 def forget_old_roll_calls(tx: WriteTx, before: datetime) -> list[int]:

@@ -220,7 +220,7 @@ class PrivacyService:
             rows = forgetting.visits_of(tx, people)
             ids = [row.id for row in rows]
             names = {row.name for row in rows} | forgetting.names_of(tx, people)
-            printed = forgetting.printed_files(tx, ids)
+            printed = forgetting.printed_files(tx, ids) + forgetting.printed_with_others(tx, ids)
             roll_calls = forgetting.roll_calls_with(tx, people)
             # Of somebody erased again after a restore, what was booked.
             forgetting.close_expected(tx, rows)
@@ -253,7 +253,7 @@ class PrivacyService:
             numbers = forgetting_contacts.numbers_of(tx, people)
             forgetting_calls.forget_caller(tx, (), people, names, numbers)
             whom = forgetting_messages.contacts_as(tx, people, names, numbers)
-            printed = forgetting_messages.printed_slips(tx, whom)
+            printed = forgetting_messages.printed_slips(tx, whom) + forgetting.printed_with_others(tx)
             forgetting_messages.forget_sender(tx, whom)
             forgetting_cases.forget_person(tx, whom)
             forgetting_appointments.forget_customer(tx, whom)
