@@ -27,7 +27,7 @@ MANAGER = an_actor(Role.OFFICE_MANAGER)
 
 def print_into(house: Office, folder: Path) -> list[Path]:
     """What the worker does with print jobs where there is no printer; the files it writes."""
-    written = []
+    written: list[Path] = []
     while True:
         with house.desk.store.write(SYSTEM) as tx:
             job = claims.claim(tx, Channel.PRINT)
