@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("reception.ui")
 Build: TypeAlias = "Callable[[], Started]"
+_SIZE = QSize(1440, 900)
+_SMALLEST_SCREEN = QSize(1024, 600)
+"""Of those a desk stands on. What says that it is smaller is none: Qt without a screen says 800 x 800."""
 _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
@@ -65,7 +68,7 @@ class StartWindow(QMainWindow):
         self._show_page(opening)
         geometry = QSettings(str(paths.window_state), QSettings.Format.IniFormat).value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            self.resize(first_size(self.screen().availableSize()))
         on_bug(lambda error: self.show_fault(type(error).__name__))
 
     @property
@@ -303,3 +306,9 @@ def _bring_in_desk(context: AppContext) -> None:
     for name in ("ui.shell.desk", "ui.visits.today_page", "ui.reminders.notice_strip"):
         importlib.import_module(name)
     context.warm_up()
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window is at first on a screen with so much room: no larger, or its end could not be reached."""
+    fits = _SMALLEST_SCREEN.boundedTo(room) == _SMALLEST_SCREEN
+    return _SIZE.boundedTo(room) if fits else _SIZE

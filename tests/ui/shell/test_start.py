@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ from ui.kit.text_input import TextInput
 from ui.shell.fault_page import FaultPage
 from ui.shell.problem_page import ProblemPage
 from ui.shell.single_instance import SingleInstance
-from ui.start import StartWindow
+from ui.start import StartWindow, first_size
 
 Start = Callable[[Callable[[], Started]], StartWindow]
 
@@ -164,3 +165,20 @@ def test_a_second_start_brings_the_first_window_forward(qtbot: QtBot, tmp_path: 
     third = SingleInstance(tmp_path)
     assert third.first()
     third.close()
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        ((1920, 1040), (1440, 900)),
+        ((1366, 728), (1366, 728)),
+        ((1280, 680), (1280, 680)),
+        ((1600, 860), (1440, 860)),
+    ],
+)
+def test_the_first_window_ends_where_the_screen_does(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_what_is_no_screen_does_not_make_the_window_small() -> None:
+    assert first_size(QSize(800, 800)) == QSize(1440, 900)
