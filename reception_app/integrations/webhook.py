@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reception_app.integrations import wire
+from reception_app.integrations import webhook_hosts, wire
 from reception_app.integrations.webhook_bodies import WebhookNote, adaptive_card, generic_body, slack_body
 from reception_app.kernel.errors import DeliveryTrouble
 
@@ -97,37 +97,22 @@ def check_url(url: str, rules: WebhookRules) -> Target:
         raise _not_allowed("The webhook's address is not a valid one.")
     try:
         parts = urllib.parse.urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode("ascii").lower().rstrip(".")
+        host = webhook_hosts.as_asked(parts.hostname or "")
         port = parts.port
-    except (ValueError, UnicodeError) as error:
+    except ValueError as error:
         raise _not_allowed("The webhook's address is not a valid one.") from error
     if not host or parts.username is not None or parts.password is not None:
         raise _not_allowed("The webhook's address is not a valid one.")
     tls = parts.scheme == "https"
     if not tls and not (parts.scheme == "http" and rules.allow_loopback_http):
         raise _not_allowed("A webhook's address begins with https://.")
-    port = port or (443 if tls else 80)
-    if not _listed(host, port, 443 if tls else 80, rules.hosts):
+    usual = webhook_hosts.HTTPS_PORT if tls else 80
+    port = port or usual
+    if not webhook_hosts.is_listed(host, port, rules.hosts, usual):
         raise _not_allowed("The webhook's server is not on the list of allowed ones.")
     path = urllib.parse.quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = urllib.parse.quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return Target(tls, host, port, f"{path}?{query}" if query else path)
-
-
-def _listed(host: str, port: int, usual: int, hosts: frozenset[str]) -> bool:
-    for entry in hosts:
-        try:
-            parts = urllib.parse.urlsplit(f"//{entry.strip()}")
-            allowed, allowed_port = parts.hostname or "", parts.port or usual
-        except ValueError:
-            continue  # an entry that can't be read allows nothing
-        if allowed_port != port or not allowed:
-            continue
-        if allowed == host or (
-            allowed.startswith(".") and host.endswith(allowed) and len(host) > len(allowed)
-        ):
-            return True
-    return False
 
 
 def _exchange(

@@ -69,6 +69,11 @@ def told_of(region: str) -> str:
     return json.dumps({name: None if plan is None else plan.plain for name, plan in plans.items()})
 
 
+def knows_region(region: str) -> bool:
+    """Whether a two-letter country, in capitals, has a numbering plan."""
+    return _plan_of_region(region) is not None
+
+
 def take(told: str) -> None:
     """Know what `told_of` told."""
     for name, plan in json.loads(told).items():

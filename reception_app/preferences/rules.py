@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reception_app.integrations.public_holidays import clean_region
+from reception_app.integrations.webhook_hosts import HTTPS_PORT, as_asked, clean_entry, is_listed
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.phone_plans import knows_region
 from reception_app.kernel.settings import Value
 
 DAYS_WITHOUT_REASON = 90
@@ -32,6 +34,8 @@ def check_together(values: Mapping[str, Value], changed: frozenset[str]) -> None
         _check_webhook(values)
     if changed & {"privacy.details_days", "privacy.longer_because"}:
         _check_retention(values)
+    if "visits.phone_region" in changed:
+        _check_country(str(values["visits.phone_region"]))
     lost_to = str(values["visits.lost_to"])
     if "visits.lost_to" in changed and lost_to and not _ADDRESS.fullmatch(lost_to):
         raise Invalid("This is no e-mail address.", field="visits.lost_to")
@@ -50,16 +54,25 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def allowed_hosts(text: str) -> frozenset[str]:
-    """The allow-list of webhook hosts, lower case. Raises Invalid naming the line that is no host name."""
-    hosts = {line.strip().lower() for line in text.splitlines() if line.strip()}
-    for host in sorted(hosts):
-        if not _HOST.fullmatch(host):
+    """The allow-list of webhook hosts. Raises Invalid naming the line that is no host name."""
+    entries = {line.strip(): clean_entry(line) for line in text.splitlines() if line.strip()}
+    for line, entry in sorted(entries.items()):
+        if not entry:
             raise Invalid(
-                f"“{host}” is not the name of a host.",
+                f"“{line}” is not the name of a host.",
                 field="webhook.hosts",
-                hint="Write the name alone, without https:// and without a path.",
+                hint="Write the name alone, without https:// and without a path; a port may follow it (:8443).",
             )
-    return frozenset(hosts)
+    return frozenset(entries.values())
+
+
+def _check_country(region: str) -> None:
+    if region and not knows_region(region.upper()):
+        raise Invalid(
+            f"“{region}” is no country whose phone numbers are known.",
+            field="visits.phone_region",
+            hint="Its two letters, such as FR; the United Kingdom's are GB.",
+        )
 
 
 def _check_retention(values: Mapping[str, Value]) -> None:
@@ -83,12 +96,20 @@ def _check_mail(values: Mapping[str, Value]) -> None:
 
 
 def _check_webhook(values: Mapping[str, Value]) -> None:
-    parts = urlsplit(str(values["webhook.url"]))
-    if parts.scheme != "https" or not parts.hostname or parts.username is not None:
+    address = str(values["webhook.url"]).strip()
+    try:
+        parts = urlsplit(address)
+        host, port = as_asked(parts.hostname or ""), parts.port or HTTPS_PORT
+    except ValueError:
+        raise Invalid("This is not the address of a webhook.", field="webhook.url") from None
+    if parts.scheme != "https" or not host or parts.username is not None:
         raise Invalid("A webhook's address must start with https://.", field="webhook.url")
-    if parts.hostname.lower() not in allowed_hosts(str(values["webhook.hosts"])):
+    if any(char.isspace() for char in address):
+        raise Invalid("A webhook's address has no blanks.", field="webhook.url")
+    if not is_listed(host, port, allowed_hosts(str(values["webhook.hosts"]))):
+        shown = host if port == HTTPS_PORT else f"{host}:{port}"
         raise Invalid(
-            f"{parts.hostname} is not among the allowed hosts.",
+            f"{shown} is not among the allowed hosts.",
             field="webhook.hosts",
             hint="Add it there, if it is the right one.",
         )

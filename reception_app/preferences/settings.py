@@ -25,7 +25,12 @@ OFFICE_REGION = Setting(
     max_length=20,
 )
 OFFICE_ACCENT = Setting(
-    "office.accent", "Accent colour", Kind.COLOUR, "#0F6E66", _OFFICE, hint="Of buttons and of the badge."
+    "office.accent",
+    "Accent colour",
+    Kind.COLOUR,
+    "#0F6E66",
+    _OFFICE,
+    hint="Of buttons, also at the visitors' screen.",
 )
 OFFICE_ASSEMBLY_POINT = Setting(
     "office.assembly_point",

@@ -12,8 +12,11 @@ from PIL import Image
 
 from reception_app import preferences as preferences_package
 from reception_app.audit import AuditFilter, AuditService
+from reception_app.bootstrap.senders import Peers
 from reception_app.db.engine import open_engine
 from reception_app.db.uow import Store
+from reception_app.integrations.spool_printer import PdfFolder
+from reception_app.integrations.webhook import check_url
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Invalid
@@ -22,6 +25,7 @@ from reception_app.preferences import Preferences, catalogue
 from reception_app.preferences import settings as own
 from reception_app.preferences.catalogue import FEATURES_WITH_SETTINGS, all_settings
 from tests.fakes.clock import FixedClock
+from tests.fakes.peers_printer import MemoryPrinter
 
 
 @pytest.fixture
@@ -133,6 +137,9 @@ def test_all_or_none(preferences: Preferences, admin: Actor) -> None:
         ("mail.security", "ssl3"),
         ("webhook.hosts", "https://hooks.example.com/x"),
         ("webhook.hosts", "good.example.com\nbad host"),
+        ("webhook.hosts", "good.example.com:port"),
+        ("visits.phone_region", "UK"),
+        ("visits.phone_region", "X"),
         ("no.such", "x"),
     ],
 )
@@ -165,6 +172,9 @@ def test_mail_is_switched_on_only_with_a_server_and_a_sender(preferences: Prefer
         "http://hooks.example.com/x",
         "https://evil.example.com/x",
         "https://user:pw@hooks.example.com/",
+        "https://hooks.example.com/a b",
+        "https://hooks.example.com:8443/x",
+        "https://hooks.example.com:port/x",
         "hooks",
     ],
 )
@@ -173,6 +183,29 @@ def test_a_webhook_goes_to_allowed_hosts_by_https_only(
 ) -> None:
     with pytest.raises(Invalid):
         preferences.set(admin, {"webhook.url": url, "webhook.hosts": "hooks.example.com"})
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts"),
+    [
+        (" https://hooks.example.com/x\n", "hooks.example.com"),
+        ("https://bridge.example.com:8443/x", "bridge.example.com:8443"),
+        ("https://eu.hooks.example.com/x", ".example.com"),
+        ("https://Büro.example/x", "BÜRO.example"),
+    ],
+)
+def test_what_the_settings_take_as_a_webhook_is_one_when_it_is_sent(
+    preferences: Preferences, admin: Actor, tmp_path: Path, url: str, hosts: str
+) -> None:
+    preferences.set(admin, {"webhook.on": True, "webhook.url": url, "webhook.hosts": hosts})
+    settings = Peers(preferences, MemoryPrinter(), PdfFolder(tmp_path)).webhook()
+    assert settings is not None
+    assert check_url(settings.url, settings.rules).tls
+
+
+def test_the_country_of_phone_numbers_may_be_typed_small(preferences: Preferences, admin: Actor) -> None:
+    preferences.set(admin, {"visits.phone_region": "fr"})
+    preferences.set(admin, {"visits.phone_region": ""})
 
 
 def test_taking_a_host_off_the_list_that_is_in_use_is_refused(preferences: Preferences, admin: Actor) -> None:
