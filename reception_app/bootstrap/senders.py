@@ -59,7 +59,7 @@ class Peers:
     def webhook(self, own: str = "") -> WebhookSettings | None:
         """Somebody's own webhook by its address, without one the shared one; None when webhooks are off or none is."""
         values = self._values
-        address = own or values.text(s.WEBHOOK_URL)
+        address = own or values.text(s.WEBHOOK_URL).strip()
         if not values.switch(s.WEBHOOK_ON) or not address:
             return None
         return WebhookSettings(
