@@ -30,7 +30,7 @@ from reception_app.outbox import Enclosure
 PAGE = 500
 Follower = Callable[[WriteTx, MessageSummary, str], object]
 """Told in the same transaction as the message stands after "done", "withdrawn", "reopened" or "forwarded"."""
-_OVER = "Somebody was quicker: this message is done, or it was withdrawn."
+_OVER = "This message is over: it is done, or it was withdrawn."
 
 
 class MessageService:
@@ -190,26 +190,33 @@ class MessageService:
         return self._step(actor, message_id, 0, "withdraw", MessageState.WITHDRAWN, "withdrawn", version)
 
     def reopen(self, actor: Actor, message_id: int, *, version: int = 0) -> MessageDetail:
-        """Take `done` or `withdraw` back. Whoever was not told because of it is told now; an urgent one asks again."""
+        """It is not over after all: whoever had done it last has read it; whoever lost it last has it again.
+
+        Whoever was not told because of it is told now; an urgent one asks again.
+        """
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
             message = _read(tx, actor, message_id, version)
-            found = rows.those_for(tx, message_id, "reopen")
+            over = rows.those_for(tx, message_id, "reopen")
+            # Not those from whom it had been taken before.
+            last = max(each.changed_at for each in over)
+            found = [each for each in over if each.changed_at == last]
             rows.move(tx, found, MessageState.READ)
             taking.tell_stopped(tx, self._house, message, found)
             rows.step(tx, message_id, "reopened")
             return _settled(tx, message_id, "reopened", self.followers)
 
     def take_back(self, actor: Actor, before: MessageSummary, *, version: int) -> MessageDetail:
-        """Take back that it was handed over, read, passed on or added to: it stands as it did `before`.
+        """Take the last step with it back, such as that it was handed over, passed on or done: it stands as `before`.
 
         `version` is the one that the step made.
         """
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            _open(_read(tx, actor, before.id, version))
+            was_over = _read(tx, actor, before.id, version)["closed_at"] is not None
             others = taking_back.take_back(tx, self._house, before)
-            return _settled(tx, before.id, "forwarded" if others else "taken_back", self.followers)
+            kind = "reopened" if was_over else "forwarded" if others else "taken_back"
+            return _settled(tx, before.id, kind, self.followers)
 
     def forward(
         self,

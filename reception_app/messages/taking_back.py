@@ -17,6 +17,7 @@ def take_back(tx: WriteTx, house: House, before: MessageSummary) -> bool:
 
     Whether others see to it again. What has left the house has left.
     """
+    was_over = rows.read_row(tx, before.id).closed_at is not None
     known = {each.id: each for each in before.to}
     people = tx.execute(select(RECIPIENTS).where(RECIPIENTS.c.message_id == before.id)).all()
     added = [row for row in people if row.id not in known]
@@ -36,7 +37,8 @@ def take_back(tx: WriteTx, house: House, before: MessageSummary) -> bool:
         if row in again or row.state != was.state.value or row.ask_by != was.ask_by:
             rows.move(tx, [row], was.state, ask_by=was.ask_by)
         stopped = states.get(row.delivery_id) is DeliveryState.CANCELLED
-        if was.state is _S.SENT and stopped and row in (*gone, *again):
+        if was.state is _S.SENT and stopped and (was_over or row in (*gone, *again)):
             taking.tell_again(tx, house, message, row)
+            rows.move(tx, [row], was.state, ask_by=was.ask_by)
     rows.step(tx, before.id, "taken_back")
     return bool(added or gone)

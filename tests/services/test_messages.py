@@ -197,7 +197,7 @@ def test_withdrawn_nothing_more_leaves_and_taken_back_it_does(
     assert (gone.summary.state, gone.deliveries[0].state) == (S.WITHDRAWN, DeliveryState.CANCELLED)
     assert messages.counts(actor).open == 0
     for late in (messages.done, messages.withdraw, messages.print_slip):
-        with pytest.raises(Conflict, match="Somebody was quicker"):
+        with pytest.raises(Conflict, match="This message is over"):
             late(actor, sent.summary.id)
     again = messages.reopen(actor, sent.summary.id)
     assert (again.summary.state, again.deliveries[-1].state) == (S.SENT, DeliveryState.QUEUED)

@@ -78,9 +78,9 @@ def test_an_urgent_one_that_is_opened_again_wants_to_be_confirmed_again(
 def test_what_is_over_goes_to_nobody_else(messages: MessageService, house: Office, actor: Actor) -> None:
     sent = messages.send(actor, message(house, "Boris Lindt", "Chiara Rossi")).summary
     messages.done(actor, sent.id, sent.to[0].id)
-    with pytest.raises(Conflict, match="Somebody was quicker"):
+    with pytest.raises(Conflict, match="This message is over"):
         messages.forward(actor, sent.id, to(house, "Anna Kovacs")[0])
-    with pytest.raises(Conflict, match="Somebody was quicker"):
+    with pytest.raises(Conflict, match="This message is over"):
         messages.withdraw(actor, sent.id)
     assert messages.message(actor, sent.id).summary.state is S.DONE
 

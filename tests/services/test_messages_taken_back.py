@@ -69,3 +69,44 @@ def test_what_was_added_is_taken_off_and_told_to_nobody(
     assert waiting(back) == ["Message for Boris Lindt"]
     (left,) = [each for each in back.deliveries if each.state is DeliveryState.QUEUED]
     assert "Wrong caller" not in payload(house.desk.store, left.id)["text"]
+
+
+@pytest.mark.parametrize("step", ["done", "withdraw"])
+def test_that_it_is_over_is_taken_back_whole(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock, step: str
+) -> None:
+    before = messages.send(actor, message(house, "Anna Kovacs", "Boris Lindt", urgent=True)).summary
+    clock.advance(minutes=1)
+    over = getattr(messages, step)(actor, before.id, version=before.version)
+    assert waiting(over) == []
+    back = messages.take_back(actor, before, version=over.summary.version)
+    assert [(each.state, each.ask_by) for each in back.summary.to] == [
+        (each.state, each.ask_by) for each in before.to
+    ], "nobody has confirmed it yet"
+    assert len(waiting(back)) == 2, "they had not been told yet"
+    assert messages.counts(actor).open == 1
+
+
+def test_done_by_one_and_taken_back_nobody_has_done_it(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    before = messages.send(actor, message(house, "Anna Kovacs", "Boris Lindt")).summary
+    over = messages.done(actor, before.id, before.to[0].id)
+    back = messages.take_back(actor, before, version=over.summary.version)
+    assert states(back) == {"Anna Kovacs": S.SENT, "Boris Lindt": S.SENT}
+    assert len(waiting(back)) == 2
+
+
+def test_opened_again_it_is_not_for_whom_it_was_taken_from_before(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    before = messages.send(actor, message(house)).summary
+    on = messages.forward(actor, before.id, to(house, "Boris Lindt")[0])
+    messages.take_back(actor, before, version=on.summary.version)
+    clock.advance(minutes=1)
+    for over in (messages.done, messages.withdraw):
+        over(actor, before.id)
+        again = messages.reopen(actor, before.id)
+        assert again.summary.names == ("Chiara Rossi",)
+        assert states(again)["Boris Lindt"] is S.WITHDRAWN
+        clock.advance(minutes=1)

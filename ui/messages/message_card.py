@@ -99,6 +99,7 @@ class MessageCard(FormSheet):
             "print": self.tr("Print slip"),
             "ways": self.tr("Ways to be told"),
             "withdraw": self.tr("Withdraw"),
+            "again": self.tr("Open again"),
         }
         self.buttons = add_steps(
             self, labels, _MORE_KEYS, self._on_step, name="message", danger=("withdraw",)
@@ -196,6 +197,7 @@ class MessageCard(FormSheet):
         still = message.state.open
         for step in ("hand_over", "read", "forward", "print", "withdraw"):
             self.buttons[step].setVisible(still)
+        self.buttons["again"].setVisible(not still)
         edits = bool(_first_person(message)) and allowed(self._who(), Right.EDIT_STAFF)
         self.buttons["ways"].setVisible(edits)
         if self.to.chosen():

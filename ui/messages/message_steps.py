@@ -14,7 +14,9 @@ from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 from ui.messages.words import for_words
 
-KEYS = {"hand_over": "O", "read": "R", "done": "D", "forward": "F", "withdraw": "W", "print": "P"}
+KEYS = {
+    "hand_over": "O", "read": "R", "done": "D", "forward": "F", "withdraw": "W", "print": "P", "again": "A",
+}  # fmt: skip
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
 
 
@@ -38,6 +40,7 @@ class MessageSteps(RecordSteps):
             "forward": self.forward,
             "withdraw": self.withdraw,
             "print": self.print_slip,
+            "again": self.open_again,
         }
         steps[step](message)
 
@@ -72,7 +75,7 @@ class MessageSteps(RecordSteps):
             message,
             partial(self._messages.done, self._who(), message.id, version=message.version),
             self.tr("The message for {0} is done").format(isolate(for_words(message))),
-            self._reopen,
+            partial(self.put_back, message),
             then,
         )
 
@@ -86,7 +89,15 @@ class MessageSteps(RecordSteps):
             message,
             partial(self._messages.withdraw, self._who(), message.id, version=message.version),
             self.tr("The message for {0} is withdrawn").format(isolate(for_words(message))),
-            self._reopen,
+            partial(self.put_back, message),
+        )
+
+    def open_again(self, message: MessageSummary) -> None:
+        """It is not over after all."""
+        self._attempt(
+            message,
+            partial(self._messages.reopen, self._who(), message.id, version=message.version),
+            self.tr("The message for {0} is open again").format(isolate(for_words(message))),
         )
 
     def print_slip(self, message: MessageSummary) -> None:
@@ -107,19 +118,16 @@ class MessageSteps(RecordSteps):
                 MenuItem(self.tr("Done"), lambda: self.done(message), "check", KEYS["done"]),
                 MenuItem(self.tr("Forward"), lambda: self.forward(message), "send", KEYS["forward"]),
                 MenuItem(self.tr("Withdraw"), lambda: self.withdraw(message), "trash", KEYS["withdraw"]),
+                MenuItem(self.tr("Print slip"), lambda: self.print_slip(message), "printer", KEYS["print"]),
             ]
-        menu.append(
-            MenuItem(self.tr("Print slip"), lambda: self.print_slip(message), "printer", KEYS["print"])
-        )
+        else:
+            again = self.tr("Open again")
+            menu.append(MenuItem(again, lambda: self.open_again(message), "undo", KEYS["again"]))
         return menu
 
     def put_back(self, before: MessageSummary, done: MessageDetail, actor: Actor) -> object:
         """Take back what brought a message from where it stood `before` to where it then did."""
         return self._messages.take_back(actor, before, version=done.summary.version)
-
-    def _reopen(self, done: MessageDetail, actor: Actor) -> object:
-        """Take back what brought a message to where it then stood; another desk's later step stays."""
-        return self._messages.reopen(actor, done.summary.id, version=done.summary.version)
 
     def _attempt(
         self,

@@ -62,8 +62,29 @@ def test_the_place_of_calls_begins_with_what_is_to_be_passed_on(desk: DeskRig) -
     assert now(desk, second).summary.state is MessageState.DONE
     desk.until(lambda: names(view) == ["Ana Souza"], "what is done is not to be passed on any more")
     desk.key(Qt.Key.Key_Z, CTRL)
-    assert now(desk, second).summary.state.open
+    assert now(desk, second).summary.state is MessageState.SENT, "as it was: nobody has confirmed it"
     assert now(desk, first).summary.state is MessageState.SENT
+
+
+def test_what_is_over_can_be_opened_again_later_and_offers_nothing_else(desk: DeskRig) -> None:
+    over = send(desk)
+    desk.context.messages.done(desk.actor, over.id)
+    view = listed(desk)
+    view.shown.set_key("all")
+    desk.until(lambda: names(view) == ["Ana Souza"], "all are listed")
+    labels = [item.label for item in view.steps.menu(now(desk, over).summary)]
+    assert labels == ["Open", "Open again"]
+    view.table.select_first()
+    view.table.setFocus()
+    desk.key(Qt.Key.Key_A)
+    assert now(desk, over).summary.state is MessageState.READ
+    desk.context.messages.withdraw(desk.actor, over.id)
+    card = desk.open("message", message_id=over.id)
+    assert isinstance(card, MessageCard)
+    assert [step for step, button in card.buttons.items() if button.isVisible()] == ["ways", "again"]
+    desk.key(Qt.Key.Key_A, ALT)
+    assert now(desk, over).summary.state.open
+    assert faults(desk.window) == []
 
 
 def test_the_list_is_narrowed_down(desk: DeskRig) -> None:
