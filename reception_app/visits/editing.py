@@ -12,7 +12,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line, clean_name, clean_text
+from reception_app.kernel.text import clean_line, clean_name, clean_text, isolate
 from reception_app.visits import telling
 from reception_app.visits.badge_jobs import BADGE_JOBS
 from reception_app.visits.fields import check_fields
@@ -21,7 +21,13 @@ from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import read_visit
 from reception_app.visits.rules import check_party
 from reception_app.visits.undoing import changed_columns
-from reception_app.visits.visitor_rows import as_now_said, known_visitor, save_visitor, take_back_arrival
+from reception_app.visits.visitor_rows import (
+    as_now_said,
+    as_said,
+    known_visitor,
+    save_visitor,
+    take_back_arrival,
+)
 from reception_app.visits.writing import trace, update_visit
 
 LABELS: Mapping[str, str] = {
@@ -86,7 +92,7 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
     desk.undo.note(
         actor.user_id,
         desk.store.clock.now(),
-        f"change of {row['name']}",
+        f"change of {isolate(row['name'])}",
         "edit",
         {visit_id: before},
         {visit_id: row["version"]},
@@ -248,14 +254,7 @@ def _carry_to_visitor(
     if known is None or known.name != was.name:
         return None
     before = dict(known._mapping)
-    contact = desk.contact(was.contact)
-    once = {"name": was.name, "company": was.company, "vehicle": was.vehicle, "type_id": was.type_id}
-    once |= {
-        "name_key": was.name_key,
-        "email": contact.email,
-        "phone": contact.phone,
-        "phone_e164": contact.e164,
-    }
+    once = as_said(dict(was._mapping), desk.contact(was.contact))
     said = as_now_said(before, row, desk.contact(row["contact"]))
     after = {**before, **{name: value for name, value in said.items() if before[name] == once[name]}}
     save_visitor(tx, before, after)

@@ -24,7 +24,7 @@ from reception_app.visits.recurrence import occurrences, zone_named
 from reception_app.visits.rows import EXPECTED, HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
-from reception_app.visits.visitor_rows import known_visitor, take_back_arrival
+from reception_app.visits.visitor_rows import follow_booking, known_visitor, take_back_arrival
 from reception_app.visits.writing import update_visit
 
 _GROUPS = VisitGroup.__table__
@@ -94,6 +94,9 @@ class ExpectService:
             row = update_visit(tx, was, **prepared.values)
             before = changed_columns(dict(was._mapping), row)
             editing.keep_trace(tx, desk, was, row, before)
+            visitor_was = follow_booking(
+                tx, dict(was._mapping), desk.contact(was.contact), row, prepared.contact
+            )
             if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
                 row = inviting.invite_anew(tx, desk, visit_id, row["invite_sequence"])
             if asked.draft_id:
@@ -102,13 +105,15 @@ class ExpectService:
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
 
         def put_back(undo_tx: WriteTx) -> None:
+            if visitor_was is not None:
+                take_back_arrival(undo_tx, visitor_was["id"], visitor_was)
             changed_invitation = row["invite_sequence"] > was.invite_sequence
             if changed_invitation and inviting.call_back(
                 undo_tx, visit_id, inviting.INVITATION, row["updated_at"]
             ):
                 inviting.invite_anew(undo_tx, desk, visit_id, row["invite_sequence"])
 
-        label = f"change of {row['name']}"
+        label = f"change of {isolate(row['name'])}"
         self._note(actor, label, "change_expected", [was], [row], (put_back,))
         return shown
 
@@ -184,7 +189,7 @@ class ExpectService:
                 )
             shown = read_summaries(tx, wanted, desk.types.known())
         what = "cancellation" if state is VisitState.CANCELLED else "no-show"
-        label = f"{what} of {was[0].name}" if len(was) == 1 else f"{what} of {len(was)} visitors"
+        label = f"{what} of {isolate(was[0].name)}" if len(was) == 1 else f"{what} of {len(was)} visitors"
 
         def put_back(undo_tx: WriteTx) -> None:
             outbox.resume(undo_tx, stopped)
@@ -205,7 +210,7 @@ class ExpectService:
                 take_back_arrival(tx, visitor_id, visitor_was, version)
 
         first = booked[0][0]["name"]
-        label = f"expecting {group_name or first}"
+        label = f"expecting {isolate(group_name or first)}"
         extras: tuple[Extra, ...] = (put_back,)
         versions = {row["id"]: row["version"] for row, _ in booked}
         self._desk.undo.note(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
 
 from reception_app.db.hot import HotStatement
 from reception_app.db.search import VISITORS as VISITOR_INDEX
@@ -11,6 +11,7 @@ from reception_app.db.search import unindex
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.visits.contact import Contact
+from reception_app.visits.models import VisitorDocument
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.writing import free_recency, index_visitor_row, recency_of, write_changes
 
@@ -60,14 +61,7 @@ def add_visitor(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, **value
         "id": visit["visitor_id"],
         # A visit that was moved has left its first place, and its visitor may still stand there.
         "recent": free_recency(tx, visit["filed"]),
-        "name": visit["name"],
-        "name_key": visit["name_key"],
-        "company": visit["company"],
-        "email": contact.email,
-        "phone": contact.phone,
-        "phone_e164": contact.e164,
-        "vehicle": visit["vehicle"],
-        "type_id": visit["type_id"],
+        **as_said(visit, contact),
         **values,
         **tx.stamps(),
     }
@@ -128,6 +122,49 @@ def as_now_said(was: Mapping[str, Any], visit: Mapping[str, Any], contact: Conta
         "vehicle": visit["vehicle"] or was["vehicle"],
         "type_id": visit["type_id"],
     }
+
+
+def as_said(visit: Mapping[str, Any], contact: Contact) -> dict[str, Any]:
+    """What a visitor's record takes from the visit that makes it; `contact` is how that visit's is understood."""
+    return {
+        "name": visit["name"],
+        "name_key": visit["name_key"],
+        "company": visit["company"],
+        "email": contact.email,
+        "phone": contact.phone,
+        "phone_e164": contact.e164,
+        "vehicle": visit["vehicle"],
+        "type_id": visit["type_id"],
+    }
+
+
+def follow_booking(
+    tx: WriteTx,
+    was: Mapping[str, Any],
+    once: Contact,
+    visit: Mapping[str, Any],
+    contact: Contact,
+) -> Mapping[str, Any] | None:
+    """A booking is corrected: the record that it made, and that nothing else hangs on, says what it says now.
+
+    `once` and `contact` are how the contact of before and of now is understood. Somebody who came before, who has
+    notes, a photo or papers, or other bookings that say something else, stays as they are: perhaps another person
+    comes instead. What was changed on the record by hand stays, too. Returns the record as it was; None when nothing
+    of it changed.
+    """
+    known = known_visitor(tx, was["visitor_id"])
+    if known is None or known.visits or known.notes or known.photo_id or known.hold_until:
+        return None
+    same = (VISITS.c.name == visit["name"], VISITS.c.company == visit["company"])
+    others = (VISITS.c.visitor_id == known.id, VISITS.c.id != visit["id"], ~and_(*same))
+    papers = select(VisitorDocument.id).where(VisitorDocument.visitor_id == known.id)
+    if any(tx.execute(each.limit(1)).first() for each in (select(VISITS.c.id).where(*others), papers)):
+        return None
+    before = dict(known._mapping)
+    said, now = as_said(was, once), as_said(visit, contact)
+    after = {**before, **{name: now[name] for name in now if before[name] == said[name]}}
+    save_visitor(tx, before, after)
+    return before if after != before else None
 
 
 def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) -> None:

@@ -1,0 +1,81 @@
+"""The record of a visitor that a booking made, when the booking is corrected before anybody has come."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor
+from reception_app.visits import Repeat
+from tests.builders.front_desk import Office, open_office
+
+TOMORROW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(store: Store, admin: Actor) -> Office:
+    return open_office(store, admin)
+
+
+def test_the_record_a_booking_made_follows_its_correction(actor: Actor, office: Office) -> None:
+    asked = office.expectation("Ana Sliva", TOMORROW, contact="ana@nucelo.pt")
+    visit = office.expect.expect(actor, replace(asked, company="Nucelo"))
+    right = replace(
+        asked, name="Ana Silva", company="Nucleo", contact="+49 30 1234567", version=visit.version
+    )
+    office.expect.edit(actor, visit.id, right)
+    card = office.visitors.visitor(actor, visit.visitor_id)
+    assert (card.name, card.company, card.email, card.phone) == ("Ana Silva", "Nucleo", "", "+49 30 1234567")
+    assert [match.name for match in office.visitors.match(actor, "silva", on=TOMORROW.date())] == [
+        "Ana Silva"
+    ]
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+    card = office.visitors.visitor(actor, visit.visitor_id)
+    assert (card.name, card.company, card.email, card.phone) == ("Ana Sliva", "Nucelo", "ana@nucelo.pt", "")
+
+
+def test_a_record_that_more_hangs_on_does_not_follow_a_booking(actor: Actor, office: Office) -> None:
+    """Perhaps somebody else comes instead: who was here before, or has papers or notes, stays who they are."""
+    before = office.visits.check_in(actor, office.walk_in("Ana Silva", contact="ana@nucleo.pt")).visit
+    office.visits.check_out(actor, [before.id])
+    asked = office.expectation("Ana Silva", TOMORROW, contact="ana@nucleo.pt")
+    known = office.expect.expect(actor, replace(asked, visitor_id=before.visitor_id))
+    papers = office.expect.expect(actor, office.expectation("Bo Li", TOMORROW))
+    office.visitors.add_document(actor, papers.visitor_id, "Permit", b"%PDF-1.7 x", None)
+    notes = office.expect.expect(actor, office.expectation("Cy Po", TOMORROW))
+    card = office.visitors.visitor(actor, notes.visitor_id)
+    office.visitors.save(actor, notes.visitor_id, {"notes": "Has a dog"}, card.version)
+    for visit in (known, papers, notes):
+        wanted = office.expectation("Dee Ro", TOMORROW)
+        office.expect.edit(actor, visit.id, replace(wanted, version=visit.version))
+        assert office.visitors.visitor(actor, visit.visitor_id).name == visit.name
+
+
+def test_the_record_of_a_series_follows_when_all_its_bookings_say_the_same(
+    actor: Actor, office: Office
+) -> None:
+    asked = office.expectation("Ana Sliva", TOMORROW)
+    first, second = office.expect.repeat(actor, asked, Repeat.DAILY, (TOMORROW + timedelta(days=1)).date())
+    right = replace(asked, name="Ana Silva")
+    office.expect.edit(actor, first.id, replace(right, version=first.version))
+    assert office.visitors.visitor(actor, first.visitor_id).name == "Ana Sliva", "the other day says so still"
+    again = timedelta(days=1)
+    moved = replace(right, starts_at=asked.starts_at + again, ends_at=asked.ends_at + again)
+    office.expect.edit(actor, second.id, replace(moved, version=second.version))
+    assert office.visitors.visitor(actor, first.visitor_id).name == "Ana Silva"
+
+
+def test_what_was_put_right_on_the_card_stays_when_the_booking_is_corrected(
+    actor: Actor, office: Office
+) -> None:
+    asked = office.expectation("Ana Sliva", TOMORROW)
+    visit = office.expect.expect(actor, asked)
+    card = office.visitors.visitor(actor, visit.visitor_id)
+    office.visitors.save(actor, visit.visitor_id, {"name": "Ana Sílva"}, card.version)
+    changed = replace(asked, name="Anna Silva", company="Nucleo", version=visit.version)
+    office.expect.edit(actor, visit.id, changed)
+    card = office.visitors.visitor(actor, visit.visitor_id)
+    assert (card.name, card.company) == ("Ana Sílva", "Nucleo")
