@@ -4,13 +4,15 @@ All of it in the driver's own SQL: the board is what a start waits for, and SQLA
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from reception_app.db.moments import from_ms
+from reception_app.db.moments import from_ms, to_ms
+from reception_app.db.search import MARK, newest, query
+from reception_app.db.search import VISITS as VISIT_INDEX
 from reception_app.db.uow import ReadTx
 from reception_app.visits.records import Hold, NoticeStep, VisitorType, VisitState, VisitSummary
-from reception_app.visits.rules import filed
+from reception_app.visits.rules import LONGEST, filed
 
 IS_ON_SITE = "visits.state IN ('waiting', 'with_host')"
 """Spelt exactly as in the partial index, else that is not used."""
@@ -33,7 +35,18 @@ _SELECT = f"SELECT {', '.join(COLUMNS)} FROM visits WHERE"  # noqa: S608
 _BY_IDS = f"{_SELECT} visits.id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _BY_PLACES = f"{_SELECT} visits.filed IN (SELECT value FROM json_each(?))"  # noqa: S608
 _FILED_WITHIN = f"{_SELECT} visits.filed >= ? AND visits.filed < ?"
+_LEFT_ON = "visits.left_at >= ? AND visits.left_at < ?"
+_LEFT_WITHIN = f"{_FILED_WITHIN} AND {_LEFT_ON}"
+_LEFT_OF = f"{_BY_PLACES} AND {_LEFT_ON}"
 _ON_SITE_NOW = f"{_SELECT} {IS_ON_SITE}"
+
+LONG_STAY = timedelta(days=1)
+LONG_MARK = f"{MARK}long"
+"""Carried in the index by a visit that took longer than `LONG_STAY`."""
+_LONG = query((), (LONG_MARK,))
+_LONGEST_STAY = 2 * LONGEST
+"""Whoever stays longer has had their time of leaving put off more than once."""
+_PAGE = 200
 
 _STATES = {state.value: state for state in VisitState}
 _HOLDS = {hold.value: hold for hold in Hold}
@@ -50,9 +63,10 @@ _SAME = (
 def board(
     tx: ReadTx, bounds: tuple[datetime, datetime], types: Mapping[int, VisitorType]
 ) -> list[VisitSummary]:
-    """Everything filed under a day, and whoever is still on site from before, in order of time."""
+    """Everything filed under a day, who came before and left on it, and who is still on site, in order of time."""
     start, end = bounds
     rows = {row[0]: row for row in read_day(tx, filed(start, 0), filed(end, 0))}
+    rows.update({row[0]: row for row in _came_before(tx, start, end)})
     if start <= tx.now < end:
         rows.update({row[0]: row for row in read_on_site(tx)})
     ordered = sorted(rows.values(), key=lambda row: row[-1])
@@ -146,6 +160,26 @@ def read_places(tx: ReadTx, places: Sequence[int], types: Mapping[int, VisitorTy
 def read_day(tx: ReadTx, first: int, end: int) -> list[tuple[Any, ...]]:
     """Rows of `COLUMNS` of all visits that are filed from `first` on and before `end`."""
     return tx.execute_sql(_FILED_WITHIN, (first, end)).plain()
+
+
+def _came_before(tx: ReadTx, start: datetime, end: datetime) -> list[tuple[Any, ...]]:
+    """Rows of `COLUMNS` of who came before a day and has left on it: late last night, or days ago.
+
+    Nothing files a visit by its end. Who stayed for a day at most stands among those of the day before; longer ones are
+    few and marked in the index.
+    """
+    left = (to_ms(start), to_ms(end))
+    floor = filed(start - _LONGEST_STAY, 0)
+    yesterday = filed(start - LONG_STAY, 0)
+    rows = tx.execute_sql(_LEFT_WITHIN, (yesterday, filed(start, 0), *left)).plain()
+    before = filed(start, 0)
+    while places := newest(tx, VISIT_INDEX, _LONG, _PAGE, before=before):
+        long = [place for place in places if floor <= place < yesterday]
+        rows += tx.execute_sql(_LEFT_OF, (_json(long), *left)).plain()
+        before = places[-1]
+        if before < floor:
+            break
+    return rows
 
 
 def read_on_site(tx: ReadTx) -> list[tuple[Any, ...]]:

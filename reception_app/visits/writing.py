@@ -18,12 +18,25 @@ from reception_app.visits.models import VisitTrace
 from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import VISITS
 from reception_app.visits.rules import FILED_TAIL_MAX, filed, new_token
+from reception_app.visits.summaries import LONG_MARK, LONG_STAY
 
 _TRACE = VisitTrace.__table__
 _INSERT_VISIT = HotStatement(insert(VISITS))
 _INSERT_TRACE = HotStatement(insert(_TRACE))
 _INDEXED = frozenset(
-    {"filed", "name", "company", "host_name", "host_id", "type_id", "badge", "contact", "vehicle", "state"}
+    {
+        "filed",
+        "name",
+        "company",
+        "host_name",
+        "host_id",
+        "type_id",
+        "badge",
+        "contact",
+        "vehicle",
+        "state",
+        "left_at",
+    }
 )
 _NAMES = frozenset({"name", "company", "host_name"})
 _ON_BADGE = frozenset({"name", "company", "host_name", "type_id", "escort", "leaves_by", "expected_until"})
@@ -262,6 +275,8 @@ def _words(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], st
         marks.append(host_mark(row["host_id"]))
     if mark := STATE_MARKS.get(row["state"]):
         marks.append(mark)
+    if row["left_at"] and row["arrived_at"] and row["left_at"] - row["arrived_at"] > LONG_STAY:
+        marks.append(LONG_MARK)
     return names, numbers, contact if is_mail else "", tuple(marks)
 
 

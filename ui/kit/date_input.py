@@ -116,6 +116,10 @@ class DateInput(QWidget):
         self._open.clicked.connect(self.open_calendar)
         self.set_date(value)
 
+    def set_today(self, day: dt.date) -> None:
+        """Another day has begun: what is typed without a year, and "+3", is meant from it."""
+        self._today = day
+
     def date(self) -> dt.date | None:
         """What was typed, None when empty or not a date (see `is_valid`)."""
         return parse_date(self._edit.text(), self._today)

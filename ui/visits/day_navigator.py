@@ -19,7 +19,7 @@ class DayNavigator(QWidget):
         super().__init__(parent)
         self.setObjectName("dayNavigator")
         self._today = today
-        self._day = today()
+        self._day = self._as_of = today()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -44,6 +44,16 @@ class DayNavigator(QWidget):
         self._day = day
         self.input.set_date(day)
         self.back.setVisible(day != self._today())
+
+    def follow(self) -> bool:
+        """Midnight has passed: who looked at today looks at the new one. True when that is another day than before."""
+        today = self._today()
+        if today == self._as_of:
+            return False
+        followed, self._as_of = self._day == self._as_of, today
+        self.input.set_today(today)
+        self.show_day(today if followed else self._day)
+        return followed
 
     def _button(self, icon: str, label: str, name: str, step: int) -> Button:
         button = Button(label, kind="quiet", icon=icon, icon_only=True, small=True, name=name)

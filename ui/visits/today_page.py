@@ -17,7 +17,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
@@ -177,6 +177,8 @@ class TodayPage(Page):
 
     def on_minute(self, now: datetime) -> None:
         self.board.clocks_moved()
+        if self.days.follow():
+            self._reload()
         self._show_figures()
         for _, refresh in self._above:
             refresh()
@@ -246,7 +248,8 @@ class TodayPage(Page):
     def _belongs(self, visit: VisitSummary, day: date) -> bool:
         if visit.state.on_site and day == self._today():
             return True
-        moments = (visit.expected_at, visit.arrived_at, visit.closed_at)
+        # As the day is read: by when somebody came, or else is expected, and by when they left.
+        moments = (visit.arrived_at or visit.expected_at, visit.left_at)
         return any(m is not None and self._preferences.local_day(m) == day for m in moments)
 
     def _show_figures(self) -> None:
@@ -292,7 +295,9 @@ class TodayPage(Page):
             status = status_of(visit, now)
             minutes = minutes_since(visit.arrived_at, now)
             clock = f"{minutes // 60}:{minutes % 60:02}"
-            for_whom = self.tr("For {0}").format(visit.host_name) if visit.host_name else visit.type_name
+            for_whom = (
+                self.tr("For {0}").format(isolate(visit.host_name)) if visit.host_name else visit.type_name
+            )
             items.append(SideItem(visit.id, clock, visit.name, for_whom, status.word, status.tone))
         more = self.tr("%n waiting", "", len(urgent)) if urgent else ""
         self.attention.show_items(items, more=more, empty=self.tr("Nobody is waiting."))

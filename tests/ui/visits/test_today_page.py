@@ -71,7 +71,7 @@ def test_enter_does_the_likeliest_thing(desk: DeskRig, page: TodayPage) -> None:
     page.board.table.select_id(desk.board()["Sofia Novak"].id)
     desk.key(Qt.Key.Key_Return)
     assert desk.board()["Sofia Novak"].state is VisitState.CHECKED_OUT
-    assert "Sofia Novak has left" in desk.said()
+    assert "\u2068Sofia Novak\u2069 has left" in desk.said()
 
 
 def test_a_step_is_taken_back_within_ten_seconds(desk: DeskRig, page: TodayPage) -> None:
@@ -164,3 +164,30 @@ def test_what_another_desk_does_is_seen(desk: DeskRig, page: TodayPage) -> None:
     desk.until(
         lambda: any("李 伟" in row.accessibleName() for row in page.gone.findChildren(QWidget, "sideRow"))
     )
+
+
+def test_today_goes_on_with_the_new_day_at_midnight(desk: DeskRig, page: TodayPage) -> None:
+    names = {visit.name for visit in desk.board().values() if visit.state.on_site}
+    first = page.days.day()
+    desk.clock.advance(days=1)
+    page.on_minute(desk.clock.now())
+    assert page.days.day() == first + timedelta(days=1)
+    desk.until(lambda: set(_names(page)) == names, "who is still here is on the board of the new day")
+    assert not page.days.back.isVisible()
+    # Who left after midnight is among those who have left, also when the day is read anew.
+    gone = desk.board()["Sofia Novak"]
+    desk.context.visits.check_out(desk.actor, [gone.id])
+    page.board.tabs.set_key("left")
+    desk.until(lambda: _names(page) == ["Sofia Novak"])
+    desk.until(lambda: page.board.tabs.tabText(2) == "Left 1")
+    page.days.after.click()
+    page.days.before.click()
+    desk.until(page.reader.is_idle)
+    assert _names(page) == ["Sofia Novak"]
+    # Another day that was chosen stays.
+    page.days.before.click()
+    desk.until(page.reader.is_idle)
+    desk.clock.advance(days=1)
+    page.on_minute(desk.clock.now())
+    assert page.days.day() == first
+    assert page.days.back.isVisible()
