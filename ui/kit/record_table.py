@@ -16,6 +16,7 @@ from ui.kit.record_model import RecordModel
 from ui.kit.record_view import RecordView
 from ui.kit.row_button import RowButton
 from ui.kit.row_spans import Spans
+from ui.kit.selected_bar import SelectedBar
 from ui.kit.view_state import ViewState
 
 __all__ = ["MenuItem", "RecordTable", "ViewState"]
@@ -29,7 +30,8 @@ class RecordTable(QWidget):
 
     `entered` (a record) is the likeliest thing: Enter or a double click. `acted` (a record) is the button in the row.
     `selection_changed` comes when other rows are in hand, `unread` (an AppError) when some of them can't be read.
-    `columns` sorts, hides and remembers: see `RecordColumns`.
+    `columns` sorts, hides and remembers: see `RecordColumns`. `chosen` says how many are selected, and may hold what is
+    done with all of them.
     """
 
     entered = Signal(object)
@@ -65,6 +67,8 @@ class RecordTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._stack)
+        self.chosen = SelectedBar(self.view, name=f"{name}_chosen", parent=self)
+        column.addWidget(self.chosen)
         self.columns = RecordColumns(self.view, model)
         self._button = RowButton(self.view, name=f"{name}_action", parent=self)
         self._connect()

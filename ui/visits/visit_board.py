@@ -15,7 +15,6 @@ from reception_app.visits.records import Hold, VisitState, VisitSummary
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
-from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
@@ -77,22 +76,16 @@ class VisitBoard(Card):
         self.search.textChanged.connect(self._on_search_changed)
         row.addWidget(self.search)
         self.body.addWidget(head)
-        self.body.addWidget(self._build_batch())
         self.table = RecordTable(self.model, title=self.tr("Visits"), name="visits", header=False)
         self.table.entered.connect(self._steps.do_next)
         self.table.acted.connect(self._steps.do_next)
         self.table.selection_changed.connect(self._on_selection_changed)
         self.table.set_menu(lambda rows: visit_menu(self._steps, self._who, rows))
         lead_on(self.search, lambda: self.table)
+        self._build_batch()
         self.body.addWidget(self.table, 1)
 
-    def _build_batch(self) -> QWidget:
-        self._batch = QWidget(self)
-        row = QHBoxLayout(self._batch)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(8)
-        self._batch_text = Label("", tone="ink2")
-        row.addWidget(self._batch_text, 1)
+    def _build_batch(self) -> None:
         table = (
             ("batchMeet", self.tr("With host"), self._steps.meet),
             ("batchCheckOut", self.tr("Check out"), self._steps.check_out),
@@ -104,9 +97,7 @@ class VisitBoard(Card):
             button = Button(label, small=True, name=name)
             button.clicked.connect(lambda _=False, run=run: run(self.table.selected()))
             self._batch_buttons[name] = button
-            row.addWidget(button)
-        self._batch.hide()
-        return self._batch
+            self.table.chosen.add_widget(button)
 
     # What the page calls
 
@@ -184,11 +175,8 @@ class VisitBoard(Card):
 
     def _on_selection_changed(self) -> None:
         rows: list[VisitSummary] = self.table.selected()
-        several = len(rows) > 1
-        self._batch.setVisible(several)
-        if not several:
+        if len(rows) < 2:
             return
-        self._batch_text.setText(self.tr("%n selected", "", len(rows)))
         on_site = any(visit.state.on_site for visit in rows)
         waiting = any(visit.state is VisitState.WAITING for visit in rows)
         expected = any(visit.state is VisitState.EXPECTED for visit in rows)
