@@ -68,7 +68,7 @@ class Course:
         Before anything is done in it: what is done in a drill that a real alarm has ended counts for nobody.
         """
         live = self.running()
-        if live is not None and self._is_in_store(live):
+        if live is not None and _is_in_store(live, self._scribe):
             try:
                 # In the scribe's thread: a disk that hangs must not hold this one.
                 found = self._scribe.run(partial(self._beside, live)).result(_GLANCE)
@@ -98,7 +98,7 @@ class Course:
         live = self.running()
         if live is not None and _standing(before) != _standing(live):
             self._announce(live.id)
-        if live is not None and self._is_in_store(live):
+        if live is not None and _is_in_store(live, self._scribe):
             self._take_over(live, self._beside(live))
 
     def catch_up(self) -> None:
@@ -137,10 +137,6 @@ class Course:
         if found is not None:
             self._live.begin(found)
 
-    def _is_in_store(self, live: RollCallSheet) -> bool:
-        """What the store has not taken yet is ours alone, and newer than what stands there."""
-        return live.closed_at is None and live.saved and not self._scribe.behind
-
     def _beside(self, live: RollCallSheet) -> RollCallSheet | None:
         """When the running one is no longer the store's: the one that is, or how ours was ended."""
         try:
@@ -155,7 +151,7 @@ class Course:
         """Go on with `found`, unless something has happened here since it was read."""
         with self._turn:
             now = self._live.sheet()
-            if found is None or now is None or now.id != live.id or not self._is_in_store(now):
+            if found is None or now is None or now.id != live.id or not _is_in_store(now, self._scribe):
                 return
             self._live.begin(found)
         self._announce(found.id)
@@ -200,6 +196,11 @@ class Course:
 
     def _announce(self, roll_call_id: int) -> None:
         self._bus.publish([Change(KIND, frozenset({roll_call_id}))])
+
+
+def _is_in_store(live: RollCallSheet, scribe: Scribe) -> bool:
+    """What the store has not taken yet is ours alone, and newer than what stands there."""
+    return live.closed_at is None and live.saved and not scribe.behind
 
 
 def _standing(sheet: RollCallSheet | None) -> object:

@@ -23,6 +23,7 @@ from reception_app.roll_call.watch import Watch
 
 _log = logging.getLogger("reception.roll_call")
 _PEOPLE_MAX = 10_000
+_NONE_RUNS = "No roll call is running."
 
 
 class RollCallService:
@@ -140,7 +141,7 @@ class RollCallService:
         with self._course.one_at_a_time():
             before, running = self._course.running(), self._course.looked_up()
             if running is None:
-                raise _none_runs()
+                raise Conflict(_NONE_RUNS)
             if before is not None and before.id != running.id:
                 raise _another_runs(running)
             said = clean_line(note, limit=500, field="note")
@@ -224,7 +225,7 @@ class RollCallService:
 
 
 def _none_runs() -> Conflict:
-    return Conflict("No roll call is running.", hint="Start one with F12.")
+    return Conflict(_NONE_RUNS, hint="Start one with F12.")
 
 
 def _another_runs(sheet: RollCallSheet) -> Conflict:
