@@ -138,7 +138,7 @@ def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
     lines = [f"{isolate(row.name)},", "", letter.opening]
     enclosed: list[Enclosure] = []
     if letter.kind is InvitationKind.REQUEST:
-        lines += ["", f"What: {row.service_name}", f"When: {_when(row)}"]
+        lines += ["", f"What: {isolate(row.service_name)}", f"When: {_when(row)}"]
         lines.append(f"With: {', '.join(isolate(each.name) for each in staff)}")
         lines += _asked(row, _place(desk, row))
         more, enclosed = _pass(tx, desk, row)
@@ -159,7 +159,7 @@ def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
         reply_to=host.email if host else "",
         enclosures=(calendar, *enclosed),
     )
-    label = "Private appointment" if row.private else f"{row.service_name}: {row.name}"
+    label = "Private appointment" if row.private else f"{isolate(row.service_name)}: {isolate(row.name)}"
     outbox.enqueue(
         tx, NewDelivery(Channel.MAIL, letter.purpose, _SUBJECT, row.id, payload.as_data(), label=label)
     )

@@ -23,6 +23,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import AppError, Conflict, DeliveryTrouble, Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 from reception_app.schedule import rows as schedule_rows
 from reception_app.schedule.house import House
 
@@ -148,7 +149,7 @@ class FeedService:
         """What is to be said of feeds that are not as they should be: a sentence each."""
         with self._store.read() as tx:
             found = tx.execute(select(FEEDS).where(FEEDS.c.enabled, FEEDS.c.trouble != "")).all()
-        return [f"The calendar “{row.name}” shows what it had last: {row.trouble}" for row in found]
+        return [f"The calendar “{isolate(row.name)}” shows what it had last: {row.trouble}" for row in found]
 
     def _look_at(self, row: Any) -> None:
         try:

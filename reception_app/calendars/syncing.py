@@ -17,6 +17,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 from reception_app.schedule.house import House
 
 _log = logging.getLogger("reception.calendars")
@@ -67,7 +68,9 @@ class Syncing:
         with self._store.read() as tx:
             rows = tx.execute(select(ACCOUNTS).where(ACCOUNTS.c.enabled, ACCOUNTS.c.failures > 1)).all()
             conflicts = len(tx.execute(select(OBJECTS.c.id).where(link_rows.IN_CONFLICT)).all())
-        said = [f"The calendars of “{row.name}” wait to be kept the same: {row.trouble}" for row in rows]
+        said = [
+            f"The calendars of “{isolate(row.name)}” wait to be kept the same: {row.trouble}" for row in rows
+        ]
         if conflicts:
             many = "An entry was" if conflicts == 1 else f"{conflicts} entries were"
             said.append(f"{many} changed here and in another calendar: choose what counts.")

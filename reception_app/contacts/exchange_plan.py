@@ -10,6 +10,7 @@ from reception_app.contacts.records import ContactDetail, ContactState
 from reception_app.contacts.rules import SEVERAL, can_edit
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.import_report import ImportProblem
+from reception_app.kernel.text import isolate
 
 
 @dataclass(slots=True)
@@ -194,7 +195,9 @@ def _decide(plan: Plan, card: Card, known: Known, seen: Seen) -> None:
         plan.refuse(card, f"This contact was erased here and is not brought back. {LEFT_OUT}")
     elif before := seen.place_of_contact(found[0].id, card.line):
         said = seen.said(before)
-        plan.refuse(card, f"{said[0].upper()}{said[1:]} means the same contact, {found[0].name}. {LEFT_OUT}")
+        plan.refuse(
+            card, f"{said[0].upper()}{said[1:]} means the same contact, {isolate(found[0].name)}. {LEFT_OUT}"
+        )
     elif known.says_the_same(card, found[0], sure=sure):
         plan.unchanged += 1
     else:

@@ -15,6 +15,7 @@ from reception_app.directory.records import (
 )
 from reception_app.directory.rules import has_left, presence_now
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import isolate
 
 _LOOK_AHEAD = 400
 """So many days are looked through for the next one at work."""
@@ -136,7 +137,9 @@ class Calendar:
             case Because.NOT_STARTED:
                 return Availability(Presence.OUT, day.because, until, f"begins here {back}".strip())
             case Because.HOLIDAY:
-                return Availability(Presence.OUT, day.because, until, f"not working today: {day.title}")
+                return Availability(
+                    Presence.OUT, day.because, until, f"not working today: {isolate(day.title)}"
+                )
             case Because.LEAVE:
                 words = f"on leave, back {back}" if back else "on leave"
                 return Availability(Presence.ON_LEAVE, day.because, until, words, day.title)

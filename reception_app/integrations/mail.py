@@ -13,9 +13,11 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.kernel.text import has_right_to_left
 
 _WORD_BYTES = 39  # 52 letters in base64: an encoded word and the longest header name stay within 76 columns
 _JOINERS = "\u200c\u200d"
+_ISOLATES = "\u2068\u2069"
 _NOT_IN_ADDRESS = set('<>()[],:;\\" ')
 
 
@@ -71,7 +73,7 @@ def compose(mail: OutgoingMail, sender: str, sender_name: str = "") -> Envelope:
     headers = [
         ("From", mailbox(sender_name, sender_address)),
         ("To", mailbox(mail.to_name, recipient)),
-        ("Subject", encoded(mail.subject)),
+        ("Subject", _subject(mail.subject)),
         ("Date", format_datetime(mail.date)),
         ("Message-ID", f"<{_token(mail.reference)}@{sender_address.rpartition('@')[2]}>"),
         # RFC 3834: no holiday notice shall answer a program.
@@ -132,9 +134,34 @@ def encoded(text: str) -> str:
     return _words(clean)
 
 
-def one_line(text: str) -> str:
-    """The text without anything that could end a line, hide, or turn the direction of what follows."""
-    return " ".join("".join(char if _visible(char) else " " for char in text).split())
+def _subject(text: str) -> str:
+    """A subject for a header; what keeps a name in its own direction stays when it is written from right to left.
+
+    In a list of mails the subject is one line whose first letter may decide its direction: with a bare Hebrew name in
+    front the whole sentence would run the other way. Any other subject keeps no mark: it is plain ASCII as often as
+    it can be, and sorts and meets the rules of a mailbox as it reads. A mark without its other half would turn what a
+    mail program writes after it, so all of them go.
+    """
+    if not has_right_to_left(text) or not _isolates_close(text):
+        return encoded("".join(char for char in text if char not in _ISOLATES))
+    return _words(one_line(text, keep=_ISOLATES))
+
+
+def _isolates_close(text: str) -> bool:
+    open_ones = 0
+    for char in text:
+        open_ones += (char == _ISOLATES[0]) - (char == _ISOLATES[1])
+        if open_ones < 0:
+            return False
+    return not open_ones
+
+
+def one_line(text: str, *, keep: str = "") -> str:
+    """The text without anything that could end a line, hide, or turn the direction of what follows.
+
+    `keep`: what stays in spite of that.
+    """
+    return " ".join("".join(char if _visible(char) or char in keep else " " for char in text).split())
 
 
 def _visible(char: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 from reception_app.kiosk import badges, crowds, hosts, papers, recall
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.names import first_and_initial, first_name
@@ -302,9 +303,13 @@ def _ring(
         (RingKind.HOST_AWAY, plan.host_away, ""),
         (RingKind.DECLINED, plan.declined, ""),
         (RingKind.STEP_FREE, "step_free" in arrival.needs, ""),
-        (RingKind.HELP, plan.to_ask, f"{plan.check_ins[0].name}: {_TO_ASK}"),
-        (RingKind.HELP, plan.not_asked > 0, f"{plan.check_ins[0].name}: {plan.not_asked} {_NOT_ASKED}"),
-        (RingKind.HELP, plan.twice, f"{plan.check_ins[0].name}: {_TWICE}"),
+        (RingKind.HELP, plan.to_ask, f"{isolate(plan.check_ins[0].name)}: {_TO_ASK}"),
+        (
+            RingKind.HELP,
+            plan.not_asked > 0,
+            f"{isolate(plan.check_ins[0].name)}: {plan.not_asked} {_NOT_ASKED}",
+        ),
+        (RingKind.HELP, plan.twice, f"{isolate(plan.check_ins[0].name)}: {_TWICE}"),
     ]
     for kind, wanted, text in due:
         if wanted:
@@ -320,7 +325,11 @@ def _dealt_with(stage: Backstage, session: Session, plan: _Plan) -> Arrived:
     # Only whoever proved to be that person learns that they are on site.
     proven = bool(session.booking_id or session.visitor_id)
     kind = RingKind.HELP if here else RingKind.NOT_FOUND
-    said = f"{leader.name}: is on site already" if here else f"{leader.name}: the visit was closed"
+    said = (
+        f"{isolate(leader.name)}: is on site already"
+        if here
+        else f"{isolate(leader.name)}: the visit was closed"
+    )
     with stage.store.write(stage.actor) as writing:
         rings.ring(writing, NewRing(stage.kiosk, kind, said, leader.visit_id))
     name = session.guest.name if session.guest else leader.name

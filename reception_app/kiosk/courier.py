@@ -27,7 +27,7 @@ def for_the_desk(parcels: Parcels, host: HostOption | None) -> str:
     parts = [
         parcels.carrier,
         f"{parcels.items} items" if parcels.items > 1 else "1 item",
-        f"for {host.name}" if host else "",
+        f"for {isolate(host.name)}" if host else "",
         "to be signed for" if parcels.needs_signature else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 """Whether a printer can be given a job now."""
 
 from reception_app.integrations.printing import PrinterPort, PrintQueue, QueueState, Remark
+from reception_app.kernel.text import isolate
 from reception_app.outbox.printer_records import LabelSize
 
 _SHEETS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -75,8 +76,8 @@ def _sheet_traps(queue: PrintQueue, size: LabelSize) -> list[Remark]:
         return []
     return [
         Remark(
-            f"“{size.title}” is for {wanted} sheets, and this printer is set to {there}: the labels would slip "
-            "down the page.",
+            f"“{isolate(size.title)}” is for {wanted} sheets, and this printer is set to {there}: the labels would "
+            "slip down the page.",
             f"Put in {wanted} and set it in the system's printer settings, or choose the template for {there}.",
             short=f"set to {there}",
         )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from reception_app.documents.when import MONTHS
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import isolate
 from reception_app.plan.records import CopyRule, Deadline, DeadlineState, FiscalYear, OffDay
 
 OFFSET_MAX = 520
@@ -81,7 +82,7 @@ def risks_of(deadline: Deadline, waits_for: Iterable[Deadline], today: date) -> 
     if not deadline.state.open:
         return ()
     late = [step for step in deadline.steps if step.late(today)]
-    said = [f"“{step.title}” was due on {day_words(step.due_on)}." for step in late]
+    said = [f"“{isolate(step.title)}” was due on {day_words(step.due_on)}." for step in late]
     for other in waits_for:
         named = f"“{other.title}”" if other.title else "Something"
         if other.state.open and other.due_on > deadline.due_on:

@@ -11,6 +11,7 @@ from reception_app.documents.when import moment_text
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 from reception_app.messages.records import NewMessage, Recipient
 from reception_app.messages.rules import number_text
 from reception_app.preferences import Preferences
@@ -119,7 +120,7 @@ class ContactPrivacy:
         )
         zone = self._preferences.zone()
         return [
-            f"A call-back by {row.owner_name or 'the desk'}, due {moment_text(row.due_at, zone)}"
+            f"A call-back by {isolate(row.owner_name or 'the desk')}, due {moment_text(row.due_at, zone)}"
             for row in tx.execute(promised.order_by(backs.c.due_at))
         ]
 

@@ -13,7 +13,7 @@ from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, allowed, require
-from reception_app.kernel.text import clean_line, clean_text, unlinked
+from reception_app.kernel.text import clean_line, clean_text, isolate, unlinked
 from reception_app.outbox import Channel, MailPayload, NewDelivery, enqueue
 from reception_app.reminders.house import House
 from reception_app.reminders.models import NoticeRow, NoticeTickRow
@@ -171,7 +171,7 @@ class NoticeService:
         for person in self._house.directory.employees(SYSTEM):
             if person.department == row.department and person.email:
                 mail = MailPayload(to=person.email, to_name=person.name, subject=row.title, text=text)
-                label = f"Notice for {person.name}"
+                label = f"Notice for {isolate(person.name)}"
                 enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, "notice", row.id, mail.as_data(), label=label))
                 sent += 1
         return sent

@@ -32,10 +32,10 @@ def tell_employee(tx: WriteTx, house: House, row: Row[Any], host: HostOption) ->
     mail = MailPayload(
         to=host.email,
         to_name=host.name,
-        subject=f"{urgent}Reminder: {row.subject}",
+        subject=f"{urgent}Reminder: {isolate(row.subject)}",
         text="\n".join([line_of(row), *_note(row), "", office(house)]),
     )
-    label = f"Reminder for {host.name}"
+    label = f"Reminder for {isolate(host.name)}"
     enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, "reminder", row.id, mail.as_data(), label=label))
     return True
 

@@ -17,7 +17,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line, clean_name, clean_text
+from reception_app.kernel.text import clean_line, clean_name, clean_text, isolate
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.outbox.printer_records import place_of
 from reception_app.visits import badges_ahead, lending, receiving, telling
@@ -370,7 +370,7 @@ def note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
     desk.undo.note(
         actor.user_id,
         desk.store.clock.now(),
-        f"check-in of {row['name']}",
+        f"check-in of {isolate(row['name'])}",
         "check_in",
         {} if was is None else {row["id"]: changed_columns(was, row)},
         {row["id"]: row["version"]},

@@ -82,7 +82,7 @@ class HoldService:
                 leaving.retake_badge(undo_tx, desk, was.badge, visit_id)
             outbox.resume(undo_tx, stopped)
 
-        self._note(actor, f"refusal of {was.name}", "refuse", was, row, (put_back,))
+        self._note(actor, f"refusal of {isolate(was.name)}", "refuse", was, row, (put_back,))
         return shown
 
     def _release(
@@ -107,7 +107,7 @@ class HoldService:
         def hold_again(undo_tx: WriteTx) -> None:
             outbox.hold(undo_tx, "visit", visit_id, _HELD)
 
-        self._note(actor, f"approval of {was.name}", "release", was, row, (hold_again,))
+        self._note(actor, f"approval of {isolate(was.name)}", "release", was, row, (hold_again,))
         return shown
 
     def _next_hold(self, tx: WriteTx, was: Row[Any]) -> Hold:

@@ -62,7 +62,7 @@ def invite(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> int:
         "your visit has changed." if changed else "you are expected.",
         "",
         f"When: {_when(visit)}",
-        *([f"With: {visit['host_name']}"] if visit["host_name"] else []),
+        *([f"With: {isolate(visit['host_name'])}"] if visit["host_name"] else []),
         *([f"Where: {place}"] if (place := desk.preferences.text(INVITATION_PLACE)) else []),
         f"Your code: {visit['code'][:3]} {visit['code'][3:]}",
         "",
@@ -169,6 +169,6 @@ def _send(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any], letter: _Lette
             "visit",
             visit["id"],
             payload.as_data(),
-            label=f"Invitation to {visit['name']}",
+            label=f"Invitation to {isolate(visit['name'])}",
         ),
     )

@@ -46,7 +46,7 @@ def greet(desk: FrontDesk, actor: Actor, visit_id: int, *, met: bool) -> VisitSu
         stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if met else []
         record(tx, "visit.greet" if met else "visit.wait_again", "visit", visit_id)
         shown = read_summaries(tx, [visit_id], desk.types.known())[0]
-    label = f"{row['name']} with the host" if met else f"{row['name']} waiting again"
+    label = f"{isolate(row['name'])} with the host" if met else f"{isolate(row['name'])} waiting again"
     _note(desk, actor, label, "greet", [was], [row], stopped=stopped)
     return shown
 
@@ -63,7 +63,7 @@ def host_coming(desk: FrontDesk, actor: Actor, visit_id: int, answer: str) -> Vi
         telling.keep(tx, visit_id, NoticeStep.COMING, "desk", was.host_name, answer)
         record(tx, "visit.host_coming", "visit", visit_id)
         shown = read_summaries(tx, [visit_id], desk.types.known())[0]
-    _note(desk, actor, f"answer of {row['host_name']}", "host_coming", [was], [row], stopped=stopped)
+    _note(desk, actor, f"answer of {isolate(row['host_name'])}", "host_coming", [was], [row], stopped=stopped)
     return shown
 
 
@@ -100,7 +100,9 @@ def go(
         stopped = [n for row in leaving for n in outbox.stop(tx, "visit", row.id, _GOING_OUT)]
         shown = read_summaries(tx, [row.id for row in leaving], desk.types.known())
     label = (
-        f"check-out of {leaving[0].name}" if len(leaving) == 1 else f"check-out of {len(leaving)} visitors"
+        f"check-out of {isolate(leaving[0].name)}"
+        if len(leaving) == 1
+        else f"check-out of {len(leaving)} visitors"
     )
     badges = [(row.badge, row.id) for row in leaving if row.badge] if badge_returned else []
 

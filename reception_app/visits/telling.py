@@ -250,7 +250,10 @@ def _mail(
     lines += ["", preferences.text(OFFICE_NAME) or "Reception"]
     still = "Still waiting: " if step is NoticeStep.TOLD_AGAIN else ""
     return MailPayload(
-        to=to.email, to_name=to.name, subject=f"{still}{visit['name']} is at reception", text="\n".join(lines)
+        to=to.email,
+        to_name=to.name,
+        subject=f"{still}{isolate(visit['name'])} is at reception",
+        text="\n".join(lines),
     ).as_data()
 
 

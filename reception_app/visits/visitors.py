@@ -13,7 +13,7 @@ from reception_app.documents.kept_papers import check_paper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line, clean_name, clean_text
+from reception_app.kernel.text import clean_line, clean_name, clean_text, isolate
 from reception_app.visits import merging, papers, recall
 from reception_app.visits.contact import Contact
 from reception_app.visits.document_records import DocumentEntry
@@ -107,7 +107,7 @@ class VisitorService:
         with self._desk.store.write(actor) as tx:
             merged = merging.merge(tx, keep_id, other_id)
         now = self._desk.store.clock.now()
-        label = f"merge of {merged.keep_was['name']}"
+        label = f"merge of {isolate(merged.keep_was['name'])}"
         extras = (lambda undo_tx: merging.part(undo_tx, merged),)
         self._desk.undo.note(actor.user_id, now, label, "merge", {}, {}, extras=extras)
         return self.visitor(actor, keep_id)

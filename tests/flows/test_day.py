@@ -164,7 +164,7 @@ def _leaving_by_scan(rig: DeskRig) -> None:
     # A scanner types all of it in one burst and ends with Enter.
     scan(rig.focus(), token)
     rig.until(lambda: rig.board()["Sofia Novak"].state is VisitState.CHECKED_OUT, "she left")
-    assert "Sofia Novak has left" in rig.said()
+    assert "\u2068Sofia Novak\u2069 has left" in rig.said()
     rig.key(Qt.Key.Key_Z, CTRL)
     rig.until(lambda: rig.board()["Sofia Novak"].state.on_site, "the step is taken back")
 

@@ -218,9 +218,9 @@ def test_who_was_invited_hears_of_another_host_when_the_host_leaves(
         admin, hosts["Anna Kovacs"], date(2026, 11, 25), take_over_by=hosts["Boris Lindt"]
     )
     first, second = _mails(store, told)
-    assert "With: Anna Kovacs" in first.text
+    assert "With: \u2068Anna Kovacs\u2069" in first.text
     assert "your visit has changed" in second.text
-    assert "With: Boris Lindt" in second.text
+    assert "With: \u2068Boris Lindt\u2069" in second.text
     assert second.reply_to == "boris@example.org"
     events: list[Any] = [
         Calendar.from_ical(mail.enclosures[0].data).walk("VEVENT")[0] for mail in (first, second)
@@ -303,7 +303,7 @@ def test_undoing_a_group_takes_everybody_back(store: Store, actor: Actor, office
     office.expect.expect_many(actor, asked, "Delegation")
     undo = office.visits.last_undo(actor)
     assert undo is not None
-    assert undo.label == "expecting Delegation"
+    assert undo.label == "expecting \u2068Delegation\u2069"
     assert office.visits.undo(actor, undo.token) == []
     with store.read() as tx:
         names = [row[0] for row in tx.execute_sql("SELECT name FROM visitors")]

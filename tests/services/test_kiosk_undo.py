@@ -29,7 +29,7 @@ def test_a_walk_in_is_gone_with_its_rings_and_its_badge(
     visit = the_one(house).summary
     assert RingKind.STEP_FREE in kinds(store)
     assert house.visits.last_undo(actor) is None, "Ctrl+Z is for the desk's own steps"
-    assert take_back(house, actor, visit) == "check-in of Nia Watts"
+    assert take_back(house, actor, visit) == "check-in of \u2068Nia Watts\u2069"
     assert (board(house), kinds(store), house.desk.badges.out(actor)) == ([], [], [])
 
 
@@ -63,7 +63,7 @@ def test_a_sign_out_is_undone_and_the_badge_is_worn_again(
     screen.gateway.scan(screen.session, the_one(house).token)
     visit = the_one(house).summary
     assert visit.state is VisitState.CHECKED_OUT
-    assert take_back(house, actor, visit) == "check-out of Nia Watts"
+    assert take_back(house, actor, visit) == "check-out of \u2068Nia Watts\u2069"
     assert the_one(house).summary.state is VisitState.WAITING
     assert [badge.number for badge in house.desk.badges.out(actor)] == ["V-001"]
 

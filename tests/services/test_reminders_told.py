@@ -46,9 +46,9 @@ def test_staff_are_written_to_at_once_where_it_is_urgent(
     clock.set(at(11))
     reminders.fire()
     (mail,) = mails(house.desk.store)
-    assert (mail["to"], mail["subject"]) == ("anna@example.org", "Urgent: Reminder: Sign the lease")
+    assert (mail["to"], mail["subject"]) == ("anna@example.org", "Urgent: Reminder: \u2068Sign the lease\u2069")
     assert "due 24 Nov 2026 12:00" in mail["text"]
-    assert mail["label"] == "Reminder for Anna Kovacs"
+    assert mail["label"] == "Reminder for \u2068Anna Kovacs\u2069"
     assert reminders.calling(actor) == []
 
 
@@ -85,7 +85,7 @@ def test_what_is_written_down_after_the_mail_of_the_morning_is_told_by_one_of_it
     reminders.add(actor, new("Call the bank", assignee=anna(house)))
     clock.set(at(11))
     reminders.fire()
-    assert [mail["subject"] for mail in mails(house.desk.store)] == ["Reminder: Call the bank"]
+    assert [mail["subject"] for mail in mails(house.desk.store)] == ["Reminder: \u2068Call the bank\u2069"]
 
 
 def test_without_the_mail_of_the_morning_each_is_told_by_its_own(
@@ -228,7 +228,7 @@ def test_a_notice_to_a_department_is_mailed_to_its_staff_once(
     assert (mail["to"], mail["subject"], mail["label"]) == (
         "boris@example.org",
         "Fire drill at three",
-        "Notice for Boris Lindt",
+        "Notice for \u2068Boris Lindt\u2069",
     )
     assert mail["text"].startswith("Meet in the yard.")
     house.desk.preferences.set(admin, {"mail.on": False})

@@ -128,7 +128,7 @@ def test_a_holiday_holds_in_its_region_only(store: Store, clock: FixedClock) -> 
     london = employee(directory, "Ben", region="GB")
     directory.warm_up()
     found = directory.availability(CLERK, munich.id)
-    assert (found.because, found.words) == (Because.HOLIDAY, "not working today: Corpus Christi")
+    assert (found.because, found.words) == (Because.HOLIDAY, "not working today: \u2068Corpus Christi\u2069")
     assert directory.availability(CLERK, london.id).reachable
     region = "Nowhere"
     assert directory.availability(CLERK, munich.id).reachable

@@ -104,4 +104,4 @@ def test_a_mail_about_a_hostile_name_keeps_its_headers(store: Store, actor: Acto
     with store.read() as tx:
         payload = tx.execute_sql("SELECT payload FROM outbox_deliveries WHERE channel = 'mail'").scalar_one()
     assert "\\r" not in payload
-    assert '"subject":"Ana Bcc: x@evil.example is at reception"' in payload
+    assert '"subject":"\u2068Ana Bcc: x@evil.example\u2069 is at reception"' in payload

@@ -45,7 +45,7 @@ def test_undoing_a_walk_in_leaves_nothing_behind(store: Store, actor: Actor, off
     office.visits.check_in(actor, office.walk_in("Ana Silva", company="Núcleo"))
     undo = office.visits.last_undo(actor)
     assert undo is not None
-    assert undo.label == "check-in of Ana Silva"
+    assert undo.label == "check-in of \u2068Ana Silva\u2069"
     assert office.visits.undo(actor, undo.token) == []
     assert [
         _counted(store, table) for table in ("visits", "visitors", "visit_notices", "visitor_photos")

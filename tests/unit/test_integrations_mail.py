@@ -65,9 +65,41 @@ def check(name: str, subject: str, sender_name: str) -> None:
     assert all(len(line) <= 998 for line in head.split("\r\n"))
     assert "\n" not in head.replace("\r\n", "")
     mail = BytesParser(policy=compat32).parsebytes(envelope.data)
-    assert read(mail["Subject"]) == one_line(subject)
+    told = read(mail["Subject"])
+    if "\u2068" not in subject and "\u2069" not in subject:
+        assert told == one_line(subject)
+    assert told.count("\u2068") == told.count("\u2069")
     assert read_mailbox(mail["To"]) == (one_line(name), "mara@example.com")
     assert read_mailbox(mail["From"]) == (one_line(sender_name), "desk@example.com")
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        # Its first letter would turn the sentence round: what holds the name apart stays.
+        ("\u2068דוד לוי\u2069 is at reception", "\u2068דוד לוי\u2069 is at reception"),
+        (
+            "Still waiting: \u2068محمد (3)\u2069 is at reception",
+            "Still waiting: \u2068محمد (3)\u2069 is at reception",
+        ),
+        # Nothing to hold apart: plain words, for rules and sorting.
+        ("\u2068Ana Silva\u2069 is at reception", "Ana Silva is at reception"),
+        ("The visit (of \u2068Zoë\u2069) is over", "The visit (of Zoë) is over"),
+        # Half of a pair would turn what the mail program writes after it.
+        ("\u2068דוד is at reception", "דוד is at reception"),
+        ("דוד\u2069 is \u2068at reception", "דוד is at reception"),
+    ],
+)
+def test_a_name_from_right_to_left_turns_no_subject_round(subject: str, told: str) -> None:
+    mail = BytesParser(policy=compat32).parsebytes(
+        compose(replace(MAIL, subject=subject), "desk@example.com").data
+    )
+    assert read(mail["Subject"]) == told
+
+
+def test_a_subject_of_plain_words_is_plain() -> None:
+    data = compose(replace(MAIL, subject="\u2068Ana Silva\u2069 is at reception"), "desk@example.com").data
+    assert b"\r\nSubject: Ana Silva is at reception\r\n" in data
 
 
 def read(raw: str) -> str:

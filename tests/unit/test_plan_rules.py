@@ -69,7 +69,7 @@ def test_what_puts_it_at_risk_is_said() -> None:
     ]
     said = rules.risks_of(one, before, today)
     assert said == (
-        "“Draft” was due on 3 Dec 2026.",
+        "“\u2068Draft\u2069” was due on 3 Dec 2026.",
         "“Deadline 2”, which it waits for, is due later.",
         "“Deadline 3”, which it waits for, is late.",
         "“Deadline 4”, which it waits for, was dropped.",

@@ -78,7 +78,7 @@ def test_a_night_shift_over_the_change_of_the_clock() -> None:
 
 def test_a_holiday_names_itself_and_says_when_work_begins_again() -> None:
     found = calendar(hours=OFFICE, holidays=True).availability(at(date(2026, 5, 25), 10))
-    assert (found.because, found.words) == (Because.HOLIDAY, "not working today: Whit Monday")
+    assert (found.because, found.words) == (Because.HOLIDAY, "not working today: \u2068Whit Monday\u2069")
     assert found.until == at(date(2026, 5, 26), 9)
     unknown_hours = calendar(holidays=True)
     assert unknown_hours.availability(at(date(2026, 12, 25), 10)).until == at(date(2026, 12, 26), 0)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.accounts import AccountService, PasswordNeeded, Session, User
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from ui.accounts.sign_in_page import desk_name
 from ui.kit import fonts
@@ -89,7 +90,7 @@ class LockPage(CentreCard):
         others = [user for user in self._accounts.here_today(desk_name()) if user.id != self._session.user.id]
         for user in others[:4]:
             button = Button(
-                self.tr("Switch to {0}").format(user.name), icon="swap", small=True, name="switchTo"
+                self.tr("Switch to {0}").format(isolate(user.name)), icon="swap", small=True, name="switchTo"
             )
             button.clicked.connect(lambda _=False, user=user: self._choose(user))
             self._others.addWidget(button)

@@ -13,6 +13,7 @@ from reception_app.calls.records import Candidate, CandidateKind
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import isolate
 from ui.kit.caller_input import CallerInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
@@ -94,7 +95,9 @@ class BookingForm(QWidget):
         choices: list[tuple[str, object]] = [(self.tr("As it stands"), "")]
         choices += [
             (
-                self.tr("{0}, {1} seats").format(each.name, each.capacity) if each.capacity else each.name,
+                self.tr("{0}, {1} seats").format(isolate(each.name), each.capacity)
+                if each.capacity
+                else each.name,
                 each.name,
             )
             for each in layouts

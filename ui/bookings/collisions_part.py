@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.bookings.records import Choice, Planned, SeriesPlan, Way
+from reception_app.kernel.text import isolate
 from ui.bookings.words import span_words
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -141,7 +142,9 @@ class _Row(QWidget):
             (self.tr("Choose"), ""),
             (self.tr("Skip this time"), _SKIP),
         ]
-        choices += [(self.tr("Move to {0}").format(each.name), each.resource_id) for each in planned.others]
+        choices += [
+            (self.tr("Move to {0}").format(isolate(each.name)), each.resource_id) for each in planned.others
+        ]
         choices.append((self.tr("Stop before it"), _STOP))
         self.choice = Combo(choices, small=True, name=f"collision_choice_{number}", parent=self)
         self.choice.setAccessibleName(self.tr("{0}: what to do").format(when))

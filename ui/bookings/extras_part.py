@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.bookings.records import Resource, Wish
+from reception_app.kernel.text import isolate
 from ui.kit import fonts
 from ui.kit.check_box import CheckBox
 from ui.kit.field import Field
@@ -98,7 +99,7 @@ class _WishRow(QWidget):
         self.count = NumberInput(
             1, least=1, most=max(thing.quantity, 1), name=f"wish_count_{thing.id}", parent=self
         )
-        self.count.setAccessibleName(self.tr("{0}: how many").format(thing.name))
+        self.count.setAccessibleName(self.tr("{0}: how many").format(isolate(thing.name)))
         self.count.setFixedWidth(56)
         self.count.setVisible(False)
         row = QHBoxLayout(self)

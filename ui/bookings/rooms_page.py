@@ -182,7 +182,7 @@ class RoomsPage(ListPage):
         return partial(self._files.rooms, self._who(), target, form)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n row(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n row(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         if self.search.text().strip() or self.shown.key() != "all":

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.bookings.records import Offer
+from reception_app.kernel.text import isolate
 from reception_app.occupancy import Span
 from ui.bookings.words import span_words
 from ui.kit.banner import Banner
@@ -52,7 +53,7 @@ class TakenPart(QWidget):
             self.near.set_label(self.tr("Take {0}").format(span_words(*near, zone, today)))
         self.near.setVisible(near is not None)
         if offer is not None:
-            self.room.set_label(self.tr("Take {0}").format(offer.name))
+            self.room.set_label(self.tr("Take {0}").format(isolate(offer.name)))
         self.room.setVisible(offer is not None)
         self._holder.setVisible(near is not None or offer is not None)
         self.setVisible(bool(said))

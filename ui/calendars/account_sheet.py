@@ -11,6 +11,7 @@ from reception_app.calendars.service import CalendarService
 from reception_app.integrations.dav import RemoteCalendar
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from ui.calendars.links_part import LinksPart
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -162,7 +163,7 @@ class CalendarAccountSheet(FormSheet):
             self.standing.set_message(account.trouble, "", "warn")
 
     def _on_saved(self, account: Account) -> None:
-        self.said.emit(Said(self.tr("The account {0} is saved").format(account.name)))
+        self.said.emit(Said(self.tr("The account {0} is saved").format(isolate(account.name))))
         self._show(account)
         self.flush_draft()
         self.ask()
@@ -197,7 +198,7 @@ class CalendarAccountSheet(FormSheet):
         if account is None:
             return
         self.question.ask(
-            self.tr("Keep {0} the same no more?").format(name),
+            self.tr("Keep {0} the same no more?").format(isolate(name)),
             self.tr("Both stay as they are; from then on each goes its own way."),
             yes=self.tr("Unlink it"),
             no=self.tr("Keep it"),
@@ -211,7 +212,7 @@ class CalendarAccountSheet(FormSheet):
         if account is None:
             return
         self.question.ask(
-            self.tr("Forget the account {0}?").format(account.name),
+            self.tr("Forget the account {0}?").format(isolate(account.name)),
             self.tr("What its lanes hold stays here, and what its calendars hold stays there."),
             yes=self.tr("Forget it"),
             no=self.tr("Keep it"),

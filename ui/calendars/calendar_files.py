@@ -105,7 +105,7 @@ class CalendarFiles(QObject):
         self.sheet_wanted.emit("calendar_import", {"lane_id": lanes[0]} if lanes else {})
 
     def _on_written(self, target: Path) -> None:
-        self.said.emit(Said(self.tr("{0} is written").format(target.name)))
+        self.said.emit(Said(self.tr("{0} is written").format(isolate(target.name))))
 
     def _on_failed(self, error: AppError) -> None:
         self.said.emit(Said(str(error), "warn"))

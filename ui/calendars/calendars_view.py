@@ -12,6 +12,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.schedule import ScheduleService
 from ui.calendars.words import ShownCalendar, looked_words, shown_account, shown_feed, state_chip
@@ -155,7 +156,7 @@ class CalendarsView(Page):
     def look_now(self, line: ShownCalendar) -> None:
         """Ask its server now, off the GUI thread."""
         actor = self._who()
-        self.said.emit(Said(self.tr("{0} is looked at …").format(line.title)))
+        self.said.emit(Said(self.tr("{0} is looked at …").format(isolate(line.title))))
 
         def work() -> None:
             if line.kind == "feed":

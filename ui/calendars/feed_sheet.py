@@ -10,6 +10,7 @@ from reception_app.calendars.feeds import FeedService
 from reception_app.calendars.records import Feed, FeedEdit, Standing
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.schedule import ScheduleService
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -180,7 +181,7 @@ class FeedSheet(FormSheet):
             self.standing.set_message("")
 
     def _on_saved(self, feed: Feed) -> None:
-        self.said.emit(Said(self.tr("{0} is followed").format(feed.name)))
+        self.said.emit(Said(self.tr("{0} is followed").format(isolate(feed.name))))
         if feed.on:
             # Without an owner: the sheet is gone before the answer comes, which stands in the feed.
             actor = self._who()
@@ -197,7 +198,7 @@ class FeedSheet(FormSheet):
         if feed is None:
             return
         self.question.ask(
-            self.tr("Follow {0} no more?").format(feed.name),
+            self.tr("Follow {0} no more?").format(isolate(feed.name)),
             self.tr("Its events are not shown any more. The other calendar stays as it is."),
             yes=self.tr("Remove it"),
             no=self.tr("Keep it"),

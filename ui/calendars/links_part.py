@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.calendars.records import Account, Link
 from reception_app.integrations.dav import RemoteCalendar
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.schedule import Lane
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -87,7 +87,7 @@ class LinksPart(QWidget):
         words.addWidget(Label(f"{lane}  ⇄  {link.name}"))
         words.addWidget(Label(self._standing(link), tone="ink2", size=fonts.SMALL, wrap=True))
         button = Button(self.tr("Unlink"), small=True, name=f"unlink_{link.id}", parent=self._rows)
-        button.setAccessibleName(self.tr("Unlink {0}").format(lane))
+        button.setAccessibleName(self.tr("Unlink {0}").format(isolate(lane)))
         button.clicked.connect(partial(self._on_unlink_clicked, link.id, lane))
         row.addLayout(words, 1)
         row.addWidget(button)
@@ -111,7 +111,9 @@ class LinksPart(QWidget):
         self.calendar.set_choices(
             [
                 (
-                    each.name if each.writable else self.tr("{0} (only to be read)").format(each.name),
+                    each.name
+                    if each.writable
+                    else self.tr("{0} (only to be read)").format(isolate(each.name)),
                     each.href,
                 )
                 for each in free

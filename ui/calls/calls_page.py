@@ -18,7 +18,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format, ReportService
 from ui.calls.call_backs_view import CallBacksView
@@ -237,4 +237,4 @@ class CallsPage(Page):
         return partial(self._reports.export_calls, self._who(), self.log.wanted(), target, form)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n call(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n call(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

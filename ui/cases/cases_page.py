@@ -14,7 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.case_lists import CaseLists
@@ -186,7 +186,7 @@ class CasesPage(ListPage):
         return partial(self._files.export_cases, self._who(), self.wanted(), target, form)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n case(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n case(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         plain = CaseFilter(open_only=self._view != "all", mine=self._view == "mine")

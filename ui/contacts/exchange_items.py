@@ -11,6 +11,7 @@ from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from ui.contacts.files_menu import FilesMenu
 from ui.kit.files import write_chosen
 from ui.kit.jobs import Progress
@@ -59,7 +60,7 @@ def _write(target: Path, make: Callable[..., bytes], progress: Progress) -> Path
 
 
 def _written(target: Path) -> str:
-    return _tr("Contacts written to {0}").format(target.name)
+    return _tr("Contacts written to {0}").format(isolate(target.name))
 
 
 def _tr(text: str) -> str:

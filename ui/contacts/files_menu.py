@@ -12,6 +12,7 @@ from reception_app.contacts.records import ContactFilter
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.reports import Exported, Format
 from reception_app.reports.contact_lists import ContactLists
 from ui.kit.button import Button
@@ -101,7 +102,7 @@ class FilesMenu(Button):
             write_chosen(str(target), self._lists.emergency_sheet(actor))
             return target
 
-        self.run(write, lambda path: self.tr("The emergency sheet is in {0}").format(path.name))
+        self.run(write, lambda path: self.tr("The emergency sheet is in {0}").format(isolate(path.name)))
 
     def print_sheet(self) -> None:
         """Print whom to ring in an emergency."""
@@ -110,7 +111,7 @@ class FilesMenu(Button):
         self.run(lambda _: self._lists.print_emergency_sheet(actor), lambda _: said)
 
     def _list_words(self, exported: Exported) -> str:
-        return self.tr("%n contact(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n contact(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def run(self, work: Callable[[Progress], T], words: Callable[[T], str]) -> None:
         """Write something in the background, then say it in words; `progress` shows how far it is, with Cancel."""

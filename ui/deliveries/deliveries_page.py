@@ -16,7 +16,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.parcel_lists import ParcelFiles
@@ -197,7 +197,7 @@ class DeliveriesPage(ListPage):
         return partial(self._files.parcels, self._who(), self.wanted(), target, form)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n parcel(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n parcel(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         if self.search.text().strip():

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import isolate
 from reception_app.reports import Exported, Format, ReportService
 from ui.kit.export_menu import ExportMenu, Work
 
@@ -28,4 +29,4 @@ class ExportStaffButton(ExportMenu):
         self.set_title(self.tr("Export the staff"))
 
     def _outcome_words(self, exported: Exported) -> str:
-        return self.tr("%n people written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n people written to {0}", "", exported.rows).format(isolate(exported.path.name))

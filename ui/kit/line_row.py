@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.kernel.text import isolate
 from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.text_input import TextInput
@@ -94,8 +95,8 @@ class LineRow(QWidget):
         """What each part is called for whoever hears it."""
         for key, word in shape.texts:
             self.texts[key].setAccessibleName(f"{shape.title}: {word}")
-        self.kind.setAccessibleName(self.tr("{0}: kind").format(shape.title))
-        self.drop.setAccessibleName(self.tr("{0}: remove this line").format(shape.title))
+        self.kind.setAccessibleName(self.tr("{0}: kind").format(isolate(shape.title)))
+        self.drop.setAccessibleName(self.tr("{0}: remove this line").format(isolate(shape.title)))
 
     def is_blank(self) -> bool:
         """Whether nothing is typed in it."""

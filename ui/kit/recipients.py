@@ -208,7 +208,7 @@ class Recipients(QWidget):
             return
         cover = cover_words(host)
         stands_in = self.tr("Covering: {0}").format(cover) if cover else ""
-        ask = self.tr("Take {0}").format(host.deputy_name) if cover else ""
+        ask = self.tr("Take {0}").format(isolate(host.deputy_name)) if cover else ""
         if self._looked_at is None and len(self._chosen) == 1:
             # Who it is and where they are stands just above, on what was chosen.
             self.away.set_message(away_words(host), stands_in, "warn", button=ask)

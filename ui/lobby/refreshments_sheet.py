@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits.refreshing import RefreshmentDue, RefreshmentService
 from ui.kit.button import Button
@@ -93,7 +94,7 @@ class RefreshmentsSheet(FormSheet):
         )
 
     def _on_served(self, due: RefreshmentDue) -> None:
-        said = self.tr("{0} for {1} is served").format(due.order.what, due.visit.name)
+        said = self.tr("{0} for {1} is served").format(due.order.what, isolate(due.visit.name))
         self.said.emit(
             Said(said, "ok", partial(self._refreshments.served, self._who(), due.order.id, served=False))
         )

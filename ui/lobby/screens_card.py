@@ -92,7 +92,9 @@ class ScreensCard(Card):
         self.none.setVisible(not kiosks and not connected)
         usable = [choice for choice in self.launcher.screens(self.window()) if choice.usable]
         said = self.tr("{0}, {1} × {2}")
-        self.screen_choice.set_choices([(said.format(c.name, c.width, c.height), c.id) for c in usable])
+        self.screen_choice.set_choices(
+            [(said.format(isolate(c.name), c.width, c.height), c.id) for c in usable]
+        )
         for part in (*self.fields.values(), self.open):
             part.setVisible(bool(usable))
         self.only.setVisible(not usable)
@@ -107,7 +109,7 @@ class ScreensCard(Card):
         row.addWidget(Chip(word, tone))
         if kiosk.screen:
             close = Button(self.tr("Close"), small=True, name="closeScreen")
-            close.setAccessibleName(self.tr("Close {0}").format(kiosk.name))
+            close.setAccessibleName(self.tr("Close {0}").format(isolate(kiosk.name)))
             close.clicked.connect(lambda: self._on_close_clicked(kiosk.name))
             row.addWidget(close)
         return line

@@ -12,6 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.messages.records import MessageCounts, MessageFilter, MessageSummary
 from reception_app.messages.service import MessageService
 from reception_app.preferences import Preferences
@@ -141,7 +142,7 @@ class MessagesView(ListPage):
         return partial(self._reports.export_messages, self._who(), self.wanted(), target, form)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n message(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n message(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         wanted = self.wanted()

@@ -15,6 +15,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format, ReportService
 from reception_app.visits import VisitService
@@ -216,7 +217,7 @@ class PassesView(ListPage):
         return partial(self._reports.export_passes, self._who(), target, form, away=away)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n of them written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n of them written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         if self._model.all_records():

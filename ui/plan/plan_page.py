@@ -13,7 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineState, FiscalYear, PlanFilter
 from reception_app.preferences import Preferences
@@ -188,7 +188,7 @@ class PlanPage(ListPage):
         return partial(self._files.deadlines, self._who(), self.wanted(), target, form)
 
     def _written(self, exported: Exported) -> str:
-        return self.tr("%n deadline(s) written to {0}", "", exported.rows).format(exported.path.name)
+        return self.tr("%n deadline(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         if self.search.text().strip():

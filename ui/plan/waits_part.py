@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.plan.records import Deadline
 from ui.kit.button import Button
 from ui.kit.dates import weekday_text
@@ -112,7 +113,7 @@ class WaitsPart(QWidget):
                 name=f"waits_remove_{deadline_id}",
                 parent=line,
             )
-            drop.setAccessibleName(self.tr("{0}: remove").format(title))
+            drop.setAccessibleName(self.tr("{0}: remove").format(isolate(title)))
             drop.clicked.connect(partial(self._on_removed, deadline_id))
             row.addWidget(drop)
             self._list.addWidget(line)

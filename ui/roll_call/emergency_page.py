@@ -12,6 +12,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet
@@ -95,7 +96,9 @@ class EmergencyPage(Page):
         if self._sheet is None:
             return False
         mark = partial(self._roll_call.mark_scanned, self._who(), typed)
-        self._mark(mark, lambda entry: self.said.emit(Said(self.tr("{0} is safe").format(entry.name))))
+        self._mark(
+            mark, lambda entry: self.said.emit(Said(self.tr("{0} is safe").format(isolate(entry.name))))
+        )
         return True
 
     def _give_keyboard(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import isolate
 from reception_app.occupancy.items import ScheduledItem, Target
 from reception_app.occupancy.records import Subject
 from reception_app.schedule import ScheduleService
@@ -120,7 +121,10 @@ class BoardHands(QObject):
             self._place_on(item, canvas.day)
         else:
             self.said.emit(
-                Said(self.tr("{0} is put down in a day, week, month or year.").format(title(item)), "info")
+                Said(
+                    self.tr("{0} is put down in a day, week, month or year.").format(isolate(title(item))),
+                    "info",
+                )
             )
 
     def _place_on(self, item: ScheduledItem, day: date) -> None:

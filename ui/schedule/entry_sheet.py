@@ -13,7 +13,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.occupancy.items import Undo
 from reception_app.preferences import Preferences
 from reception_app.recurrence import Rule
@@ -307,9 +307,9 @@ class EntrySheet(FormSheet):
     def _on_saved(self, saved: Saved) -> None:
         title = saved.entry.entry.title
         said = self.tr("{0} is changed") if self._detail is not None else self.tr("{0} is entered")
-        self.said.emit(Said(said.format(title), "ok", saved.undo))
+        self.said.emit(Said(said.format(isolate(title)), "ok", saved.undo))
         self.finish()
 
     def _on_deleted(self, undo: Undo) -> None:
-        self.said.emit(Said(self.tr("{0} is deleted").format(self.form.title.text()), "ok", undo))
+        self.said.emit(Said(self.tr("{0} is deleted").format(isolate(self.form.title.text())), "ok", undo))
         self.finish()

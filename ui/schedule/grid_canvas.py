@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from reception_app.kernel.text import isolate
 from reception_app.occupancy.items import ScheduledItem
 from ui.kit.dates import short_day
 from ui.schedule import grid_cursor
@@ -256,7 +257,7 @@ def _spoken(view: GridCanvas) -> str:
         return spoken(cursor.item, view.zone(), column.title)
     if cursor.lasts:
         times = hours.clock(cursor.minute), hours.clock(cursor.ends)
-        return QCoreApplication.translate("schedule", "{0}, {1} to {2}").format(column.title, *times)
+        return QCoreApplication.translate("schedule", "{0}, {1} to {2}").format(isolate(column.title), *times)
     return QCoreApplication.translate("schedule", "{0}, {1}, free").format(
-        column.title, hours.clock(cursor.minute)
+        isolate(column.title), hours.clock(cursor.minute)
     )

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.text import isolate
 from reception_app.schedule import Lane, LaneEdit, LaneGroup, Overlap, ScheduleService
 from ui.kit.button import Button
 from ui.kit.combo import Combo
@@ -147,14 +148,14 @@ class LaneSheet(FormSheet):
         self.put_away.show()
 
     def _on_saved(self, lane: Lane) -> None:
-        self.said.emit(Said(self.tr("The lane {0} is saved").format(lane.name)))
+        self.said.emit(Said(self.tr("The lane {0} is saved").format(isolate(lane.name))))
         self.finish()
 
     def _on_archived(self, lane: Lane) -> None:
         said = self.tr("{0} is archived") if lane.archived else self.tr("{0} is back")
         back = not lane.archived
         undo = partial(self._lanes.archive, self._who(), lane.id, archived=back)
-        self.said.emit(Said(said.format(lane.name), "ok", undo))
+        self.said.emit(Said(said.format(isolate(lane.name)), "ok", undo))
         self.finish()
 
 

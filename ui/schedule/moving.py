@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.occupancy.items import ScheduledItem, Target, Undo
 from reception_app.schedule import ScheduleService
 from ui.kit.jobs import run_write
@@ -35,5 +36,7 @@ class Moving(QObject):
         self.done.emit(None)
 
     def _on_moved(self, item: ScheduledItem, where: str, undo: Undo) -> None:
-        self.said.emit(Said(self.tr("{0} is moved: {1}").format(title(item), where), "ok", undo))
+        self.said.emit(
+            Said(self.tr("{0} is moved: {1}").format(isolate(title(item)), isolate(where)), "ok", undo)
+        )
         self.done.emit(item)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.occupancy.records import Subject
 from reception_app.reports import Exported
 from reception_app.reports.schedule_ask import PaperAsk, PaperView
@@ -109,10 +110,10 @@ class SchedulePrinting(QObject):
         dialog.open()
 
     def _on_written(self, written: Exported) -> None:
-        self.said.emit(Said(self.tr("{0} is written").format(written.path.name)))
+        self.said.emit(Said(self.tr("{0} is written").format(isolate(written.path.name))))
 
     def _on_sent(self, ask: PaperAsk) -> None:
-        self.said.emit(Said(self.tr("{0} is queued for the printer").format(ask.title)))
+        self.said.emit(Said(self.tr("{0} is queued for the printer").format(isolate(ask.title))))
 
     def _on_failed(self, error: AppError) -> None:
         self.said.emit(Said(f"{error.message} {error.hint}".strip(), "warn"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.outbox.printer_desk import Heard
 from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterKind, PrinterStanding, Route
 from reception_app.outbox.printer_service import KnownPrinter
@@ -52,7 +52,7 @@ def place_words(route: Route) -> str:
         PlaceKind.DESK: _tr("Desk {0}"),
         PlaceKind.KIOSK: _tr("Screen {0}"),
         PlaceKind.TEMPLATE: _tr("Template {0}"),
-    }[route.kind].format(route.place)
+    }[route.kind].format(isolate(route.place))
 
 
 def state_chip(standing: PrinterStanding) -> tuple[str, ChipTone]:

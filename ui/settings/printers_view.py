@@ -12,6 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.printer_service import PrinterService
 from reception_app.outbox.trials import Trials
@@ -176,7 +177,7 @@ class PrintersView(Page):
         elif verb == "test":
             self._try(
                 lambda actor: self._trials.test_badge(actor, printer_id=line.id),
-                self.tr("A test badge is on its way to {0}").format(line.title),
+                self.tr("A test badge is on its way to {0}").format(isolate(line.title)),
             )
         elif verb == "stop_counting":
             self._roll(line, None, self.tr("The labels are not counted any more"))

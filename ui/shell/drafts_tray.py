@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.drafts import Draft
+from reception_app.kernel.text import isolate
 from ui.kit import fonts, metrics, paint
 from ui.kit.button import Button
 from ui.kit.dates import clock_time
@@ -90,12 +91,12 @@ class DraftsTray(QWidget):
         words.addWidget(Label(self.tr("Kept {0}").format(when), tone="ink3", size=fonts.SMALL))
         line.addLayout(words, 1)
         go_on = Button(self.tr("Go on"), small=True, name="goOn")
-        go_on.setAccessibleName(self.tr("Go on: {0}").format(draft.title))
+        go_on.setAccessibleName(self.tr("Go on: {0}").format(isolate(draft.title)))
         go_on.clicked.connect(lambda: self._on_chosen(draft))
         away = Button(
             self.tr("Throw away"), kind="quiet", icon="trash", icon_only=True, small=True, name="throwAway"
         )
-        away.setAccessibleName(self.tr("Throw away: {0}").format(draft.title))
+        away.setAccessibleName(self.tr("Throw away: {0}").format(isolate(draft.title)))
         away.clicked.connect(lambda: self.thrown_away.emit(draft))
         line.addWidget(go_on)
         line.addWidget(away)

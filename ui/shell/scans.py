@@ -10,6 +10,7 @@ from reception_app.badges.pool_records import ItemState, PoolItem
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.visits import token_of_scan
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.jobs import run_write, tell_untold
@@ -58,13 +59,13 @@ class DeskScans(QObject):
     def _on_meant(self, meant: Meant) -> None:
         desk = self._desk
         if meant.safe:
-            desk.say(Said(QCoreApplication.translate("DeskVerbs", "{0} is safe").format(meant.safe)))
+            desk.say(Said(QCoreApplication.translate("DeskVerbs", "{0} is safe").format(isolate(meant.safe))))
         elif meant.item is not None:
             self._take_item(meant.item)
         elif meant.visit is not None and meant.visit.state is VisitState.EXPECTED:
             desk.open_sheet("check_in", {"visit_id": meant.visit.id})
         elif meant.visit is not None:
-            text = QCoreApplication.translate("DeskVerbs", "{0} has left").format(meant.visit.name)
+            text = QCoreApplication.translate("DeskVerbs", "{0} has left").format(isolate(meant.visit.name))
             desk.say(Said(text, "ok", desk.verbs.undo))
 
     def _item(self, typed: str) -> PoolItem | None:

@@ -11,6 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
 from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
@@ -210,7 +211,7 @@ class CorrectSheet(FormSheet):
         if before is not None and detail.summary.hold is Hold.APPROVAL is not before.summary.hold:
             text, tone = self.tr("The visit of {0} is corrected and waits for approval"), "warn"
         undo = undo_offer(self._visits, self._who, self)
-        self.said.emit(Said(text.format(detail.summary.name), tone, undo))
+        self.said.emit(Said(text.format(isolate(detail.summary.name)), tone, undo))
         self.finish()
 
     def _changes(self, detail: VisitDetail) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import Hold, VisitService
 from reception_app.visits.crowd import Admitted, CrowdService
@@ -199,17 +200,17 @@ class CrowdPage(Page):
     def _say(self, admitted: Admitted) -> None:
         visit = admitted.visit
         if admitted.held is Hold.WATCHLIST:
-            said = self.tr("{0}: please ask your office manager").format(visit.name)
+            said = self.tr("{0}: please ask your office manager").format(isolate(visit.name))
             self.door.outcome.set_message(said, self.tr("Keep the badge back until then."), "warn")
         elif admitted.held is not Hold.NONE:
-            said = self.tr("{0} waits for approval").format(visit.name)
+            said = self.tr("{0} waits for approval").format(isolate(visit.name))
             self.door.outcome.set_message(said, self.tr("Keep the badge back until then."), "warn")
         elif admitted.already:
             since = clock_time(visit.arrived_at, self._preferences.zone())
-            said = self.tr("{0} is in already, since {1}").format(visit.name, since)
+            said = self.tr("{0} is in already, since {1}").format(isolate(visit.name), since)
             self.door.outcome.set_message(said, self.tr("Badge {0}").format(visit.badge or "–"), "warn")
         else:
-            said = self.tr("{0} is in").format(visit.name)
+            said = self.tr("{0} is in").format(isolate(visit.name))
             ready = self.tr("Badge {0} lies ready.") if admitted.badge_ready else self.tr("Badge {0} prints.")
             self.door.outcome.set_message(said, ready.format(visit.badge), "ok")
             announce(self.door.field, f"{said}. {ready.format(visit.badge)}")

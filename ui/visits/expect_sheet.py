@@ -11,6 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, VisitService, VisitTypes
 from reception_app.visits.records import Expectation, Match, Repeat, VisitState, VisitSummary
@@ -144,10 +145,12 @@ class ExpectSheet(FormSheet):
         if self._visit_id:
             said = self.tr("The booking of {0} is changed")
             edit = partial(expect.edit, who, self._visit_id, asked)
-            self.write(edit, lambda visit: self._done(said.format(visit.name)))
+            self.write(edit, lambda visit: self._done(said.format(isolate(visit.name))))
         elif not wanted:
             said = self.tr("{0} is expected")
-            self.write(partial(expect.expect, who, asked), lambda visit: self._done(said.format(visit.name)))
+            self.write(
+                partial(expect.expect, who, asked), lambda visit: self._done(said.format(isolate(visit.name)))
+            )
         elif until is None:
             self.clear_errors()
             self.blame("until", self.tr("Say until which day it repeats."))
@@ -155,7 +158,7 @@ class ExpectSheet(FormSheet):
             self.write(partial(expect.repeat, who, asked, Repeat(wanted), until), self._on_repeated)
 
     def _on_repeated(self, series: list[VisitSummary]) -> None:
-        self._done(self.tr("{0} is expected %n time(s)", "", len(series)).format(series[0].name))
+        self._done(self.tr("{0} is expected %n time(s)", "", len(series)).format(isolate(series[0].name)))
 
     def _done(self, said: str) -> None:
         self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self)))
@@ -179,8 +182,7 @@ class ExpectSheet(FormSheet):
     # Within
 
     def _asked(self) -> Expectation | None:
-        if self.form.host.text().strip() and not self.form.host.host_id():
-            self.form.show_error("host_id", self.tr("Nobody of this name works here. Choose from the list."))
+        if not self.form.is_host_known():
             return None
         moments = self.when.moments()
         if moments is None:

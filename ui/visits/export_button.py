@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.reports import Exported, Format, ReportService
 from reception_app.visits.records import HistoryFilter
 from ui.kit.button import Button
@@ -94,7 +95,7 @@ class ExportButton(QWidget):
         self.bar.setValue(done)
 
     def _on_written(self, exported: Exported) -> None:
-        text = self.tr("%n visit(s) written to {0}", "", exported.rows).format(exported.path.name)
+        text = self.tr("%n visit(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
         self.said.emit(Said(text))
 
     def _on_failed(self, error: AppError) -> None:

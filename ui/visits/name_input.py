@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.visits.records import Match, VisitState
 from reception_app.visits.visitors import VisitorService
 from ui.kit.chip import ChipTone
@@ -59,7 +59,9 @@ class NameInput(SuggestInput):
         if match.visit_id and match.expected_at is not None:
             time = clock_time(match.expected_at, self._zone())
             # That they are expected stands on the chip: the line has to hold the host, too.
-            parts.append(self.tr("{0} with {1}").format(time, match.host_name) if match.host_name else time)
+            parts.append(
+                self.tr("{0} with {1}").format(time, isolate(match.host_name)) if match.host_name else time
+            )
         elif match.last_visit_on is not None:
             parts.append(self.tr("last visit {0}").format(short_day(match.last_visit_on)))
         why = match.why.removeprefix(_ON_CHIP).lstrip(", ")

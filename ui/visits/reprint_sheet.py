@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitSummary
 from reception_app.visits.reprinting import ReprintReason
@@ -76,7 +76,7 @@ class ReprintSheet(FormSheet):
     def _done(self, _delivery: int) -> None:
         seen = next(iter(self._visits.summary(self._who(), [self._visit_id])), self._seen)
         if seen is not None:
-            text = self.tr("Badge {0} of {1} prints again").format(seen.badge, seen.name)
+            text = self.tr("Badge {0} of {1} prints again").format(seen.badge, isolate(seen.name))
             self.said.emit(Said(text))
         self.finish()
 

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
 from ui.kit.jobs import run_write
 from ui.kit.page import Page, Said
@@ -31,7 +32,7 @@ def take_back(visits: VisitService, actor: Actor, visit_id: int = 0) -> Said:
         visits.undo(actor, last.token)
     except AppError as error:
         return Said(str(error), "warn")
-    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(last.label), "mute")
+    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(last.label)), "mute")
 
 
 def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -> Callable[[], object] | None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.page import Said
@@ -75,7 +76,7 @@ class VisitSteps(RecordSteps):
         gone = [visit for visit in visits if visit.state.on_site]
         if not gone:
             return
-        text = self.tr("{0} has left").format(gone[0].name)
+        text = self.tr("{0} has left").format(isolate(gone[0].name))
         if len(gone) > 1:
             text = self.tr("%n visitor(s) have left", "", len(gone))
         self._many([visit.id for visit in gone], self._visits.check_out, text)
@@ -140,7 +141,7 @@ class VisitSteps(RecordSteps):
                 return
             text = many.replace("%n", str(len(done)))
             if len(done) == 1:
-                text = one.format(done[0].name, done[0].host_name or self.tr("nobody"))
+                text = one.format(isolate(done[0].name), isolate(done[0].host_name or self.tr("nobody")))
             self._said_with_undo(text)
 
         if visits:

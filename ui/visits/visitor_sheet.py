@@ -11,7 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
 from reception_app.visits import VisitService
@@ -221,7 +221,7 @@ class VisitorSheet(FormSheet):
         if other is None:
             self.same.set_message("")
             return
-        text = self.tr("{0} may be the same person: {1}").format(other.name, other.why)
+        text = self.tr("{0} may be the same person: {1}").format(isolate(other.name), other.why)
         company = dotted(other.company, self.tr("%n visit(s)", "", other.visits))
         self.same.set_message(text, company, "info", button=self.tr("Merge into this card"))
 
@@ -233,7 +233,7 @@ class VisitorSheet(FormSheet):
         }
 
     def _on_saved(self, detail: VisitorDetail) -> None:
-        self.said.emit(Said(self.tr("The card of {0} is saved").format(detail.name)))
+        self.said.emit(Said(self.tr("The card of {0} is saved").format(isolate(detail.name))))
         self.finish()
 
     def _on_same_action(self) -> None:
@@ -246,7 +246,7 @@ class VisitorSheet(FormSheet):
             )
 
     def _on_merged(self, name: str, typed: dict[str, Any]) -> None:
-        text = self.tr("The two cards of {0} are one now").format(name)
+        text = self.tr("The two cards of {0} are one now").format(isolate(name))
         self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
         self.reload()
         # What was being corrected meanwhile is still to be saved.

@@ -64,7 +64,7 @@ def test_opening_and_closing_a_screen(view: ScreensView, launcher: LauncherWithS
     assert faults(view) == []
     close = view.screens.findChild(Button, "closeScreen")
     assert close is not None
-    assert close.accessibleName() == "Close Front door"
+    assert close.accessibleName() == "Close \u2068Front door\u2069"
     close.click()
     QApplication.processEvents()
     assert launcher.open_kiosks() == []

@@ -39,7 +39,7 @@ def test_the_menu_undoes_a_check_in_while_it_can(
     undo = offered(visit)["Undo the visitor's check-in"].run
     assert undo is not None
     undo()
-    assert said[-1].text == "Undone: check-in of Nora Winter"
+    assert said[-1].text == "Undone: \u2068check-in of \u2068Nora Winter\u2069\u2069"
     again = _comes(context, actor, "Nora Winter")
     assert again.id != visit.id
     clock.advance(minutes=2)

@@ -171,7 +171,10 @@ def test_the_list_takes_scans_and_shows_what_is_late(desk: DeskRig, tmp_path: Pa
     assert numbers(late) == ["K-2"]
     late.export.write(tmp_path / "passes.csv", Format.CSV)
     wait_for_jobs(30_000)
-    desk.until(lambda: any("written to passes.csv" in said for said in desk.said()), "the file is written")
+    desk.until(
+        lambda: any("written to \u2068passes.csv\u2069" in said for said in desk.said()),
+        "the file is written",
+    )
     late.table.acted.emit(late.table.current())
     assert item(desk, "K-2").state is ItemState.STORED
     menu = {action.text(): action for action in late.table.menu().actions()}

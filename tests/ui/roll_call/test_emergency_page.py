@@ -162,14 +162,14 @@ def test_a_badge_held_to_the_scanner_is_safe_and_stays(desk: DeskRig, running: E
     desk.desk.scans.take(token)
     assert _current(desk).counts.safe == 1
     assert desk.board()["Sofia Novak"].state.on_site, "a scan in an alarm signs nobody out"
-    assert "Sofia Novak is safe" in desk.said()
+    assert "\u2068Sofia Novak\u2069 is safe" in desk.said()
 
 
 def test_another_desks_roll_call_takes_the_badges_of_a_desk_that_has_not_looked_at_it(desk: DeskRig) -> None:
     desk.context.roll_call.start(desk.actor, to_printer=False)
     visit = desk.board()["Sofia Novak"]
     desk.desk.scans.take(desk.context.visits.visit(desk.actor, visit.id).token)
-    assert desk.said()[-1] == "Sofia Novak is safe"
+    assert desk.said()[-1] == "\u2068Sofia Novak\u2069 is safe"
     assert _current(desk).counts.safe == 1
     assert desk.board()["Sofia Novak"].state.on_site, "a scan in an alarm signs nobody out"
     desk.desk.scans.take("V-999")

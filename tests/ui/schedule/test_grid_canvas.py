@@ -56,7 +56,7 @@ def test_the_item_in_hand_is_told_to_assistive_software(canvas: GridCanvas) -> N
     assert "7:00 to 8:40" in said
     canvas.go(grid_cursor.at(canvas.layout_shown, 1, 60))
     said = QAccessible.queryAccessibleInterface(canvas).text(QAccessible.Text.Description)
-    assert said == "Elm room, 1:00, free"
+    assert said == "\u2068Elm room\u2069, 1:00, free"
 
 
 def test_free_time_is_drawn_over_with_the_mouse_or_widened_by_keys(canvas: GridCanvas) -> None:
@@ -71,7 +71,7 @@ def test_free_time_is_drawn_over_with_the_mouse_or_widened_by_keys(canvas: GridC
         QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
         QTest.mouseMove(viewport, (start + end) / 2)
         QTest.mouseMove(viewport, end)
-        assert canvas.accessibleDescription() == "Elm room, 1:15 to 3:15"
+        assert canvas.accessibleDescription() == "\u2068Elm room\u2069, 1:15 to 3:15"
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=high)
     QTest.mouseMove(viewport, low)

@@ -169,7 +169,7 @@ def test_what_is_shown_is_printed_narrowed_and_remembered(office: Office, tmp_pa
     popup.hide()
     desk.until(lambda: office.titles() == ["Oak room"], "one column alone")
     page.printing.write(View.DAY, tmp_path / "day.pdf")
-    desk.until(lambda: any("day.pdf is written" in said for said in desk.said()), "it is printed")
+    desk.until(lambda: any("\u2068day.pdf\u2069 is written" in said for said in desk.said()), "it is printed")
     said = text_of((tmp_path / "day.pdf").read_bytes())
     assert "Board review" in said
     assert "Budget" not in said

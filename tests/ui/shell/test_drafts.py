@@ -265,7 +265,10 @@ def test_the_tray_goes_on_with_one_or_throws_it_away(tray: Fill) -> None:
     shown.chosen.connect(chosen.append)
     shown.thrown_away.connect(thrown.append)
     away = shown.findChildren(Button, "throwAway")
-    assert [button.accessibleName() for button in away] == ["Throw away: Nova", "Throw away: Ada"]
+    assert [button.accessibleName() for button in away] == [
+        "Throw away: \u2068Nova\u2069",
+        "Throw away: \u2068Ada\u2069",
+    ]
     away[1].click()
     assert shown.isVisible()
     shown.findChildren(Button, "goOn")[0].click()

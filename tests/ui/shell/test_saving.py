@@ -118,7 +118,7 @@ def test_pressed_twice_it_is_written_once(desk: DeskRig, sheet: CheckInSheet, bu
     sheet.main.click()
     busy.free()
     assert _names(desk).count("Nova Winterbourne") == 1
-    assert sum("Nova Winterbourne is checked in" in said for said in desk.said()) == 1
+    assert sum("\u2068Nova Winterbourne\u2069 is checked in" in said for said in desk.said()) == 1
 
 
 def test_a_click_between_the_fields_leaves_the_sheet_where_it_is(desk: DeskRig, sheet: CheckInSheet) -> None:
@@ -242,7 +242,7 @@ def test_put_aside_while_it_is_saved_nothing_of_it_is_a_draft(
     settle(desk.window)
     assert "Nova Winterbourne" in desk.board()
     assert desk.context.drafts.open(desk.actor) == []
-    assert any("Nova Winterbourne is checked in" in said for said in desk.said())
+    assert any("\u2068Nova Winterbourne\u2069 is checked in" in said for said in desk.said())
 
 
 def test_trouble_of_a_sheet_that_was_put_aside_is_told_and_it_stays_a_draft(

@@ -65,17 +65,17 @@ def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[Visit
     assert [guest.name for guest in door.model.records()] == ["Ana Horvat", "Ana Silva"]
     desk.key(Qt.Key.Key_Down)
     desk.key(Qt.Key.Key_Return)
-    assert door.outcome.text() == "Ana Silva is in"
+    assert door.outcome.text() == "\u2068Ana Silva\u2069 is in"
     assert (page.tally.figure.text(), door.field.text(), desk.focus()) == ("1 of 5", "", door.field)
     # The other desk was quicker with the next one, and a scan brings the one after.
     desk.context.crowd.admit(desk.actor, guests[0].id)
     desk.write("zoe")
     desk.key(Qt.Key.Key_Return)
-    assert "Zoe Long is in already, since" in door.outcome.text()
+    assert "\u2068Zoe Long\u2069 is in already, since" in door.outcome.text()
     token = desk.context.visits.visit(desk.actor, guests[2].id).token
     desk.desk.scans.take(token)
     settle(desk.window)
-    assert door.outcome.text() == "Mia Rossi is in"
+    assert door.outcome.text() == "\u2068Mia Rossi\u2069 is in"
     assert page.tally.figure.text() == "3 of 5"
     desk.key(Qt.Key.Key_Z, CTRL)
     assert desk.board()["Mia Rossi"].state is VisitState.EXPECTED

@@ -42,7 +42,7 @@ def test_an_expected_visitor_is_three_keys(desk: DeskRig) -> None:
     assert visit.state is VisitState.WAITING
     assert visit.badge
     assert desk.desk.host.front() is None
-    assert any("Lena Fischer is checked in with badge" in text for text in desk.said())
+    assert any("\u2068Lena Fischer\u2069 is checked in with badge" in text for text in desk.said())
 
 
 def test_a_walk_in_is_typed(desk: DeskRig, sheet: CheckInSheet) -> None:
@@ -131,6 +131,26 @@ def test_a_host_nobody_knows(desk: DeskRig, sheet: CheckInSheet) -> None:
     sheet.form.host.setText("Zzyzx")
     desk.key(Qt.Key.Key_Return, CTRL)
     assert "Nobody of this name works here" in _error_at(sheet, "host_id")
+
+
+def test_a_desk_without_staff_says_where_it_is_entered(desk: DeskRig, sheet: CheckInSheet) -> None:
+    everybody = [host.id for host in desk.context.directory.find_hosts(desk.actor, "", limit=100)]
+    with desk.context.store.write(desk.actor) as tx:
+        tx.execute_sql("UPDATE employees SET left_on = ?", (f"{desk.clock.now().date():%Y-%m-%d}",))
+        tx.changed("employee", *everybody)
+    desk.write("Ada Quill")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert _error_at(sheet, "host_id") == "There is no staff yet. It is entered or imported in People."
+    sheet.form.host.setText("Daniel Price")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert _error_at(sheet, "host_id") == "There is no staff yet. It is entered or imported in People."
+
+
+def test_a_host_is_said_to_be_needed_where_the_type_needs_one(desk: DeskRig, sheet: CheckInSheet) -> None:
+    assert [kind.needs_host for kind in sheet.form._kinds.values()].count(False) >= 1
+    for number, kind in sheet.form._kinds.items():
+        sheet.form.kind.set_value(number)
+        assert sheet.form._fields["host_id"].is_required() is kind.needs_host
 
 
 def test_an_odd_time_and_an_endless_number(desk: DeskRig, sheet: CheckInSheet) -> None:

@@ -55,7 +55,7 @@ def test_what_differs_is_saved_and_traced(desk: DeskRig, sheet: CorrectSheet) ->
         3,
         "Priya Shah",
     )
-    assert "The visit of Sofia Novak is corrected" in desk.said()
+    assert "The visit of \u2068Sofia Novak\u2069 is corrected" in desk.said()
 
 
 def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
@@ -71,7 +71,7 @@ def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
     desk.submit(sheet)
     assert desk.desk.host.front() is None, sheet.banner.text()
     assert desk.board()["Sofia Novak"].hold is Hold.APPROVAL
-    assert "The visit of Sofia Novak is corrected and waits for approval" in desk.said()
+    assert "The visit of \u2068Sofia Novak\u2069 is corrected and waits for approval" in desk.said()
 
 
 def test_a_correction_is_taken_back(desk: DeskRig, sheet: CorrectSheet) -> None:

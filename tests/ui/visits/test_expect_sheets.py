@@ -27,7 +27,7 @@ def sheet(desk: DeskRig) -> ExpectSheet:
 def test_one_visitor(desk: DeskRig, sheet: ExpectSheet) -> None:
     desk.key(Qt.Key.Key_Return, CTRL)
     assert desk.board()["Ada Quill"].state is VisitState.EXPECTED
-    assert any("Ada Quill is expected" in text for text in desk.said())
+    assert any("\u2068Ada Quill\u2069 is expected" in text for text in desk.said())
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: "Ada Quill" not in desk.board() or not desk.board()["Ada Quill"].state.on_site)
 

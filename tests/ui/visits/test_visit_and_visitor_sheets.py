@@ -110,7 +110,7 @@ def test_the_badge_is_printed_again_with_a_reason(desk: DeskRig) -> None:
     assert sheet.fields["reason"].error(), "another reason needs words, and the field has the keyboard"
     desk.write("Coffee")
     desk.key(Qt.Key.Key_Return, CTRL)
-    assert desk.said() == ["Badge V-001 of Sofia Novak prints again"]
+    assert desk.said() == ["Badge V-001 of \u2068Sofia Novak\u2069 prints again"]
     trace = _open(desk, visit_id).trace
     assert "badge printed again: Coffee" in [label.text() for label in trace.findChildren(Label)]
 
@@ -133,12 +133,12 @@ def test_two_cards_of_one_person_are_merged(desk: DeskRig) -> None:
     assert first.visitor_id != second.visitor_id
     desk.open("visitor", visitor_id=first.visitor_id)
     card = desk.sheet(VisitorSheet)
-    assert "Sofia Novák may be the same person" in card.same.text()
+    assert "\u2068Sofia Novák\u2069 may be the same person" in card.same.text()
     card.inputs["vehicle"].setText("B-XY 12")
     desk.click(desk.find(Button, "button", card.same))
     assert desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 2
     assert card.inputs["vehicle"].text() == "B-XY 12", "what was typed is still there"
-    assert "The two cards of Sofia Novak are one now" in desk.said()
+    assert "The two cards of \u2068Sofia Novak\u2069 are one now" in desk.said()
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 1)
 

@@ -310,7 +310,7 @@ def test_the_button_offers_the_three_forms(desk: DeskRig, page: VisitorsPage, tm
     assert dialog.defaultSuffix() == "csv"
     dialog.close()
     dialog.fileSelected.emit(str(tmp_path / "visits.csv"))
-    desk.until(lambda: "7 visits written to visits.csv" in desk.said())
+    desk.until(lambda: "7 visits written to \u2068visits.csv\u2069" in desk.said())
     assert len((tmp_path / "visits.csv").read_text("utf-8-sig").splitlines()) == 8
 
 
