@@ -1,5 +1,6 @@
 """The staff in memory, found by any beginning of any word: the host picker asks at every key."""
 
+import re
 import threading
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,9 @@ _GIVEN = 5
 _NAME = "name"
 _WEIGHTS = {"ext.": 1.0, "phone": 0.9, "department": 0.6, "e-mail": 0.5, "room": 0.5, "title": 0.4}
 _QUERY_WORDS_MAX = 6
+_NUMBER = re.compile(r"[\d\s()+./-]+")
+_NUMBER_FROM = 6
+"""Shorter ones may be an extension and a room."""
 _DIGITS_INSIDE = 3
 """So many digits are looked for inside phone numbers too: people leave out the country's or the city's."""
 
@@ -268,8 +272,13 @@ class HostIndex:
 
 
 def _wanted(text: str) -> list[str]:
-    # An address is one word here: cut up, its domain would match nobody.
-    words = [fold(text.strip())] if "@" in text else tokens(text)
+    # An address is one word here: cut up, its domain would match nobody. So is a number, of which a part may be short.
+    if "@" in text:
+        words = [fold(text.strip())]
+    elif _NUMBER.fullmatch(text) and sum(map(str.isdecimal, text)) >= _NUMBER_FROM:
+        words = ["".join(tokens(text.replace("(0)", "")))]
+    else:
+        words = tokens(text)
     return list(dict.fromkeys(words))[:_QUERY_WORDS_MAX]
 
 

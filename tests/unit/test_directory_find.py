@@ -96,6 +96,14 @@ def test_it_says_why(index: HostIndex, text: str, why: str) -> None:
     assert index.find(text, 8, TODAY)[0].why == why
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["0151 23 45 67 89", "+49 (0)151 23456789", "0049-151-234.567.89", "(0151) 234567", "151/23456789"],
+)
+def test_a_number_is_found_however_it_is_parted(index: HostIndex, typed: str) -> None:
+    assert ids(index, typed) == [3]
+
+
 def test_a_name_goes_before_a_department(index: HostIndex) -> None:
     assert ids(index, "sales") == [9, 1]
 
