@@ -110,6 +110,12 @@ class Typed:
         """Somebody agreed to a text, or declined it."""
         self.signed[key_of(signed.paper, signed.member)] = signed
 
+    def begin_papers_anew(self) -> None:
+        """Another booking was shown: what was filled in, signed and answered for the one before is somebody else's."""
+        fresh = Typed()
+        for name in ("fields", "signed", "answers", "photo", "no_photo", "refreshment"):
+            setattr(self, name, getattr(fresh, name))
+
     def forget(self) -> None:
         """Hold nothing any more, at once: pages that have gone may know this object for a while yet."""
         fresh = Typed()

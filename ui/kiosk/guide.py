@@ -73,6 +73,7 @@ class Guide(Asking):
             self.rejected.emit("code" if self.flow.place.page is Page.LEAVE else "look_up", sentence)
             return
         self.flow.booking = booking
+        self.flow.typed.begin_papers_anew()
         self.flow.typed.host = booking.host
         self.flow.typed.members = {booking.members[0].handle} if booking.members else None
         self.flow.forward()
@@ -134,7 +135,8 @@ class Guide(Asking):
             if department:
                 desk.choose_department(session, department)
             elif not keep:
-                desk.choose_host(session, "")
+                # Whom they visit reception finds out, whatever their type asks for.
+                desk.choose_department(session, "")
             if wish is not None:
                 desk.ask(session, wish)
             return desk.papers(session)

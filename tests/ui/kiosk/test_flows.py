@@ -228,6 +228,7 @@ def test_a_host_whose_name_is_not_known(kiosk: KioskRig, gateway: ScriptedGatewa
     kiosk.touch("hostUnknown")
     kiosk.at(Page.DONE)
     assert gateway.last("ask") == (Wish.HOST_UNKNOWN,)
+    assert gateway.last("choose_department") == ("",), "the desk finds out whom they visit"
 
 
 @pytest.mark.parametrize("people", [1, 3])

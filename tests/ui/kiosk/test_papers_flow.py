@@ -73,6 +73,31 @@ def _agree_and_sign(kiosk: KioskRig) -> None:
     kiosk.at(Page.QUESTION)
 
 
+def test_what_is_known_of_one_booking_is_not_shown_nor_kept_for_the_next(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    gateway.papers_answer = Papers(
+        (Ask("plate", "Plate", value="HER 1"), Ask("floor", "Floor")), photo=PhotoRule.OFF
+    )
+    kiosk.view.on_scan("HERS")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.ASKS)
+    kiosk.write("ask1", "Third")
+    kiosk.touch("back")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("notMe")
+    kiosk.at(Page.LOOK_UP)
+    gateway.papers_answer = Papers(
+        (Ask("plate", "Plate", value="HIS 2"), Ask("floor", "Floor")), photo=PhotoRule.OFF
+    )
+    kiosk.view.on_scan("HIS")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    page = kiosk.at(Page.ASKS)
+    assert [field.text() for field in page.fields] == ["HIS 2", ""]
+
+
 def test_everything_that_can_be_asked(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
     gateway.papers_answer = EVERYTHING
     to_hosts(kiosk, "Priya")
