@@ -104,8 +104,10 @@ class OnDemand(Exchanges):
     def mailbox(self) -> MailboxService:
         # Late on purpose, see the class.
         from reception_app.mailbox import MailboxService
+        from reception_app.privacy.settings import DETAILS_DAYS
 
-        return MailboxService(self._store, self.preferences, self.messages)
+        days = partial(self.preferences.whole, DETAILS_DAYS)
+        return MailboxService(self._store, self.preferences, self.messages, kept_days=days)
 
     @cached_property
     def messages(self) -> MessageService:

@@ -65,12 +65,13 @@ class FetchedMail:
 class Fetched:
     """What a look has brought. `validity`: while it stays the same, the numbers of mails mean the same mails.
 
-    `more`: there are others to be fetched with the next look.
+    `more`: there are others to be fetched with the next look. `last`: the highest number there is; 0 when empty.
     """
 
     validity: int
     mails: tuple[FetchedMail, ...] = ()
     more: bool = False
+    last: int = 0
 
 
 def fetch_new(
@@ -93,7 +94,7 @@ def fetch_new(
         listed = _listed(talk, wanted[:_AT_ONCE])
         part = list(_that_fit(listed))
         mails = tuple(_mail(talk, *each) for each in part)
-        return Fetched(now_valid, mails, len(wanted) > len(part) > 0)
+        return Fetched(now_valid, mails, len(wanted) > len(part) > 0, uids[-1] if uids else 0)
 
 
 def try_mailbox(server: MailboxServer, deadline_s: float = DEADLINE_SECONDS) -> int:

@@ -1,8 +1,8 @@
-"""The tables of the shared mailbox: the mails that were fetched, and how far the mailbox was read."""
+"""The tables of the shared mailbox: the mails that were fetched, those forgotten, and how far it was read."""
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Index, Integer, LargeBinary, Text, text
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, Text, text
 
 from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
@@ -54,3 +54,23 @@ class MailboxRow(Base):
     last_uid: Mapped[int] = mapped_column(Integer)
     looked_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     trouble: Mapped[str] = mapped_column(Text)
+    begun_to: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """The highest number that lay there when it was begun with, or begun anew; 0 when that is not known."""
+
+
+class ForgottenMailRow(Base):
+    """A mail that was thrown away here: a keyed digest of what it said, and nothing else of it."""
+
+    __tablename__ = "mails_forgotten"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    forgotten_at: Mapped[datetime] = mapped_column(UtcMoment, index=True)
+
+
+class MailSecretRow(Base):
+    """The key of those digests. At most one row."""
+
+    __tablename__ = "mail_secrets"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    secret: Mapped[bytes] = mapped_column(LargeBinary)

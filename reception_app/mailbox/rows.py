@@ -25,7 +25,8 @@ CHANGE = "mail"
 # Spelt exactly as in the partial index, else it is not used.
 PASSED_ON = text("mails.message_id <> 0")
 SUMMARY = [column for column in MAILS.c if column.name not in ("original", "text", "words")]
-_SAYS = ("from_address", "subject", "text", "attached")
+SAYS = ("from_address", "subject", "text", "attached")
+"""What a mail says: two that say the same under one key are copies of one."""
 _NO_SUBJECT = "(no subject)"
 
 
@@ -54,7 +55,7 @@ def keep(tx: WriteTx, mail: Ready) -> int:
     beside the other, for it may be theirs who wanted the other not to be seen.
     """
     key = mail.key
-    known = select(*(MAILS.c[name] for name in _SAYS), MAILS.c.whole)
+    known = select(*(MAILS.c[name] for name in SAYS), MAILS.c.whole)
     other = tx.execute(known.where(MAILS.c.key == key)).first()
     if other is not None:
         if _same(other, mail.values):
@@ -76,11 +77,16 @@ def _same(known: Row[Any], values: Mapping[str, Any]) -> bool:
     """Whether two mails say the same: copies differ in how they came. Of a part nobody knows how it goes on."""
     if not known.whole or not values["whole"]:
         return bool((known.from_address, known.subject) == (values["from_address"], values["subject"]))
-    return all(getattr(known, name) == values[name] for name in _SAYS)
+    return all(getattr(known, name) == values[name] for name in SAYS)
+
+
+def own_key(key: str, values: Mapping[str, Any]) -> str:
+    """The key of a mail that may be kept beside another under it: as it came with the mail."""
+    return key.removesuffix(f"#{_digest(values)}")
 
 
 def _digest(values: Mapping[str, Any]) -> str:
-    return sha256(repr([values[name] for name in _SAYS]).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr([values[name] for name in SAYS]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _said(mail: ReadMail) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, insert, select, text
 
@@ -15,7 +16,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import DeliveryTrouble
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import tokens
-from reception_app.mailbox import rows
+from reception_app.mailbox import forgotten, rows
 from reception_app.mailbox import settings as s
 from reception_app.mailbox.models import MailboxRow
 from reception_app.mailbox.records import MailboxStanding, MailDetail, MailFilter, MailState, MailSummary
@@ -36,19 +37,34 @@ _BOXES = MailboxRow.__table__
 Fetch = Callable[[MailboxServer, int, int], Fetched]
 
 
+class _Read(NamedTuple):
+    """How far a mailbox was read, and what lay there when it was begun with."""
+
+    validity: int = 0
+    last: int = 0
+    begun_to: int = 0
+
+
 class MailboxService:
     """What came by mail for the house: looked into, passed on, closed.
 
     Every verb raises NotAllowed without the right SEE_MESSAGES, NotFound for a mail that is gone, Conflict when it does
     not stand so that it can be done, and StoreTrouble when it could not be saved. `Change("mail")` is published
-    whenever a mail comes or changes. `fetch` looks into the mailbox.
+    whenever a mail comes or changes. `fetch` looks into the mailbox. `kept_days` is after how many days a mail is
+    forgotten: what is older is not begun with.
     """
 
     def __init__(
-        self, store: Store, preferences: Preferences, messages: MessageService, fetch: Fetch = fetch_new
+        self,
+        store: Store,
+        preferences: Preferences,
+        messages: MessageService,
+        fetch: Fetch = fetch_new,
+        *,
+        kept_days: Callable[[], int],
     ) -> None:
         self._store, self._preferences, self._messages = store, preferences, messages
-        self._fetch = fetch
+        self._fetch, self._kept_days = fetch, kept_days
 
     def mails(
         self, actor: Actor, wanted: MailFilter, limit: int = PAGE, before: int = 0
@@ -180,9 +196,9 @@ class MailboxService:
         for _ in range(_LOOKS):
             with self._store.read() as tx:
                 row = tx.execute(select(_BOXES).where(_BOXES.c.name == _name(server))).first()
-            known = (row.validity, row.last_uid) if row is not None else (0, 0)
+            known = _Read(row.validity, row.last_uid, row.begun_to) if row is not None else _Read()
             try:
-                found = self._fetch(server, *known)
+                found = self._fetch(server, known.validity, known.last)
             except DeliveryTrouble as error:
                 self._keep_trouble(server, known, f"{error.message} {error.hint}".strip())
                 return came
@@ -205,19 +221,26 @@ class MailboxService:
             values.text(s.MAILBOX_FOLDER).strip() or "INBOX",
         )
 
-    def _keep(self, server: MailboxServer, known: tuple[int, int], found: Fetched) -> int:
-        last = known[1] if found.validity == known[0] else 0
+    def _keep(self, server: MailboxServer, known: _Read, found: Fetched) -> int:
+        if found.validity != known.validity:
+            known = _Read(found.validity, 0, found.last)
         # One that was thrown away at the server between the list and its fetching has nothing to say.
-        mails = [rows.ready(each) for each in found.mails if each.data]
+        mails = [(each.uid, rows.ready(each)) for each in found.mails if each.data]
         with self._store.write(SYSTEM) as tx:
-            kept = [rows.keep(tx, each) for each in mails]
-            last = max([last, *(each.uid for each in found.mails)])
-            _write_standing(tx, server, found.validity, last, "")
+            # Forgotten tonight, or long ago, it is not taken in before; what somebody puts there later is.
+            oldest = tx.now - timedelta(days=self._kept_days())
+            fresh = [
+                mail for uid, mail in mails if uid > known.begun_to or (mail.came_at or tx.now) >= oldest
+            ]
+            fresh = [mail for mail in fresh if not forgotten.is_forgotten(tx, mail.key, mail.values)]
+            kept = [rows.keep(tx, mail) for mail in fresh]
+            last = max([known.last, *(each.uid for each in found.mails)])
+            _write_standing(tx, server, known._replace(last=last), "")
         return sum(1 for mail_id in kept if mail_id)
 
-    def _keep_trouble(self, server: MailboxServer, known: tuple[int, int], trouble: str) -> None:
+    def _keep_trouble(self, server: MailboxServer, known: _Read, trouble: str) -> None:
         with self._store.write(SYSTEM) as tx:
-            _write_standing(tx, server, *known, trouble)
+            _write_standing(tx, server, known, trouble)
             tx.changed("mailbox", 1)
 
     def _step(self, actor: Actor, mail_id: int, verb: str, state: MailState, **more: object) -> MailDetail:
@@ -235,9 +258,10 @@ def _name(server: MailboxServer) -> str:
     return f"{server.username}@{server.host}:{server.port}/{server.folder}"
 
 
-def _write_standing(tx: Any, server: MailboxServer, validity: int, last: int, trouble: str) -> None:
-    values = {"name": _name(server), "validity": validity, "last_uid": last, "trouble": trouble}
-    tx.execute(insert(MailboxRow).prefix_with("OR REPLACE"), {**values, "looked_at": tx.now})
+def _write_standing(tx: Any, server: MailboxServer, read: _Read, trouble: str) -> None:
+    far = {"validity": read.validity, "last_uid": read.last, "begun_to": read.begun_to}
+    values = {"name": _name(server), **far, "trouble": trouble, "looked_at": tx.now}
+    tx.execute(insert(MailboxRow).prefix_with("OR REPLACE"), values)
 
 
 def _conditions(wanted: MailFilter) -> list[ColumnElement[bool]]:

@@ -13,6 +13,7 @@ from reception_app import outbox
 from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
+from reception_app.mailbox import forgotten
 from reception_app.privacy.forgetting import printed_files, table
 from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.mentions import mentions
@@ -118,6 +119,7 @@ def forget_old_messages(
     past = select(mails.c.id).where(mails.c.received_at < before, mails.c.id.not_in(kept_mails))
     gone = list(tx.execute(past.limit(most)).scalars())
     _throw_away(tx, gone)
+    forgotten.drop_before(tx, before)
     return len(ids) + len(gone)
 
 
@@ -183,6 +185,8 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
 def _throw_away(tx: WriteTx, ids: Sequence[int]) -> None:
     mails = table("mails")
     for start in range(0, len(ids), _PART):
-        tx.execute(delete(mails).where(mails.c.id.in_(ids[start : start + _PART])))
+        part = ids[start : start + _PART]
+        forgotten.remember(tx, part)
+        tx.execute(delete(mails).where(mails.c.id.in_(part)))
     if ids:
         tx.changed("mail", *ids)

@@ -7,7 +7,7 @@ SAFETY = "Legal duty: the safety of those in the house"
 WORK = "Employment: doing the job, and being reached at work"
 PROOF = "Legal duty: showing who did what with people's data"
 AGREED = "Legitimate interest: showing which rules were agreed to"
-_NO_PERSON = "None needed: says nothing about a person"
+NO_PERSON = "None needed: says nothing about a person"
 SEEN = "As long as the visit's details (30 days unless set otherwise)"
 PHOTO = "7 days unless set otherwise; at once when erased"
 SIGNATURE = "7 days unless set otherwise; at once when erased"
@@ -20,4 +20,4 @@ STAMPS = ("created_at", "created_by", "updated_at", "updated_by", "version")
 
 def plain(table: str, *columns: str, purpose: str) -> Held:
     """An entry that says nothing about a person."""
-    return Held(table, columns, purpose, _NO_PERSON, FOR_GOOD, personal=False)
+    return Held(table, columns, purpose, NO_PERSON, FOR_GOOD, personal=False)

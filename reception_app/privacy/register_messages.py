@@ -1,6 +1,6 @@
 """The register's part about messages and the shared mailbox."""
 
-from reception_app.privacy.grounds import FOR_GOOD, HOUSE, PROOF, SEEN, STAFFED, WORK, plain
+from reception_app.privacy.grounds import FOR_GOOD, HOUSE, NO_PERSON, PROOF, SEEN, STAFFED, WORK, plain
 from reception_app.privacy.records import Held
 
 MESSAGES: tuple[Held, ...] = (
@@ -59,6 +59,18 @@ MESSAGES: tuple[Held, ...] = (
     ),
     Held("mails", ("assigned_to",), "Knowing who of the staff has a mail", WORK, SEEN),
     plain("mails", "id", "state", "version", purpose="Whether something is still to be done about a mail"),
-    plain("mailboxes", "name", "validity", "last_uid", "looked_at", "trouble", purpose="How far the mailbox was read"),
+    plain(
+        "mailboxes", "name", "validity", "last_uid", "looked_at", "trouble", "begun_to",
+        purpose="How far the mailbox was read",
+    ),
+    Held(
+        "mails_forgotten",
+        ("digest", "forgotten_at"),
+        "Not taking in again what was erased: a keyed digest that leads back to nobody",
+        NO_PERSON,
+        "As long as a mail would be kept (30 days unless set otherwise)",
+        personal=False,
+    ),
+    plain("mail_secrets", "id", "secret", purpose="The key of these digests"),
 )  # fmt: skip
 """Each column of these tables."""

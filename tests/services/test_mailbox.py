@@ -41,7 +41,7 @@ class Box:
         if self.trouble is not None:
             raise self.trouble
         new = [mail for uid, mail in self.mails.items() if validity != self.validity or uid > after]
-        return Fetched(self.validity, tuple(new[:2]), len(new) > 2)
+        return Fetched(self.validity, tuple(new[:2]), len(new) > 2, max(self.mails, default=0))
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def mailbox(house: Office, admin: Actor, box: Box, messages: MessageService) -> 
         "mailbox.password": "x",
     }
     desk.preferences.set(admin, on)
-    return MailboxService(desk.store, desk.preferences, messages, box)
+    return MailboxService(desk.store, desk.preferences, messages, box, kept_days=lambda: 30)
 
 
 def subjects(mailbox: MailboxService, actor: Actor, **wanted: Any) -> Sequence[str]:

@@ -32,7 +32,7 @@ def test_a_mail_stands_in_the_time_line_of_who_sent_it_unless_it_is_junk_or_beca
 ) -> None:
     messages, line = message_service(house.desk), TimelineService(store)
     messages.followers.append(follow)
-    mailbox = MailboxService(store, house.desk.preferences, messages)
+    mailbox = MailboxService(store, house.desk.preferences, messages, kept_days=lambda: 30)
     ana = ContactService(store, region=lambda: "GB").save(
         admin, ContactEdit("Ana Souza", emails=(ContactEmail("ana@lisbon.example"),)), anyway=True
     )

@@ -54,7 +54,7 @@ def view(desk: DeskRig) -> MailboxView:
     """The mailbox in front, after the first look into it."""
     switch_on(desk)
     messages = desk.context.messages
-    MailboxService(messages._store, desk.context.preferences, messages, fetch).look()
+    MailboxService(messages._store, desk.context.preferences, messages, fetch, kept_days=lambda: 30).look()
     desk.desk.show_place("calls", {"tab": "mailbox"})
     found = desk.find(MailboxView, "mailbox")
     desk.until(lambda: found.table.model.rowCount() == 2, "both mails")
