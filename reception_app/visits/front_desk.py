@@ -69,7 +69,10 @@ class FrontDesk:
         """The host of a new or changed visit. Raises Invalid for one who left, is unknown, or is needed and missing."""
         if not host_id:
             if needed:
-                raise Invalid("Choose who is visited.", field="host_id")
+                # At a desk that is just set up there is nothing to choose from.
+                nobody = not self.directory.find_hosts(SYSTEM, "", limit=1)
+                no_staff = "There is no staff yet. It is entered or imported in People."
+                raise Invalid(no_staff if nobody else "Choose who is visited.", field="host_id")
             return None
         try:
             host = self.directory.host(SYSTEM, host_id)

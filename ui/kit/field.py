@@ -33,9 +33,10 @@ class Field(QWidget):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._label)
-        if required:
-            head.addWidget(Label(self.tr("needed"), tone="ink3", size=fonts.SMALL, parent=self))
+        self._head = head
+        self._needed: Label | None = None
         head.addStretch(1)
+        self.set_required(required)
         self._note = Label(tone="ink3", size=fonts.SMALL, wrap=True, parent=self)
         column.addLayout(head)
         column.addWidget(editor)
@@ -50,6 +51,18 @@ class Field(QWidget):
         # A switch says itself what it is: no empty line above it.
         self._label.setVisible(bool(label))
         self.editor.setAccessibleName(label)
+
+    def set_required(self, required: bool) -> None:
+        """Say, or no longer, that this is needed."""
+        if self._needed is None and required:
+            self._needed = Label(self.tr("needed"), tone="ink3", size=fonts.SMALL, parent=self)
+            self._head.insertWidget(1, self._needed)
+        if self._needed is not None:
+            self._needed.setVisible(required)
+
+    def is_required(self) -> bool:
+        """Whether this is said to be needed."""
+        return self._needed is not None and not self._needed.isHidden()
 
     def label(self) -> str:
         """The label's text."""

@@ -171,8 +171,7 @@ class CheckInSheet(FormSheet):
         if not self.leaves_by.is_valid():
             self.form.show_error("leaves_by", self.tr("A time such as 17:30 is needed."))
             return
-        if self.form.host.text().strip() and not self.form.host.host_id():
-            self.form.show_error("host_id", self.tr("Nobody of this name works here. Choose from the list."))
+        if not self.form.is_host_known():
             return
         asked = self.asked(with_badge=with_badge)
         self.write(partial(self._visits.check_in, self._who(), asked), self._done)

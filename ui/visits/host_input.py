@@ -50,6 +50,14 @@ class HostInput(SuggestInput):
         """The number of who is chosen, 0 for nobody."""
         return self._host.id if self._host is not None else 0
 
+    def is_unknown(self) -> bool:
+        """Whether something is typed that means nobody."""
+        return self._host is None and bool(self.text().strip())
+
+    def is_without_staff(self) -> bool:
+        """Whether nobody can be chosen at all, as at a desk that is just set up."""
+        return not self._directory.find_hosts(self._who(), "", limit=1)
+
     def set_host_id(self, host_id: int) -> None:
         """Choose by number, as when a draft or a booking is shown; an unknown one clears the field."""
         if not host_id:

@@ -127,6 +127,16 @@ class VisitorForm(QWidget):
         field.setFocus()
         return True
 
+    def is_host_known(self) -> bool:
+        """Whether the host that was typed, if any, is somebody; where not, it is said."""
+        unknown = self.host.is_unknown()
+        if unknown:
+            said = self.tr("Nobody of this name works here. Choose from the list.")
+            if self.host.is_without_staff():
+                said = self.tr("There is no staff yet. It is entered or imported in People.")
+            self.show_error("host_id", said)
+        return not unknown
+
     def clear_errors(self) -> None:
         """Nothing is wrong any more."""
         for field in self._fields.values():
@@ -244,7 +254,9 @@ class VisitorForm(QWidget):
             self._touched()
 
     def _on_kind_changed(self) -> None:
-        self.type_fields.show_type(self.chosen_type())
+        kind = self.chosen_type()
+        self.type_fields.show_type(kind)
+        self._fields["host_id"].set_required(kind is not None and kind.needs_host)
         self._touched()
 
     def _on_host_changed(self, host: HostOption | None) -> None:

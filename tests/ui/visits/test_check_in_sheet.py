@@ -134,8 +134,9 @@ def test_a_host_nobody_knows(desk: DeskRig, sheet: CheckInSheet) -> None:
 
 
 def test_a_desk_without_staff_says_where_it_is_entered(desk: DeskRig, sheet: CheckInSheet) -> None:
-    everybody = [host.id for host in desk.context.directory.find_hosts(desk.actor, "", limit=100)]
-    with desk.context.store.write(desk.actor) as tx:
+    directory = desk.context.directory
+    everybody = [host.id for host in directory.find_hosts(desk.actor, "", limit=100)]
+    with directory._store.write(desk.actor) as tx:
         tx.execute_sql("UPDATE employees SET left_on = ?", (f"{desk.clock.now().date():%Y-%m-%d}",))
         tx.changed("employee", *everybody)
     desk.write("Ada Quill")
