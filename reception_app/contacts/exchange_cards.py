@@ -1,7 +1,7 @@
 """Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
 
 from collections.abc import Callable, Sequence
-from itertools import compress
+from itertools import compress, zip_longest
 from operator import attrgetter, itemgetter, ne
 from typing import Any
 
@@ -168,9 +168,7 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     if not name:
         name, values["form"] = values.get("company", ""), ContactForm.ORGANISATION
     if not one.keys().isdisjoint(POSTAL):
-        street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
-        address = ContactAddress(street, postcode, city, state, country)
-        values["addresses"] = (address,) if address.lines else ()
+        values["addresses"] = _addresses([one.get(part, "") for part in POSTAL])
     if "web_site" in found:
         values["web_sites"] = tuple(_all(found["web_site"]))
     if "tags" in found:
@@ -246,6 +244,19 @@ def _all(cells: Sequence[str]) -> list[str]:
         return [without_guard(cells[0].strip())]
     lines = (line for cell in cells for line in cell.replace(_PARTED, "\n").splitlines())
     return [without_guard(line.strip()) for line in lines]
+
+
+def _addresses(parts: Sequence[str]) -> tuple[ContactAddress, ...]:
+    """Street, postcode, city, region and country of each: several stand in these cells in the same order, and every
+    cell has room for each of them."""
+    sign = _PARTED.strip()
+    if not any(sign in part for part in parts):
+        found = [ContactAddress(*parts)]
+    else:
+        # One that has nothing there leaves its room: blanks around that are cut by programs on the way.
+        cut = [[each.strip() for each in part.split(sign)] for part in parts]
+        found = [ContactAddress(*each) for each in zip_longest(*cut, fillvalue="")]
+    return tuple(address for address in found if address.lines)
 
 
 def _tags(cells: Sequence[str]) -> list[str]:

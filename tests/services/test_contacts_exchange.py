@@ -347,6 +347,28 @@ def test_what_other_programs_export_is_taken_whole(
     assert kept.web_sites == ("https://engines.example",)
 
 
+@pytest.mark.parametrize("left_open", ["London :::  ::: Lyon", "London ::: ::: Lyon"])
+def test_several_postal_addresses_in_the_cells_of_one_contact_are_taken_one_by_one(
+    exchange: ContactExchange, contacts: ContactService, admin: Actor, left_open: str
+) -> None:
+    data = (
+        "Name,Address 1 - Street,Address 1 - City,Address 1 - Postal Code,Address 1 - Country\n"
+        f"Ada,1 High St ::: 7 Rue Basse ::: 9 Quai Sud,{left_open}, ::: 75001 :::,GB ::: FR ::: FR\n"
+        'Bea,"1 High St\nFlat 2 ::: 7 Rue Basse",London,N1,GB\n'
+    )
+    assert figures(exchange.apply(admin, data.encode())) == (2, 0, 0, 0, 0)
+    everyone = everybody(contacts, admin)
+    assert [(each.street, each.city, each.postcode, each.country) for each in everyone["Ada"].addresses] == [
+        ("1 High St", "London", "", "GB"),
+        ("7 Rue Basse", "", "75001", "FR"),
+        ("9 Quai Sud", "Lyon", "", "FR"),
+    ]
+    assert [(each.street, each.city) for each in everyone["Bea"].addresses] == [
+        ("1 High St\nFlat 2", "London"),
+        ("7 Rue Basse", ""),
+    ]
+
+
 def test_several_values_that_google_writes_into_one_cell_are_taken_one_by_one(
     exchange: ContactExchange, contacts: ContactService, admin: Actor
 ) -> None:
