@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import icon
@@ -70,7 +70,7 @@ class NowButton(QPushButton):
         if items:
             first = items[0]
             self._more = f"  +{len(items) - 1}" if len(items) > 1 else ""
-            self._text, self._tone = f"{first.title} · {first.chip}", first.tone
+            self._text, self._tone = f"{isolate(first.title)} · {first.chip}", first.tone
         else:
             self._text = self._more = ""
         whole = self._text + self._more
@@ -84,7 +84,7 @@ class NowButton(QPushButton):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Now"))
         for item in self._items:
-            said = dotted(item.title, item.chip, item.detail)
+            said = dotted(isolate(item.title), item.chip, isolate(item.detail))
             action = menu.addAction(icon(item.icon), literal(said))
             action.triggered.connect(lambda _=False, item=item: self.opened.emit(item))
             if item.step:
@@ -116,4 +116,6 @@ class NowButton(QPushButton):
     def said_in(self, width: int) -> str:
         """What can be read where there are so many pixels."""
         room = width - paint.text_width(_font(), self._more) if self._more else width
-        return paint.elide(_font(), self._text, room) + self._more
+        shown = paint.elide(_font(), self._text, room)
+        # What was cut in the middle of the name still ends it: how many more there are is not part of it.
+        return shown + "\u2069" * (shown.count("\u2068") - shown.count("\u2069")) + self._more

@@ -155,10 +155,11 @@ def test_now_says_the_first_and_lists_all(qtbot: QtBot) -> None:
     items = (_now(1, "Sofia & Co"), _now(2, "Ada Quill"))
     button.show_items(items)
     assert button.items() == items
-    assert button.accessibleName() == "Now: Sofia & Co · waiting 9 min  +1"
+    assert button.accessibleName() == "Now: \u2068Sofia & Co\u2069 · waiting 9 min  +1"
     assert not button.grab().isNull()
-    assert button.said_in(button.sizeHint().width() - 38) == "Sofia & Co · waiting 9 min  +1"
+    assert button.said_in(button.sizeHint().width() - 38) == "\u2068Sofia & Co\u2069 · waiting 9 min  +1"
     assert button.said_in(120).endswith("…  +1")
+    assert button.said_in(75).endswith("…\u2069  +1"), "a name that is cut still ends"
     button.click()
     menu = button.findChild(QMenu)
     assert menu is not None
