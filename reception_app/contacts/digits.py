@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from reception_app.kernel.text import fold
+
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _NOT_FROM_ABROAD = re.compile(r"^(\s*\+[0-9 .\-]+)\(0\)")
 """The 0 in "+44 (0)20 7946 0018" is dialled at home alone: it stands in no number from abroad."""
@@ -12,7 +14,10 @@ _NOT_FROM_ABROAD = re.compile(r"^(\s*\+[0-9 .\-]+)\(0\)")
 def digits_of(raw: str) -> str:
     """The digits of a number as typed. Remembered: one card asks for those of the same few numbers again and again."""
     plain = raw.replace(" ", "")
-    return plain if plain.isascii() and plain.isdecimal() else _NO_DIGITS.sub("", raw)
+    if plain.isascii():
+        return plain if plain.isdecimal() else _NO_DIGITS.sub("", plain)
+    # In any script's digits: the folded ones are ours.
+    return _NO_DIGITS.sub("", fold(plain))
 
 
 def typed_digits(text: str) -> str:

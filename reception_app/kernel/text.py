@@ -27,6 +27,7 @@ _FOLD_LETTERS = str.maketrans(
         "ħ": "h", "ŧ": "t", "ĸ": "k", "ə": "e", "ƒ": "f", "’": "'", "ʼ": "'", "‘": "'", "ـ": None,
         "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ς": "σ",
     }
+    | {chr(ord(zero) + value): str(value) for zero in "٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀" for value in range(10)}
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u200c\u200d]|[^\W_])*", re.UNICODE)
 

@@ -136,7 +136,8 @@ def test_a_name_may_be_a_number_and_zeros_alone_are_in_no_number(
 ) -> None:
     contacts.save(admin, ADA)
     saved(contacts.save(admin, ContactEdit("4711", account_number="90210"), anyway=True))
-    for typed, names in (("4711", ["4711"]), ("90210", ["4711"]), ("000", []), ("234", ["Ada Lovelace"])):
+    ours = [("234", ["Ada Lovelace"]), ("٢٣ ٤٥", ["Ada Lovelace"])]
+    for typed, names in (("4711", ["4711"]), ("90210", ["4711"]), ("000", []), *ours):
         found = contacts.contacts(admin, ContactFilter(text=typed))
         assert [each.name for each in found] == names, typed
 
@@ -207,6 +208,14 @@ def test_two_records_become_one_and_can_be_parted_again(
     assert [one.id for one in papers.documents(admin, gone.id)] == [paper.id]
     with pytest.raises(Conflict):
         contacts.undo_merge(admin, gone.id)
+
+
+def test_a_short_number_in_other_digits_is_kept_and_found_by_ours(
+    contacts: ContactService, admin: Actor
+) -> None:
+    saved(contacts.save(admin, ContactEdit("Ada Lovelace", phones=(ContactPhone("٤٧١١"),))))
+    assert [each.name for each in contacts.by_number(admin, "4711")] == ["Ada Lovelace"]
+    assert [each.name for each in contacts.by_number(admin, "٤٧١١")] == ["Ada Lovelace"]
 
 
 def test_what_can_not_be_merged_or_taken_back(contacts: ContactService, admin: Actor) -> None:

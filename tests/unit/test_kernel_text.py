@@ -165,6 +165,7 @@ def test_no_more_marks_than_three_in_a_row(raw: str) -> None:
         ("שָׁלוֹם", "שלום"),
         ("สมชาย", "สมชาย"),
         ("Ngọc", "ngoc"),
+        ("شقة ١٢ ۳۴ ５", "شقه 12 34 5"),
     ],
 )
 def test_folding(text: str, folded: str) -> None:
