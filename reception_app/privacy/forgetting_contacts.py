@@ -22,6 +22,8 @@ _PARTS = (
     "contact_posts",
     "contact_documents",
 )
+_LEARNT = (("contact_tags", "tag"), ("contact_posts", "company"), ("contact_posts", "role"))
+"""Of what hangs on a card, whose words the bar has learnt with it or had learnt before."""
 _EMPTY = (
     "company", "company_key", "role", "hours", "notes", "do_not_tell", "language", "channel", "uid", "words",
 )  # fmt: skip
@@ -90,6 +92,10 @@ def forget_contacts(tx: WriteTx, contact_ids: Sequence[int]) -> None:
     """Empty the cards of some contacts and all that hangs on them."""
     contacts = table("contacts")
     rows = tx.execute(select(contacts).where(contacts.c.id.in_(contact_ids))).all()
+    learnt = [said for row in rows for said in (row.name, row.company, row.role)]
+    for name, column in _LEARNT:
+        found = table(name)
+        learnt += tx.execute(select(found.c[column]).where(found.c.contact_id.in_(contact_ids))).scalars()
     for name in _PARTS:
         found = table(name)
         tx.execute(delete(found).where(found.c.contact_id.in_(contact_ids)))
@@ -114,7 +120,7 @@ def forget_contacts(tx: WriteTx, contact_ids: Sequence[int]) -> None:
     audit.forget_details(tx, "contact", contact_ids)
     for contact_id in contact_ids:
         search.unindex(tx, search.CONTACTS, contact_id)
-    search.forget(tx, [said for row in rows for said in (row.name, row.company, row.role)])
+    search.forget(tx, learnt)
     tx.changed("contact", *contact_ids)
     tx.changed("contact_document", *contact_ids)
 

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -105,6 +106,21 @@ def test_an_erased_contact_leaves_what_the_books_need(
     for again in (privacy.anonymise_contact, contacts.archive):
         with pytest.raises(Conflict):
             again(admin, one)
+
+
+def test_no_word_of_an_erased_card_is_left_in_the_list_of_words(
+    contacts: ContactService, privacy: PrivacyService, store: Store, admin: Actor
+) -> None:
+    contact_id = kept(contacts, admin, replace(CARD, tags=("Parrotfriend",), company="Formerhouse"))
+    known = contacts.contact(admin, contact_id)
+    edit = replace(known.edit(), company="Laterhouse", role="Keeper", version=known.version)
+    contacts.save(admin, edit, contact_id)
+    privacy.anonymise_contact(admin, contact_id)
+    with store.read() as tx:
+        words = set(tx.execute_sql("SELECT word FROM find_words").scalars())
+    assert words.isdisjoint(
+        {"zebulon", "quixworth", "parrotfriend", "formerhouse", "laterhouse", "buyer", "keeper"}
+    )
 
 
 def test_nobody_is_erased_who_is_held_or_not_there(
