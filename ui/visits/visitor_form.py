@@ -101,7 +101,7 @@ class VisitorForm(QWidget):
     def _connect(self) -> None:
         self.name.picked.connect(self._on_name_picked)
         self.name.textChanged.connect(self._on_name_changed)
-        for text in (self.company, self.contact, self.vehicle):
+        for text in (self.company, self.host, self.contact, self.vehicle):
             text.textChanged.connect(lambda _: self._touched())
         self.notes.textChanged.connect(self._touched)
         self.kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())

@@ -133,6 +133,14 @@ def test_a_host_nobody_knows(desk: DeskRig, sheet: CheckInSheet) -> None:
     assert "Nobody of this name works here" in _error_at(sheet, "host_id")
 
 
+def test_a_host_who_is_only_typed_is_kept_in_the_draft(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Ada Quill")
+    sheet.form.host.setFocus()
+    with desk.qtbot.waitSignal(sheet.form.changed):
+        desk.write("Zzyzx")
+    assert sheet.form.to_draft()["host_text"] == "Zzyzx"
+
+
 def test_a_desk_without_staff_says_where_it_is_entered(desk: DeskRig, sheet: CheckInSheet) -> None:
     directory = desk.context.directory
     everybody = [host.id for host in directory.find_hosts(desk.actor, "", limit=100)]
