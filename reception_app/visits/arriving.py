@@ -141,7 +141,9 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     if not asked.again_while_on_site:
         refuse_second(tx, desk, arrival, known)
     check_photo(arrival, known)
-    alert = desk.watched(tx, arrival.name, arrival.company, arrival.contact)
+    alert = desk.watched(
+        tx, arrival.name, arrival.company, arrival.contact, None if asked.by_name_alone else known
+    )
     visitor_id = known.id if known is not None else new_id()
     visit_id = booked.id if booked is not None else new_id()
     # What somebody of the same name signs binds nobody else: it is kept with the visit alone.

@@ -25,6 +25,7 @@ from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.reprinting import ReprintReason, note_again, reason_of
 from reception_app.visits.rosters import Roster
 from reception_app.visits.rows import VISITS, read_summaries
+from reception_app.visits.visitor_rows import known_visitor
 from reception_app.visits.writing import update_visit
 
 MOST = 500
@@ -223,7 +224,8 @@ class BatchService:
 
     def _watched(self, tx: ReadTx, row: Mapping[str, Any]) -> bool:
         contact = self._desk.contact(row["contact"])
-        return bool(self._desk.watched(tx, row["name"], row["company"], contact))
+        known = known_visitor(tx, row["visitor_id"])
+        return bool(self._desk.watched(tx, row["name"], row["company"], contact, known))
 
     def _pieces(self, wanted: Sequence[int], first: int) -> list[_Piece]:
         """Badges of one template after the other: `PIECE` at a time, or as many as the labels of a sheet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
@@ -16,6 +16,8 @@ from reception_app.visits.undoing import UndoBook
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+    from sqlalchemy import Row
 
     from reception_app.badges import BadgePool, BadgeTemplates
     from reception_app.db.uow import ReadTx, Store
@@ -51,9 +53,22 @@ class FrontDesk:
         """A contact read with the house's country. Raises Invalid."""
         return contacts.read_contact(raw, self.preferences.text(PHONE_REGION).upper())
 
-    def watched(self, tx: ReadTx, name: str, company: str, contact: contacts.Contact) -> list[str]:
-        """Why the watchlist matches this visitor, a sentence for each entry; empty when it doesn't."""
-        found = self.watchlist.matches(tx, name, company, contact.email, contact.phone)
+    def watched(
+        self,
+        tx: ReadTx,
+        name: str,
+        company: str,
+        contact: contacts.Contact,
+        known: Row[Any] | None = None,
+    ) -> list[str]:
+        """Why the watchlist matches this visitor, a sentence for each entry; empty when it doesn't.
+
+        Of the `known` record of somebody who gave no address or number today, its own counts.
+        """
+        email, phone = contact.email, contact.phone
+        if known is not None:
+            email, phone = email or known.email, phone or known.phone
+        found = self.watchlist.matches(tx, name, company, email, phone)
         return [f"{match.name}: {match.why}. {match.reason}".strip() for match in found]
 
     def any_host(self, host_id: int) -> HostOption | None:

@@ -115,6 +115,15 @@ def test_the_watchlist_alerts_quietly_and_says_why_to_those_with_the_right(
     assert set(_states(store, result.visit.id).values()) == {"queued"}
 
 
+def test_what_is_known_of_somebody_counts_where_nothing_is_given_today(actor: Actor, office: Office) -> None:
+    ann = office.visits.check_in(actor, office.walk_in("Ann Lee", contact="ann@example.org")).visit
+    office.visits.check_out(actor, [ann.id])
+    office.desk.watchlist.save(MANAGER, WatchlistEdit("Another Name", email="ann@example.org"))
+    again = office.visits.check_in(actor, office.walk_in("Ann Lee", visitor_id=ann.visitor_id))
+    assert again.held is Hold.WATCHLIST
+    assert "same e-mail address" in office.visits.visit(MANAGER, again.visit.id).watchlist_reasons[0]
+
+
 def test_an_innocent_name_is_not_held(actor: Actor, office: Office) -> None:
     for name in ("Jonas Schmidt", "Ana Smythe-Jones", "Yes Reyes"):
         assert office.visits.check_in(actor, office.walk_in(name)).held is Hold.NONE
