@@ -282,7 +282,7 @@ _SAFETY_TABLES = (
          "removed_at", "removed_reason", *STAMPS),
         "Keeping people out who must not come in, and letting their namesakes in",
         "Legitimate interest: security of the house and of those in it",
-        "Until the entry ends or is removed; to be looked through each year",
+        "Until the entry has ended or was removed, and as long as visits after that; to be looked through each year",
     ),
 )  # fmt: skip
 

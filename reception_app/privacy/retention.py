@@ -22,6 +22,7 @@ from reception_app.privacy import (
     forgetting_papers,
     forgetting_reminders,
     forgetting_schedule,
+    forgetting_watchlist,
     mentions,
 )
 from reception_app.visits.records import VisitState
@@ -105,6 +106,7 @@ class Retention:
             forgetting.forget_old_roll_calls(tx, before)
             mentions.forget_old_notes(tx, before)
             forgetting_papers.forget_old_rings(tx, before)
+            forgetting_watchlist.forget_ended_entries(tx, before)
         self._calls(before, held)
         return count
 
