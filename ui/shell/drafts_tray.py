@@ -103,8 +103,8 @@ class DraftsTray(QWidget):
         return row, go_on
 
     def _on_chosen(self, draft: Draft) -> None:
-        self.hide()
-        self._focus_before = None
+        # The focus goes back first: where it is now, the sheet brings it back to when it is done.
+        self.put_away()
         self.chosen.emit(draft)
 
     def _place(self) -> None:

@@ -294,5 +294,14 @@ def test_the_tray_closes_and_gives_the_focus_back(tray: Fill, area: QWidget) -> 
     shown.put_away()
 
 
+def test_what_is_chosen_in_the_tray_finds_the_focus_where_it_was_before(tray: Fill, area: QWidget) -> None:
+    _before(area).setFocus()
+    shown = tray("Nova")
+    found = list[bool]()
+    shown.chosen.connect(lambda _: found.append(_before(area).hasFocus()))
+    shown.findChildren(Button, "goOn")[0].click()
+    assert found == [True], "it is where the sheet brings the focus back to"
+
+
 def test_the_tray_reads_right_to_left(right_to_left: None, tray: Fill) -> None:
     assert tray("Nova").x() > 600
