@@ -6,6 +6,7 @@ Reading the board needs nothing of SQLAlchemy; the code of the other verbs comes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -148,6 +149,10 @@ class VisitService:
         if not visit_id:
             return self._desk.undo.last(actor.user_id, now)
         return self._desk.undo.last_of_visit(visit_id, now) if allowed(actor, Right.CHECK_IN) else None
+
+    def as_one_step(self, actor: Actor) -> AbstractContextManager[None]:
+        """Around the same deed done to one visit after the other: `undo` takes all of it back. For one thread."""
+        return self._desk.undo.as_one(actor.user_id)
 
     def undo(self, actor: Actor, token: int) -> list[VisitSummary]:
         """Take the actor's last step back; the visits as they then are (one that was only just made is gone).

@@ -4,7 +4,8 @@ What visitors did themselves at a screen is filed by their visit, for the desk t
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,8 @@ from reception_app.visits.records import Undo
 from reception_app.visits.rules import UNDO_SECONDS, VISITORS_UNDO_SECONDS
 
 Extra = Callable[[WriteTx], None]
+_OF_MANY = {"greet": "{0} visitors with the host", "release": "approval of {0} visitors"}
+"""What is done to one visit after the other, and is one step to whoever does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,22 @@ class UndoBook:
         self._steps: dict[int, Step] = {}
         self._of_visits: dict[int, Step] = {}
         """What visitors did, by visit."""
+        self._gathered: dict[tuple[int, int], list[Step]] = {}
+        """What is being gathered by `as_one`, by user and thread."""
+
+    @contextmanager
+    def as_one(self, user_id: int) -> Iterator[None]:
+        """What the user does in this thread until the end is one step, and is taken back together."""
+        key = (user_id, threading.get_ident())
+        with self._lock:
+            gathered = self._gathered[key] = []
+        try:
+            yield
+        finally:
+            with self._lock:
+                del self._gathered[key]
+                if gathered:
+                    self._steps[user_id] = _joined(gathered)
 
     def note(
         self,
@@ -66,7 +85,11 @@ class UndoBook:
         with self._lock:
             # What is too late names people, and is not kept.
             self._of_visits = {key: each for key, each in self._of_visits.items() if now < each.undo.until}
-            self._steps[user_id] = step
+            gathered = self._gathered.get((user_id, threading.get_ident()))
+            if gathered is not None:
+                gathered.append(step)
+            else:
+                self._steps[user_id] = step
             if not user_id:
                 self._of_visits.update(dict.fromkeys(versions, step))
         return undo
@@ -101,6 +124,27 @@ class UndoBook:
                 del self._steps[user_id]
             kept = {key: each for key, each in self._of_visits.items() if each.undo.token != token}
             self._of_visits = kept
+
+
+def _joined(steps: Sequence[Step]) -> Step:
+    """Several steps, the oldest first, as one: what each visit was before the first that changed it comes back."""
+    last = steps[-1]
+    if len(steps) == 1:
+        return last
+    before: dict[int, Mapping[str, Any]] = {}
+    for step in steps:
+        for visit_id, was in step.before.items():
+            before[visit_id] = {**was, **before.get(visit_id, {})}
+    label = _OF_MANY.get(last.action, "{0} steps").format(len(steps))
+    return Step(
+        Undo(last.undo.token, label, last.undo.until),
+        last.action,
+        before,
+        {visit_id: version for step in steps for visit_id, version in step.versions.items()},
+        purposes=tuple(dict.fromkeys(purpose for step in steps for purpose in step.purposes)),
+        extras=tuple(extra for step in steps for extra in step.extras),
+        created=frozenset[int]().union(*(step.created for step in steps)),
+    )
 
 
 def _in_time(step: Step | None, now: datetime) -> Undo | None:

@@ -1,5 +1,6 @@
 """Undo: what is taken back, what stays, and until when."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -155,3 +156,45 @@ def test_a_check_in_is_not_taken_back_once_the_record_is_merged(actor: Actor, of
     with pytest.raises(Conflict):
         office.visits.undo(actor, undo.token)
     assert office.visits.summary(actor, [other.id])[0].visitor_id == keep.visitor_id
+
+
+def test_one_deed_done_to_several_is_taken_back_together(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    ids = [office.visits.check_in(actor, office.walk_in(f"Person {letter}")).visit.id for letter in "ABC"]
+    with office.visits.as_one_step(actor):
+        for visit_id in ids:
+            clock.advance(seconds=4)
+            office.visits.greet(actor, visit_id)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert undo.label == "3 visitors with the host"
+    back = office.visits.undo(actor, undo.token)
+    assert [(visit.id, visit.state) for visit in back] == [(each, VisitState.WAITING) for each in ids]
+    assert office.visits.last_undo(actor) is None
+
+
+def test_of_several_nothing_is_taken_back_where_one_was_changed_since(actor: Actor, office: Office) -> None:
+    first, second = (office.visits.check_in(actor, office.walk_in(name)).visit for name in ("Ana", "Bo"))
+    with office.visits.as_one_step(actor):
+        for visit in (first, second):
+            office.visits.greet(actor, visit.id)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    other = replace(actor, user_id=actor.user_id + 1)
+    office.visits.check_out(other, [first.id])
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        office.visits.undo(actor, undo.token)
+    assert office.visits.summary(actor, [second.id])[0].state is VisitState.WITH_HOST
+
+
+def test_a_step_of_one_keeps_its_own_words(actor: Actor, office: Office) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    with office.visits.as_one_step(actor):
+        office.visits.greet(actor, visit.id)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert undo.label == "\u2068Ana Silva\u2069 with the host"
+    with office.visits.as_one_step(actor):
+        pass
+    assert office.visits.last_undo(actor) == undo, "nothing that was done is no step"

@@ -120,17 +120,18 @@ class VisitSteps(RecordSteps):
         many: str,
         one: str,
     ) -> None:
-        who = self._who()
+        who, all_visits = self._who(), self._visits
 
         def work() -> tuple[list[VisitSummary], str]:
             done: list[VisitSummary] = []
             trouble = ""
-            for visit in visits:
-                try:
-                    verb(who, visit.id)
-                    done.append(visit)
-                except AppError as error:
-                    trouble = str(error)
+            with all_visits.as_one_step(who):
+                for visit in visits:
+                    try:
+                        verb(who, visit.id)
+                        done.append(visit)
+                    except AppError as error:
+                        trouble = str(error)
             return done, trouble
 
         def tell(found: tuple[list[VisitSummary], str]) -> None:

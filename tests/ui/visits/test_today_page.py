@@ -94,6 +94,16 @@ def test_after_ten_seconds_there_is_nothing_to_undo(desk: DeskRig, page: TodayPa
     assert desk.board()["Kwame Asante"].state is VisitState.CHECKED_OUT
 
 
+def test_several_who_are_with_the_host_are_taken_back_together(desk: DeskRig, page: TodayPage) -> None:
+    page.board.table.view.selectAll()
+    desk.find(Button, "batchMeet").click()
+    desk.until(lambda: "2 with the host" in desk.said())
+    assert {visit.state for visit in desk.board().values() if visit.state.on_site} == {VisitState.WITH_HOST}
+    desk.key(Qt.Key.Key_Z, CTRL)
+    waiting = VisitState.WAITING
+    desk.until(lambda: sum(visit.state is waiting for visit in desk.board().values()) == 2, "both of them")
+
+
 def test_several_leave_at_once(desk: DeskRig, page: TodayPage) -> None:
     page.board.table.view.selectAll()
     assert desk.find(QWidget, "batchCheckOut").isVisible()
