@@ -297,6 +297,9 @@ def test_the_tray_closes_and_gives_the_focus_back(tray: Fill, area: QWidget) -> 
 def test_what_is_chosen_in_the_tray_finds_the_focus_where_it_was_before(tray: Fill, area: QWidget) -> None:
     _before(area).setFocus()
     shown = tray("Nova")
+    behind = TextInput(parent=area)
+    QWidget.setTabOrder(shown.findChildren(Button, "throwAway")[0], behind)
+    behind.show()
     found = list[bool]()
     shown.chosen.connect(lambda _: found.append(_before(area).hasFocus()))
     shown.findChildren(Button, "goOn")[0].click()
