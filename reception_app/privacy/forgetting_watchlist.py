@@ -8,7 +8,7 @@ from reception_app import audit
 from reception_app.db.uow import WriteTx
 from reception_app.privacy.forgetting import table
 
-_NOBODY = {
+_NOBODY: dict[str, object] = {
     "name": "", "aliases": [], "born_on": None, "company": "", "email": "", "phone": "", "reason": "",
     "removed_reason": "",
 }  # fmt: skip

@@ -15,7 +15,7 @@ from reception_app.kernel.changes import Change
 from reception_app.visits import telling
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState
-from reception_app.visits.rows import VISITS, read_visit
+from reception_app.visits.rows import ON_SITE, VISITS, read_visit
 from reception_app.visits.writing import update_visit
 
 _log = logging.getLogger("reception.visits")
@@ -25,6 +25,10 @@ _SLACK = timedelta(minutes=2)
 # Spelt like the partial index.
 _DUE = text("visits.notice_due_at IS NOT NULL")
 _TOLD_ONCE = frozenset({NoticeStep.TELLING, NoticeStep.TOLD})
+_UNDER_WAY = frozenset(
+    step.value
+    for step in (NoticeStep.TELLING, NoticeStep.TOLD, NoticeStep.TOLD_AGAIN, NoticeStep.DEPUTY_TOLD)
+)
 
 
 class Ladder:
@@ -45,10 +49,12 @@ class Ladder:
         return [visit_id for visit_id in ids if self._advance(visit_id, now)]
 
     def delivered(self, change: Change) -> None:
-        """Take in what became of notices: to be subscribed to the change bus.
+        """Take in what became of notices, and other minutes in the settings: to be subscribed to the change bus.
 
         A host who was reached counts as told; when no way is left to reach them, the next step comes at once.
         """
+        if change.kind == "setting":
+            self._follow_settings()
         if change.kind != "delivery":
             return
         with self._desk.store.read() as tx:
@@ -56,6 +62,35 @@ class Ladder:
             to_do = [row.id for row in concerned if _outcome(tx, row) is not None]
         for visit_id in to_do:
             self._take_in(visit_id)
+
+    def _follow_settings(self) -> None:
+        """Who waits already is told by the minutes that count now."""
+        waiting = (
+            VISITS.c.state == VisitState.WAITING.value,
+            VISITS.c.hold == "",
+            VISITS.c.told_at.is_not(None),
+        )
+        with self._desk.store.read() as tx:
+            rows = tx.execute(select(VISITS).where(ON_SITE, *waiting)).all()
+            late = [row.id for row in rows if self._due_at(row) != row.notice_due_at]
+        for visit_id in late:
+            with self._desk.store.write(SYSTEM) as tx:
+                row = read_visit(tx, visit_id)
+                if row.state == VisitState.WAITING.value and row.hold == Hold.NONE.value:
+                    update_visit(tx, row, notice_due_at=self._due_at(row))
+
+    def _due_at(self, row: Row[Any]) -> datetime | None:
+        """When the next step of somebody who waits comes, by the settings as they are."""
+        if row.notice not in _UNDER_WAY or row.told_at is None:
+            return None
+        deputy = self._deputy(self._desk.any_host(row.host_id))
+        steps = telling.ladder(self._desk.preferences, deputy=deputy is not None)
+        return telling.next_due(NoticeStep(row.notice), row.told_at, steps)
+
+    def _deputy(self, host: HostOption | None) -> HostOption | None:
+        """Who stands in for a host and can be told; ringing takes the place of anybody else."""
+        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        return deputy if deputy is not None and telling.channels(self._desk.preferences, deputy) else None
 
     def _advance(self, visit_id: int, now: datetime) -> bool:
         with self._desk.store.write(SYSTEM) as tx:
@@ -76,7 +111,7 @@ class Ladder:
     def _begin_anew(self, tx: WriteTx, row: Row[Any], now: datetime) -> None:
         """The clock was put back: the minutes of the ladder count from now, or the visitor would wait for hours."""
         host = self._desk.any_host(row.host_id)
-        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        deputy = self._deputy(host)
         steps = telling.ladder(self._desk.preferences, deputy=deputy is not None)
         following = telling.next_due(NoticeStep(row.notice), now, steps)
         update_visit(tx, row, told_at=now, notice_due_at=following)
@@ -84,7 +119,7 @@ class Ladder:
     def _step(self, tx: WriteTx, row: Row[Any], now: datetime) -> None:
         preferences = self._desk.preferences
         host = self._desk.any_host(row.host_id)
-        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        deputy = self._deputy(host)
         steps = telling.ladder(preferences, deputy=deputy is not None)
         reached, told_at = NoticeStep(row.notice), row.told_at or row.arrived_at
         # The clock may have been put back: a step whose time was stored is due whatever the clock says now.
@@ -120,15 +155,14 @@ class Ladder:
 
     def _hurry(self, tx: WriteTx, row: Row[Any]) -> None:
         host = self._desk.any_host(row.host_id)
-        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        deputy = self._deputy(host)
         steps = [
             due
             for due in telling.ladder(self._desk.preferences, deputy=deputy is not None)
             if due.step is not NoticeStep.TOLD_AGAIN
         ]
-        if not steps:
-            return
-        step = steps[0].step
+        # Whatever the settings leave out: nobody else hears of the visitor.
+        step = steps[0].step if steps else NoticeStep.RING
         self._take(tx, row, step, host, deputy)
         told_at = row.told_at or row.arrived_at
         update_visit(tx, row, notice=step.value, notice_due_at=telling.next_due(step, told_at, steps))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reception_app.db.uow import Store
+from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.visits import NoticeStep
@@ -102,6 +103,43 @@ def test_when_no_way_is_left_the_next_step_comes_at_once(store: Store, actor: Ac
     ).visit
     _note(store, lonely.id, "given_up")
     assert _step(office, actor, lonely.id) is NoticeStep.RING
+
+
+def test_when_no_way_is_left_the_desk_is_asked_whatever_is_left_out(
+    store: Store, admin: Actor, actor: Actor, office: Office
+) -> None:
+    minutes = dict.fromkeys(("notice.again_minutes", "notice.deputy_minutes", "notice.ring_minutes"), 0)
+    office.desk.preferences.set(admin, minutes)
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    _note(store, visit.id, "given_up")
+    assert _step(office, actor, visit.id) is NoticeStep.RING
+
+
+def test_other_minutes_count_for_who_waits_already(
+    admin: Actor, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    off = dict.fromkeys(("notice.again_minutes", "notice.deputy_minutes", "notice.ring_minutes"), 0)
+    office.desk.preferences.set(admin, off)
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    clock.advance(minutes=3)
+    office.ladder.advance(clock.now())
+    assert _step(office, actor, visit.id) is NoticeStep.TELLING
+    office.desk.preferences.set(admin, {"notice.ring_minutes": 2})
+    office.ladder.advance(clock.now())
+    assert _step(office, actor, visit.id) is NoticeStep.RING
+
+
+def test_a_deputy_who_cannot_be_told_is_passed_over(
+    admin: Actor, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    directory = office.desk.directory
+    boris = directory.employee(admin, office.hosts["Boris Lindt"])
+    edit = EmployeeEdit(boris.name, key=boris.key, extension="215", version=boris.version)
+    directory.save_employee(admin, edit, boris.id)
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    clock.advance(minutes=10)
+    office.ladder.advance(clock.now())
+    assert _step(office, actor, visit.id) is NoticeStep.RING
 
 
 def test_an_answer_ends_it(actor: Actor, office: Office, clock: FixedClock) -> None:
