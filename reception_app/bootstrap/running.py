@@ -186,7 +186,7 @@ class Running:
         clock = Clockwork("ladder", [Job("ladder", _LADDER, step)])
 
         def heard(change: Change) -> None:
-            if change.kind == "delivery":
+            if change.kind in ("delivery", "setting"):
                 news.put(change)
                 clock.wake()
 
