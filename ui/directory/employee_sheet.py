@@ -50,6 +50,7 @@ class EmployeeSheet(FormSheet):
         self.fields |= self.form.fields
         self.body.addWidget(self.form)
         self.days = ExceptionsPanel(directory, days, today, who, self)
+        self.days.begun.connect(self.touch)
         self.days.hide()
         self.body.addWidget(self.days)
         self.leaving = LeavingPanel(directory, today, who, self)
@@ -78,10 +79,11 @@ class EmployeeSheet(FormSheet):
 
     def to_draft(self) -> Draft:
         draft = self.form.to_draft()
-        if draft == self._opened_as:
+        days = self.days.to_draft()
+        if draft == self._opened_as and not days:
             return {}
         self.setProperty("about", self.form.texts["name"].text().strip())
-        return draft | {"employee_id": self._employee_id, "version": self._version}
+        return draft | {"employee_id": self._employee_id, "version": self._version, "days": days}
 
     def from_draft(self, draft: Draft) -> None:
         self._employee_id = int(draft.get("employee_id", 0))
@@ -89,9 +91,17 @@ class EmployeeSheet(FormSheet):
         # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
         self._version = int(draft.get("version", 0))
         self.form.from_draft(draft)
+        self.days.from_draft(draft.get("days") or {})
 
     def submit(self) -> None:
         self.clear_errors()
+        if not self.leaving.isHidden():
+            self.leaving.ask_to_end()
+            return
+        if self.days.is_begun():
+            # What is typed beside is meant to be kept as well.
+            self.days.note(self.submit)
+            return
         for key in self.form.strangers():
             self.blame(key, self.tr("Nobody of this name works here. Choose from the list."))
             return

@@ -1,10 +1,10 @@
 """Leave and other days of somebody that are not as the others: noted and taken away at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService, StaffDays
@@ -39,7 +39,12 @@ def kind_word(kind: ExceptionKind) -> str:
 
 
 class ExceptionsPanel(Card):
-    """A line for each, and a row of fields for one more. They don't wait for the sheet to be saved."""
+    """A line for each, and a row of fields for one more. They don't wait for the sheet to be saved.
+
+    `begun` comes when something is typed into the fields.
+    """
+
+    begun = Signal()
 
     def __init__(
         self,
@@ -63,7 +68,7 @@ class ExceptionsPanel(Card):
         self.trouble = Banner("", tone="warn", parent=self)
         self.body.addWidget(self.trouble)
         self.add = Button(self.tr("Note these days"), icon="plus", name="addException", parent=self)
-        self.add.clicked.connect(self.note)
+        self.add.clicked.connect(lambda: self.note())
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _build_fields(self) -> None:
@@ -87,6 +92,10 @@ class ExceptionsPanel(Card):
         self.body.addLayout(grid)
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self._on_kind_changed()
+        for editor in (self.first, self.last):
+            editor.date_changed.connect(lambda _: self.begun.emit())
+        for text in (self.times, self.reason):
+            text.textEdited.connect(lambda _: self.begun.emit())
 
     def show_person(self, employee_id: int) -> None:
         """Show the days of somebody."""
@@ -118,8 +127,35 @@ class ExceptionsPanel(Card):
         row.addWidget(drop)
         return line
 
-    def note(self) -> None:
-        """Note what is typed."""
+    def is_begun(self) -> bool:
+        """Whether something is typed that is not noted yet."""
+        typed = (self.first.text(), self.last.text(), self.times.text(), self.reason.text())
+        return any(text.strip() for text in typed)
+
+    def to_draft(self) -> dict[str, str]:
+        """What is typed as plain values; nothing when nothing is."""
+        if not self.is_begun():
+            return {}
+        days = {"first": self.first.date(), "last": self.last.date()}
+        draft = {key: day.isoformat() if day else "" for key, day in days.items()}
+        return draft | {
+            "kind": str(self.kind.value()),
+            "times": self.times.text(),
+            "reason": self.reason.text(),
+        }
+
+    def from_draft(self, draft: Mapping[str, str]) -> None:
+        """The other way round."""
+        if draft:
+            self.kind.set_value(draft.get("kind"))
+        for key, editor in (("first", self.first), ("last", self.last)):
+            day = draft.get(key, "")
+            editor.set_date(date.fromisoformat(day) if day else None)
+        for key, text in (("times", self.times), ("reason", self.reason)):
+            text.setText(draft.get(key, ""))
+
+    def note(self, then: Callable[[], object] | None = None) -> None:
+        """Note what is typed, and go on with what comes `then`."""
         for field in self.fields.values():
             field.clear_error()
         self.trouble.set_message("")
@@ -139,7 +175,7 @@ class ExceptionsPanel(Card):
             self._show_trouble(error)
             return
         work = partial(self._days.add_exception, self._who(), self._employee_id, new)
-        write_held(self, work, lambda _: self._on_noted(), self._show_trouble)
+        write_held(self, work, lambda _: self._on_noted(then), self._show_trouble)
 
     def _show_trouble(self, error: AppError) -> None:
         if isinstance(error, Invalid):
@@ -147,12 +183,14 @@ class ExceptionsPanel(Card):
         else:
             self.trouble.set_message(error.message, error.hint, "warn")
 
-    def _on_noted(self) -> None:
+    def _on_noted(self, then: Callable[[], object] | None) -> None:
         for editor in (self.first, self.last):
             editor.set_date(None)
         for text in (self.times, self.reason):
             text.setText("")
         self.show_person(self._employee_id)
+        if then is not None:
+            then()
 
     def _on_drop_clicked(self, exception: StaffException) -> None:
         number = exception.employee_id

@@ -81,6 +81,13 @@ class LeavingPanel(Card):
         self.show()
         self.day.setFocus()
 
+    def ask_to_end(self) -> None:
+        """The sheet is to be saved while this is open: nobody should think that it was noted with it."""
+        self.trouble.set_message(
+            self.tr("The departure is not noted yet."), self.tr("Note it, or choose “Never mind”."), "warn"
+        )
+        self.day.setFocus()
+
     def confirm(self) -> None:
         """Note it."""
         person, day = self._person, self.day.date()

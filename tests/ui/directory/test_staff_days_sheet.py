@@ -87,6 +87,36 @@ def test_leave_is_noted_at_once_and_taken_away(desk: DeskRig, sheet: EmployeeShe
     assert desk.context.directory.exceptions(desk.actor, _daniel(desk).id) == ()
 
 
+def test_leave_that_is_typed_is_noted_when_the_sheet_is_saved(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.texts["title"].setText("Head of sales")
+    sheet.days.reason.setFocus()
+    desk.write("family")
+    desk.submit(sheet)
+    assert sheet.days.fields["first"].error()
+    assert desk.desk.host.front() is sheet, "nothing is lost"
+    sheet.days.first.set_date(date(2026, 11, 26))
+    draft = sheet.to_draft()
+    sheet.days.from_draft({})
+    assert not sheet.days.is_begun()
+    sheet.from_draft(draft)
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None
+    (leave,) = desk.context.directory.exceptions(desk.actor, _daniel(desk).id)
+    assert (leave.first, leave.reason, _daniel(desk).title) == (date(2026, 11, 26), "family", "Head of sales")
+
+
+def test_a_departure_that_is_only_begun_is_asked_for_before_the_sheet_is_saved(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    desk.click(sheet.leave)
+    desk.submit(sheet)
+    assert "not noted yet" in sheet.leaving.trouble.text()
+    assert desk.desk.host.front() is sheet
+    sheet.leaving.hide()
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None
+
+
 def test_other_hours_need_their_hours(desk: DeskRig, sheet: EmployeeSheet) -> None:
     panel = sheet.days
     assert not panel.times.isEnabled()
