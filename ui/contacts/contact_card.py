@@ -65,7 +65,7 @@ class ContactCard(QWidget):
         self.top = CardTop(clock.now, preferences.zone, self)
         self.do_not_tell = Banner(tone="bad", parent=self)
         self.facts = Facts(self, columns=1 if aside else 2)
-        self.papers = PapersPart(papers, preferences.local_day(clock.now()), who, self)
+        self.papers = PapersPart(papers, lambda: preferences.local_day(clock.now()), who, self)
         self.papers.trouble.connect(self.trouble)
         self.line = TimelinePart(
             clock.now, preferences.zone, name="contactTimeline", titled=True, parent=self

@@ -1,5 +1,6 @@
 """The few fields of a paper that is added to a contact."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -24,13 +25,14 @@ class PaperForm(QWidget):
 
     wanted = Signal(str, str, object, str)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paperForm")
+        self._today = today
         self._path = ""
         self.title = TextInput(placeholder=self.tr("Such as Insurance"), name="paperTitle")
         self.reference = TextInput(placeholder=self.tr("Such as Folder 12"), name="paperReference")
-        self.expires = DateInput(None, today=today, name="paperExpires")
+        self.expires = DateInput(None, today=today(), name="paperExpires")
         self.fields = {
             "title": Field(self.tr("What it is"), self.title),
             "reference": Field(self.tr("Where the paper lies"), self.reference),
@@ -62,6 +64,8 @@ class PaperForm(QWidget):
         self._path = ""
         for text in (self.title, self.reference):
             text.setText("")
+        # The card may have been open since another day.
+        self.expires.set_today(self._today())
         self.expires.set_date(None)
         self._say("")
         self.show()

@@ -37,7 +37,11 @@ class PapersPart(QWidget):
     trouble = Signal(str)
 
     def __init__(
-        self, papers: ContactPapers, today: date, who: Callable[[], Actor], parent: QWidget | None = None
+        self,
+        papers: ContactPapers,
+        today: Callable[[], date],
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("contactPapers")

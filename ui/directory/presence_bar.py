@@ -92,9 +92,12 @@ class PresenceBar(QWidget):
             button.setChecked(marked and presence is person.presence)
         away = person.presence is not Presence.IN
         self.details.setVisible(away)
-        self.clock_field.clear_error()
+        for field in (self.clock_field, self.day_field):
+            field.clear_error()
         local = person.back_at.astimezone(self._zone()) if person.back_at and away else None
         self.clock.set_time(local.time() if local else None)
+        # The page may have been open since yesterday.
+        self.day.set_today(self._today())
         self.day.set_date(local.date() if local and local.date() != self._today() else None)
         self.note.setText(person.away_note)
 
@@ -125,6 +128,9 @@ class PresenceBar(QWidget):
     def _on_save_clicked(self) -> None:
         if not self.clock.is_valid():
             self.show_error(self.tr("A time such as 14:30 is needed."))
+            return
+        if not self.day.is_valid():
+            self.day_field.set_error(self.tr("This is no date."))
             return
         self.wanted.emit(self._presence, self.back_at(), self.note.text())
         self.left.emit()

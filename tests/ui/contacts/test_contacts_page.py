@@ -1,5 +1,6 @@
 """Customers and third parties in the place of people: found, opened, called, written to, archived, merged."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,21 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
     page.list.bar.show_papers()
     desk.until(lambda: _names(page) == ["Ada Quill"], "whose papers end")
+
+
+def test_days_of_a_paper_are_counted_from_today_however_long_the_page_is_open(
+    desk: DeskRig, page: ContactsPage
+) -> None:
+    desk.clock.advance(days=40)
+    page.card.papers.add.click()
+    form = page.card.papers.form
+    form.title.setText("Insurance")
+    form.reference.setText("Folder 12")
+    form.expires.setFocus()
+    desk.write("+30")
+    assert form.expires.date() == desk.context.preferences.local_day(desk.clock.now()) + timedelta(days=30)
+    form.submit()
+    desk.until(lambda: [paper.expired for paper in page.card.papers.papers()] == [False])
 
 
 def test_two_cards_become_one_and_part_again(desk: DeskRig, page: ContactsPage) -> None:

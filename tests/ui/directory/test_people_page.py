@@ -137,6 +137,26 @@ def test_nonsense_as_time_is_said(desk: DeskRig, page: PeoplePage) -> None:
     assert "14:30" in page.card.presence.clock_field.error()
 
 
+def test_a_day_that_is_none_is_said_and_days_are_counted_from_today(desk: DeskRig, page: PeoplePage) -> None:
+    desk.clock.advance(days=3)
+    page.on_minute(desk.clock.now())
+    desk.key(Qt.Key.Key_O)
+    desk.write("1500")
+    page.card.presence.day.setFocus()
+    desk.write("Mondy")
+    desk.key(Qt.Key.Key_Return)
+    assert page.card.presence.day_field.error()
+    assert _employee(desk, "Amira Haddad").back_at is None
+    page.card.presence.day.set_date(None)
+    page.card.presence.day.setFocus()
+    desk.write("+2")
+    desk.key(Qt.Key.Key_Return)
+    back_at = _employee(desk, "Amira Haddad").back_at
+    assert back_at is not None
+    wanted = desk.context.preferences.local_day(desk.clock.now()) + timedelta(days=2)
+    assert desk.context.preferences.local_day(back_at) == wanted
+
+
 def test_a_key_shows_what_came_to_somebody(desk: DeskRig, page: PeoplePage) -> None:
     desk.key(Qt.Key.Key_T)
     assert desk.sheet(TimelineSheet).title() == "Amira Haddad"
