@@ -249,13 +249,15 @@ def _all(cells: Sequence[str]) -> list[str]:
 def _addresses(parts: Sequence[str]) -> tuple[ContactAddress, ...]:
     """Street, postcode, city, region and country of each: several stand in these cells in the same order, and every
     cell has room for each of them."""
-    sign = _PARTED.strip()
-    if not any(sign in part for part in parts):
-        found = [ContactAddress(*parts)]
-    else:
+    sign, several = _PARTED.strip(), [tuple(parts)]
+    if any(sign in part for part in parts):
         # One that has nothing there leaves its room: blanks around that are cut by programs on the way.
         cut = [[each.strip() for each in part.split(sign)] for part in parts]
-        found = [ContactAddress(*each) for each in zip_longest(*cut, fillvalue="")]
+        several = list(zip_longest(*cut, fillvalue=""))
+    found = [
+        ContactAddress(street, postcode, city, state, country)
+        for street, postcode, city, state, country in several
+    ]
     return tuple(address for address in found if address.lines)
 
 
