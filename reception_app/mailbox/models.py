@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, Text, text
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, Text, text
 
 from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
@@ -35,13 +35,21 @@ class MailRow(Base):
     automatic: Mapped[bool] = mapped_column(Boolean)
     whole: Mapped[bool] = mapped_column(Boolean)
     size: Mapped[int] = mapped_column(Integer)
-    original: Mapped[bytes] = mapped_column(LargeBinary)
-    """As it came, packed (zlib)."""
     received_at: Mapped[datetime] = mapped_column(UtcMoment, index=True)
     message_id: Mapped[int] = mapped_column(Id)
     """The message that it became; 0 for none."""
     assigned_to: Mapped[str] = mapped_column(Text)
     version: Mapped[int] = mapped_column(Integer)
+
+
+class MailOriginalRow(Base):
+    """A mail as it came. Beside the others: whoever lists mails would read through all of it on the way."""
+
+    __tablename__ = "mail_originals"
+
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mails.id"), primary_key=True, autoincrement=False)
+    packed: Mapped[bytes] = mapped_column(LargeBinary)
+    """By zlib."""
 
 
 class MailboxRow(Base):

@@ -16,15 +16,16 @@ from reception_app.integrations.mail_reading import Attached, ReadMail, read_mai
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold, isolate
-from reception_app.mailbox.models import MailRow
+from reception_app.mailbox.models import MailOriginalRow, MailRow
 from reception_app.mailbox.records import MailDetail, MailState, MailSummary
 from reception_app.mailbox.rules import STEPS, snippet_of, thread_of, words_of
 
 MAILS = MailRow.__table__
+_ORIGINALS = MailOriginalRow.__table__
 CHANGE = "mail"
 # Spelt exactly as in the partial index, else it is not used.
 PASSED_ON = text("mails.message_id <> 0")
-SUMMARY = [column for column in MAILS.c if column.name not in ("original", "text", "words")]
+SUMMARY = [column for column in MAILS.c if column.name not in ("text", "words")]
 SAYS = ("from_address", "subject", "text", "attached")
 """What a mail says: two that say the same under one key are copies of one."""
 _NO_SUBJECT = "(no subject)"
@@ -38,14 +39,16 @@ class Ready:
     answers: tuple[str, ...]
     came_at: datetime | None
     values: Mapping[str, Any] = field(repr=False)
+    packed: bytes = field(repr=False)
+    """As it came, by zlib."""
 
 
 def ready(fetched: FetchedMail) -> Ready:
     """Read and pack a mail: before the transaction, for a hostile one takes its time."""
     mail = read_mail(fetched.data)
     key = mail.message_id or f"<{sha256(fetched.data).hexdigest()}>"
-    whole = {"whole": fetched.whole, "size": fetched.size, "original": zlib.compress(fetched.data, 6)}
-    return Ready(key, mail.answers, fetched.came_at or mail.sent_at, {**_said(mail), **whole})
+    said = {**_said(mail), "whole": fetched.whole, "size": fetched.size}
+    return Ready(key, mail.answers, fetched.came_at or mail.sent_at, said, zlib.compress(fetched.data, 6))
 
 
 def keep(tx: WriteTx, mail: Ready) -> int:
@@ -69,6 +72,7 @@ def keep(tx: WriteTx, mail: Ready) -> int:
     # Nothing comes from the future: it would be kept for longer than the others.
     came = {"received_at": min(mail.came_at or tx.now, tx.now), "key": key}
     tx.execute(insert(MailRow), {**mail.values, **state, **came, "id": mail_id, "thread_id": thread})
+    tx.execute(insert(MailOriginalRow), {"mail_id": mail_id, "packed": mail.packed})
     tx.changed(CHANGE, mail_id)
     return mail_id
 
@@ -131,7 +135,7 @@ def summary(row: Row[Any]) -> MailSummary:
 
 
 def read_row(tx: ReadTx, mail_id: int) -> Row[Any]:
-    """One mail's row, without the original. Raises NotFound."""
+    """One mail's row. Raises NotFound."""
     row = tx.execute(select(*SUMMARY, MAILS.c.text).where(MAILS.c.id == mail_id)).first()
     if row is None:
         raise NotFound("This mail is not there any more.")
@@ -149,7 +153,7 @@ def read_detail(tx: ReadTx, mail_id: int) -> MailDetail:
 def original(tx: ReadTx, mail_id: int) -> bytes:
     """A mail as it came. Raises NotFound."""
     read_row(tx, mail_id)
-    packed = tx.execute(select(MAILS.c.original).where(MAILS.c.id == mail_id)).scalar_one()
+    packed = tx.execute(select(_ORIGINALS.c.packed).where(_ORIGINALS.c.mail_id == mail_id)).scalar_one()
     return zlib.decompress(packed)
 
 

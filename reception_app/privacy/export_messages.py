@@ -17,7 +17,8 @@ def written_by(tx: ReadTx, whom: Whom, reader: str = "") -> dict[str, list[dict[
     left, asked = messages_of(tx, whom), cases_of(tx, whom, but_against=reader)
     mails = rows_of(tx, "mails", "id", mails_of(tx, whom))
     for mail in mails:
-        mail["original"] = zlib.decompress(mail["original"]).decode("utf-8", "replace")
+        (kept,) = rows_of(tx, "mail_originals", "mail_id", [mail["id"]])
+        mail["original"] = zlib.decompress(kept["packed"]).decode("utf-8", "replace")
     return {
         "messages": rows_of(tx, "messages", "id", left),
         "messages_steps": rows_of(tx, "message_steps", "message_id", left),

@@ -183,10 +183,11 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
 
 
 def _throw_away(tx: WriteTx, ids: Sequence[int]) -> None:
-    mails = table("mails")
+    mails, originals = table("mails"), table("mail_originals")
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
         forgotten.remember(tx, part)
+        tx.execute(delete(originals).where(originals.c.mail_id.in_(part)))
         tx.execute(delete(mails).where(mails.c.id.in_(part)))
     if ids:
         tx.changed("mail", *ids)

@@ -52,11 +52,12 @@ MESSAGES: tuple[Held, ...] = (
     Held(
         "mails",
         ("key", "thread_id", "from_name", "from_address", "address_key", "subject", "snippet", "text", "words",
-         "attached", "automatic", "whole", "size", "original", "received_at", "message_id"),
+         "attached", "automatic", "whole", "size", "received_at", "message_id"),
         "Passing mails to the house on to whoever they are for",
         HOUSE,
         SEEN,
     ),
+    Held("mail_originals", ("mail_id", "packed"), "Passing a mail on as it came", HOUSE, SEEN),
     Held("mails", ("assigned_to",), "Knowing who of the staff has a mail", WORK, SEEN),
     plain("mails", "id", "state", "version", purpose="Whether something is still to be done about a mail"),
     plain(

@@ -1,5 +1,7 @@
 """The shared mailbox on a real store: fetched once, threads, passed on with the original, closed; by two desks too."""
 
+import random
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +11,8 @@ import pytest
 from reception_app.integrations.imap import Fetched, FetchedMail, MailboxServer
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, NotAllowed, NotFound
-from reception_app.mailbox import MailboxService
+from reception_app.kernel.ids import new_id
+from reception_app.mailbox import MailboxService, rows
 from reception_app.mailbox.following import follow
 from reception_app.mailbox.records import MailFilter, MailState
 from reception_app.mailbox.rules import snippet_of, thread_of
@@ -302,3 +305,21 @@ def test_a_snippet_leaves_out_what_is_quoted() -> None:
 def test_a_thread_is_that_of_the_nearest_mail_that_is_known() -> None:
     assert thread_of(("<b>", "<a>"), {"<a>": 1, "<b>": 2}) == 2
     assert thread_of(("<c>",), {"<a>": 1}) == 0
+
+
+def test_a_list_reads_nothing_of_what_is_attached(
+    mailbox: MailboxService, house: Office, actor: Actor
+) -> None:
+    def seconds() -> float:
+        begun = time.thread_time()
+        mailbox.mails(actor, MailFilter())
+        return time.thread_time() - begun
+
+    ready = rows.ready(FetchedMail(1, 9, a_mail().as_bytes()))
+    taken: list[float] = []
+    for packed in (b"", random.randbytes(2_000_000)):
+        with house.desk.store.write(actor) as tx:
+            for _ in range(20):
+                rows.keep(tx, replace(ready, key=f"<{new_id()}@x>", packed=packed))
+        taken.append(min(seconds() for _ in range(5)))
+    assert taken[1] < 20 * taken[0]

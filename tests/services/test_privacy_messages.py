@@ -59,6 +59,7 @@ def words(store: Store) -> str:
         "message_steps",
         "message_enclosures",
         "mails",
+        "mail_originals",
         "find_messages",
         "outbox_deliveries",
     )
