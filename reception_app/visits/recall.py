@@ -26,7 +26,8 @@ _EXPECTED_BONUS = 2.0
 _EXPECTED_LIKE = """
     SELECT id, visitor_id, name, company, contact, vehicle, type_id, photo_id, host_id, host_name, expected_at,
         ' ' || name_key || ' ' || company_key || ' ' || contact AS haystack
-    FROM visits WHERE state = 'expected' AND filed >= ? AND filed < ? AND haystack LIKE ?
+    FROM visits
+    WHERE state = 'expected' AND filed < ? AND (filed >= ? OR expected_until > ?) AND haystack LIKE ?
     ORDER BY abs(expected_at - ?), id LIMIT ?"""
 _VISITORS_AT = "SELECT * FROM visitors WHERE recent IN (SELECT value FROM json_each(?))"
 _SAME_EMAIL = "SELECT * FROM visitors WHERE email = ? AND email <> '' AND merged_into = 0 LIMIT 5"
@@ -52,11 +53,13 @@ class Asked:
 
 
 def expected_matches(tx: ReadTx, asked: Asked, bounds: tuple[datetime, datetime], limit: int) -> list[Match]:
-    """Those expected on a day; with nothing typed all of them, the one whose time is nearest first."""
-    first, end = (filed(moment, 0) for moment in bounds)
+    """Those expected on a day, also since an earlier one; with nothing typed all of them, the nearest time first."""
+    start, end = bounds
     # The store sifts by the first word; misspelt ones, and all others, are looked at here.
     sieve = "%" if not asked.words or asked.meant else f"%{_blank(asked.words[0])}%"
-    rows = tx.execute_sql(_EXPECTED_LIKE, (first, end, sieve, to_ms(tx.now), _EXPECTED_MAX))
+    rows = tx.execute_sql(
+        _EXPECTED_LIKE, (filed(end, 0), filed(start, 0), to_ms(start), sieve, to_ms(tx.now), _EXPECTED_MAX)
+    )
     fitting = [row for row in rows if all(_carries(row.haystack, asked, word) for word in asked.words)]
     return [_expected_match(row, asked) for row in fitting[:limit]]
 

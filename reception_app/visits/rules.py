@@ -30,13 +30,15 @@ _SCAN_MAX = 200
 _FILED_BITS = 22
 _FILED_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_FILED_LAST = (1 << 63 - _FILED_BITS) - 1
 FILED_TAIL_MAX = (1 << _FILED_BITS) - 1
 
 
 def filed(moment: datetime, tail: int) -> int:
     """The place of a visit in time as one number: milliseconds since 2020 and 22 bits that tell visits of one
-    millisecond apart. Newer visits have larger numbers; a moment before 2020 is filed at its beginning."""
-    milliseconds = max(0, (moment - _FILED_EPOCH) // _MILLISECOND)
+    millisecond apart. Newer visits have larger numbers; a moment before 2020 is filed at its beginning, one after 2089
+    at its last: nobody is booked so far ahead, but such days are asked for."""
+    milliseconds = min(max(0, (moment - _FILED_EPOCH) // _MILLISECOND), _FILED_LAST)
     return milliseconds << _FILED_BITS | (tail & FILED_TAIL_MAX)
 
 
@@ -76,8 +78,8 @@ def token_of_scan(typed: str) -> str:
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The half-open stretch of a local day in UTC; 23 or 25 hours long where the clocks change."""
-    start = datetime.combine(day, time.min, zone).astimezone(UTC)
     try:
+        start = datetime.combine(day, time.min, zone).astimezone(UTC)
         end = datetime.combine(day + timedelta(days=1), time.min, zone).astimezone(UTC)
     except OverflowError as error:
         raise Invalid("This date is too far away.", field="on") from error

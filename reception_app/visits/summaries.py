@@ -38,6 +38,7 @@ _FILED_WITHIN = f"{_SELECT} visits.filed >= ? AND visits.filed < ?"
 _LEFT_ON = "visits.left_at >= ? AND visits.left_at < ?"
 _LEFT_WITHIN = f"{_FILED_WITHIN} AND {_LEFT_ON}"
 _LEFT_OF = f"{_BY_PLACES} AND {_LEFT_ON}"
+_STILL_EXPECTED = f"{_SELECT} visits.state = 'expected' AND visits.filed < ? AND visits.expected_until > ?"
 _ON_SITE_NOW = f"{_SELECT} {IS_ON_SITE}"
 
 LONG_STAY = timedelta(days=1)
@@ -63,10 +64,15 @@ _SAME = (
 def board(
     tx: ReadTx, bounds: tuple[datetime, datetime], types: Mapping[int, VisitorType]
 ) -> list[VisitSummary]:
-    """Everything filed under a day, who came before and left on it, and who is still on site, in order of time."""
+    """The visits of a day, in order of time: all that are filed under it, and on it
+
+    who came before and left, who was expected before and still is, and who is still on site.
+    """
     start, end = bounds
     rows = {row[0]: row for row in read_day(tx, filed(start, 0), filed(end, 0))}
-    rows.update({row[0]: row for row in _came_before(tx, start, end)})
+    if first := filed(start, 0):
+        rows.update({row[0]: row for row in _came_before(tx, start, end)})
+        rows.update({row[0]: row for row in tx.execute_sql(_STILL_EXPECTED, (first, to_ms(start))).plain()})
     if start <= tx.now < end:
         rows.update({row[0]: row for row in read_on_site(tx)})
     ordered = sorted(rows.values(), key=lambda row: row[-1])

@@ -1,6 +1,7 @@
 """Yesterday, today, tomorrow and any other day."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -57,8 +58,13 @@ class DayNavigator(QWidget):
 
     def _button(self, icon: str, label: str, name: str, step: int) -> Button:
         button = Button(label, kind="quiet", icon=icon, icon_only=True, small=True, name=name)
-        button.clicked.connect(lambda: self._choose(self._day + timedelta(days=step)))
+        button.clicked.connect(lambda: self._step(step))
         return button
+
+    def _step(self, days: int) -> None:
+        # The first and the last day there is have nothing before and behind them.
+        with suppress(OverflowError):
+            self._choose(self._day + timedelta(days=days))
 
     def _choose(self, day: date) -> None:
         self.show_day(day)

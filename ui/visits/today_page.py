@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from heapq import nlargest, nsmallest
 from operator import attrgetter
@@ -229,6 +229,11 @@ class TodayPage(Page):
     def _on_not_read(self, error: AppError) -> None:
         self.trouble.set_message(error.message, error.hint, "bad")
         self.trouble.show()
+        if self.days.day() != self._shown_day:
+            # Better nobody than those of another day.
+            self._shown_day = self.days.day()
+            self.board.show_visits([])
+            self._show_figures()
 
     def _refresh_touched(self) -> None:
         touched, self._touched = self._touched, set()
@@ -249,6 +254,10 @@ class TodayPage(Page):
         if visit.state.on_site and day == self._today():
             return True
         # As the day is read: by when somebody came, or else is expected, and by when they left.
+        until = visit.expected_until
+        if visit.state is _EXPECTED and visit.expected_at is not None and until is not None:
+            last = self._preferences.local_day(until - timedelta(milliseconds=1))
+            return self._preferences.local_day(visit.expected_at) <= day <= last
         moments = (visit.arrived_at or visit.expected_at, visit.left_at)
         return any(m is not None and self._preferences.local_day(m) == day for m in moments)
 

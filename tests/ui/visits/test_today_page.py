@@ -1,7 +1,7 @@
 """Today: the lists of the day and what is done from them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -174,6 +174,19 @@ def test_what_another_desk_does_is_seen(desk: DeskRig, page: TodayPage) -> None:
     desk.until(
         lambda: any("李 伟" in row.accessibleName() for row in page.gone.findChildren(QWidget, "sideRow"))
     )
+
+
+def test_the_last_day_of_all_shows_nobody_and_leads_no_further(desk: DeskRig, page: TodayPage) -> None:
+    page.days.input.set_date(date.max)
+    desk.until(page.trouble.isVisible)
+    assert "too far away" in page.trouble.text()
+    assert _names(page) == []
+    page.days.after.click()
+    assert page.days.day() == date.max
+    page.days.input.set_date(date(2099, 12, 31))
+    desk.until(lambda: not page.trouble.isVisible())
+    page.days.back.click()
+    desk.until(lambda: len(_names(page)) == 4)
 
 
 def test_today_goes_on_with_the_new_day_at_midnight(desk: DeskRig, page: TodayPage) -> None:
