@@ -19,12 +19,13 @@ from reception_app.directory.day_rows import (
 )
 from reception_app.directory.handover import OpenWork
 from reception_app.directory.memory import missing
-from reception_app.directory.models import StaffExceptionRow, TopicPersonRow
+from reception_app.directory.models import EmployeeRow, StaffExceptionRow, TopicPersonRow
 from reception_app.directory.records import NewException
 from reception_app.directory.rules import clean_exception, clean_topics
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 
 KEPT_DAYS = 60
 """So long exceptions are kept after their last day."""
@@ -66,10 +67,20 @@ class StaffDays:
         with self._store.write(SYSTEM) as tx:
             drop_exceptions_before(tx, today - timedelta(days=KEPT_DAYS))
 
-    def save_topic(self, actor: Actor, name: str, people: Sequence[int], topic_id: int = 0) -> int:
+    def save_topic(
+        self,
+        actor: Actor,
+        name: str,
+        people: Sequence[int],
+        topic_id: int = 0,
+        *,
+        seen: tuple[str, tuple[int, ...]] | None = None,
+    ) -> int:
         """Say who handles a topic, the first first, and what it is called; 0 makes a new one. Its id.
 
-        Raises NotAllowed, NotFound, Invalid without a name or for somebody unknown, Conflict for a name that is taken.
+        `seen` is its name and its people, but for who has left, as they were when it was looked at. Raises NotAllowed,
+        NotFound, Invalid without a name or for somebody unknown, Conflict for a name that is taken, and with the
+        differences when somebody else has changed the topic since.
         """
         require(actor, Right.EDIT_STAFF)
         (cleaned,) = clean_topics((name,)) or ("",)
@@ -79,8 +90,10 @@ class StaffDays:
             rows = TopicRows(tx)
             if topic_id and topic_id not in rows.names:
                 raise NotFound("This topic is not in the list any more.")
+            if topic_id and seen is not None:
+                _refuse_overwriting(tx, rows, topic_id, seen, (cleaned, tuple(dict.fromkeys(people))))
             if rows.named(cleaned) not in (0, topic_id):
-                raise Conflict(f"There is already a topic “{cleaned}”.")
+                raise Conflict(f"There is already a topic “{isolate(cleaned)}”.")
             ordered = list(dict.fromkeys(people))
             if not everybody_there(tx, ordered):
                 raise missing()
@@ -103,6 +116,35 @@ class StaffDays:
             record(tx, "topic.remove", "topic", topic_id, {"name": rows.names[topic_id]})
             tx.changed("employee", *rows.people[topic_id])
             tx.changed("topic", topic_id)
+
+
+def _refuse_overwriting(
+    tx: ReadTx,
+    rows: TopicRows,
+    topic_id: int,
+    seen: tuple[str, tuple[int, ...]],
+    typed: tuple[str, tuple[int, ...]],
+) -> None:
+    """Raise Conflict when a topic is no longer as it was seen, unless what is typed is what it is now."""
+    named = select(EmployeeRow.id, EmployeeRow.name, EmployeeRow.left_on)
+    known = {
+        row.id: row
+        for row in tx.execute(named.where(EmployeeRow.id.in_([*rows.people[topic_id], *typed[1]])))
+    }
+    here = [one for one in rows.people[topic_id] if one in seen[1] or known[one].left_on is None]
+    now = (rows.names[topic_id], tuple(here))
+    if now in (seen, typed):
+        return
+
+    def words(people: Sequence[int]) -> str:
+        return ", ".join(known[one].name for one in people if one in known)
+
+    said = (("name", now[0], typed[0]), ("people", words(now[1]), words(typed[1])))
+    raise Conflict(
+        f"Not saved: somebody else changed the topic {isolate(now[0])} meanwhile. What you typed is kept here.",
+        hint="Choose which values to keep.",
+        differences=tuple(Difference(*each) for each in said if each[1] != each[2]),
+    )
 
 
 def _for_audit(exception: NewException) -> dict[str, str]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.directory import DirectoryService, StaffDays
+from reception_app.directory import DirectoryService, StaffDays, TopicAnswer
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import isolate
 from ui.kit.button import Button
+from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
@@ -18,6 +20,8 @@ from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
 
 _PLACES = 4
+Seen = tuple[str, tuple[int, ...]]
+"""What a topic is called, and who handles it."""
 
 
 class TopicSheet(FormSheet):
@@ -35,7 +39,11 @@ class TopicSheet(FormSheet):
         self._directory, self._days, self._who = directory, days, who
         self._topic_id = int(payload.get("topic_id", 0))
         self._behind: list[int] = []
+        self._seen: Seen = ("", ())
         self._opened_as: Draft = {}
+        self.conflict = ConflictPanel(self)
+        self.conflict.chosen.connect(self._on_conflict_chosen)
+        self.body.addWidget(self.conflict)
         self.name_input = TextInput(placeholder=self.tr("Such as: parking permits"), name="topicName")
         self.name_input.textEdited.connect(lambda _: self.touch())
         self.fields["name"] = Field(self.tr("What callers ask for"), self.name_input, required=True)
@@ -66,6 +74,7 @@ class TopicSheet(FormSheet):
     def to_draft(self) -> Draft:
         people = [[person.person_id(), person.text()] for person in self.people]
         draft: Draft = {"topic_id": self._topic_id, "name": self.name_input.text(), "people": people}
+        draft |= {"seen": [self._seen[0], list(self._seen[1])]}
         if draft == self._opened_as:
             return {}
         self.setProperty("about", self.name_input.text().strip())
@@ -74,6 +83,9 @@ class TopicSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         self._topic_id = int(draft.get("topic_id", 0))
         self._open()
+        # What was typed belongs to the topic as it was then: a change since shows as a conflict.
+        name, seen = draft.get("seen") or self._seen
+        self._seen = (str(name), tuple(int(one) for one in seen))
         self.name_input.setText(str(draft.get("name", "")))
         for person, (person_id, name) in zip(self.people, draft.get("people", []), strict=False):
             person.show_person(int(person_id), str(name))
@@ -86,36 +98,66 @@ class TopicSheet(FormSheet):
                 self.blame(f"person{place}", said)
                 return
         chosen = [person.person_id() for person in self.people if person.person_id()]
-        name = self.name_input.text()
+        name, people = self.name_input.text(), [*chosen, *self._behind]
         self.write(
-            partial(self._days.save_topic, self._who(), name, [*chosen, *self._behind], self._topic_id),
+            partial(self._days.save_topic, self._who(), name, people, self._topic_id, seen=self._seen),
             lambda _: self._on_saved(self.tr("{0} is saved").format(isolate(name.strip()))),
         )
 
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        stored = self._stored() if error.differences else None
+        if stored is not None:
+            # The choice is made over what is stored now; a further change would ask again.
+            self._seen = _seen(stored)
+            labels = {"name": self.fields["name"].label(), "people": self.tr("Who handles it")}
+            self.conflict.show_differences([(labels[each.field], each) for each in error.differences])
+
+    def _on_conflict_chosen(self, key: str, stored: bool) -> None:
+        topic = self._stored() if stored else None
+        if topic is None:
+            return
+        if key == "name":
+            self.name_input.setText(topic.name)
+        else:
+            self._show_people(topic)
+
+    def _show_people(self, topic: TopicAnswer) -> None:
+        known = [(each.id, each.name) for each in topic.people[:_PLACES]]
+        empty = [(0, "")] * (_PLACES - len(known))
+        for person, (number, name) in zip(self.people, [*known, *empty], strict=True):
+            person.show_person(number, name)
+        self._behind = [each.id for each in topic.people[_PLACES:]]
+
+    def _stored(self) -> TopicAnswer | None:
+        found = self._directory.who_handles(self._who())
+        return next((each for each in found if each.id == self._topic_id), None)
+
     def _open(self) -> None:
-        topic = None
-        if self._topic_id:
-            found = self._directory.who_handles(self._who())
-            topic = next((each for each in found if each.id == self._topic_id), None)
+        topic = self._stored() if self._topic_id else None
         if topic is not None:
             self.set_title(topic.name)
+            self._seen = _seen(topic)
             self.name_input.setText(topic.name)
-            for person, known in zip(self.people, topic.people, strict=False):
-                person.show_person(known.id, known.name)
-            self._behind = [each.id for each in topic.people[_PLACES:]]
+            self._show_people(topic)
         self.drop.setVisible(topic is not None)
         self._opened_as = self.to_draft()
 
     def _on_drop_clicked(self) -> None:
-        name, people = self.name_input.text(), [each.person_id() for each in self.people if each.person_id()]
+        topic = self._stored()
+        if topic is None:
+            return
+        # Taken back it is as it was kept, not as it is typed.
+        again = partial(self._days.save_topic, self._who(), topic.name, [each.id for each in topic.people])
         self.write(
             partial(self._days.remove_topic, self._who(), self._topic_id),
-            lambda _: self._on_saved(
-                self.tr("{0} is removed").format(isolate(name)),
-                partial(self._days.save_topic, self._who(), name, [*people, *self._behind]),
-            ),
+            lambda _: self._on_saved(self.tr("{0} is removed").format(isolate(topic.name)), again),
         )
 
     def _on_saved(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(Said(text, "ok", undo))
         self.finish()
+
+
+def _seen(topic: TopicAnswer) -> Seen:
+    return topic.name, tuple(each.id for each in topic.people)

@@ -93,3 +93,40 @@ def test_a_topic_that_is_taken_is_told_and_a_draft_comes_back(
     assert sheet.banner.isVisible()
     sheet.from_draft({**draft, "name": "Lunch"})
     assert (sheet.name_input.text(), sheet.people[0].text()) == ("Lunch", "Tom Reed")
+
+
+def test_what_another_desk_has_made_of_a_topic_is_not_written_over(
+    desk: DeskRig, page: HandlesPage, staff: dict[str, int]
+) -> None:
+    (permits,) = desk.context.directory.who_handles(desk.actor, "permits")
+    sheet = desk.open("topic", topic_id=permits.id)
+    assert isinstance(sheet, TopicSheet)
+    sheet.name_input.setText("Parking")
+    amira = staff["Amira Haddad"]
+    desk.context.staff_days.save_topic(desk.actor, "Parking permits", [amira], permits.id)
+    draft = sheet.to_draft()
+    desk.submit(sheet)
+    assert set(sheet.conflict.fields()) == {"name", "people"}
+    sheet.conflict.choose("people", stored=True)
+    assert [person.text() for person in sheet.people] == ["Amira Haddad", "", "", ""]
+    sheet.from_draft(draft)
+    desk.submit(sheet)
+    assert sheet.conflict.isVisible(), "nor from a draft"
+    sheet.conflict.choose("people", stored=True)
+    desk.submit(sheet)
+    (parking,) = desk.context.directory.who_handles(desk.actor, "parking")
+    assert (parking.name, [person.name for person in parking.people]) == ("Parking", ["Amira Haddad"])
+
+
+def test_a_topic_that_is_removed_and_taken_back_is_as_it_was_kept(
+    desk: DeskRig, page: HandlesPage, staff: dict[str, int]
+) -> None:
+    (permits,) = desk.context.directory.who_handles(desk.actor, "permits")
+    sheet = desk.open("topic", topic_id=permits.id)
+    assert isinstance(sheet, TopicSheet)
+    sheet.name_input.setText("")
+    desk.click(sheet.drop)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.context.directory.who_handles(desk.actor, "permits"), "the topic is back")
+    (again,) = desk.context.directory.who_handles(desk.actor, "permits")
+    assert [person.id for person in again.people] == [person.id for person in permits.people]
