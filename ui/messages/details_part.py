@@ -80,6 +80,9 @@ class DetailsPart(QWidget):
             return "call_back_by", self.tr("A time such as 15:00 is needed.")
         if not self.day.is_valid():
             return "call_back_day", self.tr("A day such as 24 Nov 2026 is needed.")
+        due = self._due()
+        if due is not None and due <= self._now():
+            return "call_back_by", self.tr("This time has passed.")
         return "", ""
 
     def to_draft(self) -> dict[str, Any]:

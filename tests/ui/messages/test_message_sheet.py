@@ -1,6 +1,6 @@
 """Messages by keyboard: written over any place, for people and departments, of a call, and taken back."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -278,6 +278,10 @@ def test_what_is_missing_is_said_under_its_field(desk: DeskRig) -> None:
     sheet.details.by.setText("25:99")
     desk.key(ENTER, CTRL)
     assert "15:00" in sheet.fields["call_back_by"].error()
+    sheet.details.by.setText("15:00")
+    sheet.details.day.set_date(desk.clock.now().date() - timedelta(days=1))
+    desk.key(ENTER, CTRL)
+    assert "has passed" in sheet.fields["call_back_by"].error()
     assert desk.context.messages.messages(desk.actor, MessageFilter()) == []
 
 
