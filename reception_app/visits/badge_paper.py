@@ -10,13 +10,13 @@ from reception_app.db.uow import ReadTx
 from reception_app.documents.records import BadgeContent
 from reception_app.documents.when import clock_text
 from reception_app.documents.words import day_text_in
-from reception_app.kernel.errors import NotFound
+from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.lobby.arrivals import spoken
 from reception_app.preferences.house_badge import house_badge, second_words
 from reception_app.visits.arriving import valid_until
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.photos import read_photo
-from reception_app.visits.records import CheckIn, VisitorType
+from reception_app.visits.records import CheckIn, Hold, VisitorType, VisitState
 from reception_app.visits.rows import read_visit
 from reception_app.visits.visitor_rows import known_visitor
 
@@ -38,6 +38,32 @@ def of_visit(
     if not with_host:
         content = replace(content, host="")
     return _drawing(desk.templates.choose(template or (kind.badge_template if kind else "")), content)
+
+
+def to_print(tx: ReadTx, desk: FrontDesk, data: Mapping[str, Any]) -> BadgeDrawing:
+    """What a print job stands for now. Raises DeliveryTrouble, permanent, where no badge may come out any more."""
+    visit_id = int(data["visit_id"])
+    try:
+        why = hindrance(read_visit(tx, visit_id)._mapping)
+    except NotFound as gone:
+        raise DeliveryTrouble("The visit is not there any more.", permanent=True) from gone
+    if why:
+        raise DeliveryTrouble(why, permanent=True)
+    with_host = bool(data.get("with_host", True))
+    return of_visit(tx, desk, visit_id, str(data.get("template", "")), with_host=with_host)
+
+
+def hindrance(row: Mapping[str, Any]) -> str:
+    """Why the badge of a visit is not printed now, without naming anybody; empty when it may be.
+
+    Asked when it is printed: a job may have waited, or be wanted once more, when its number is somebody else's by now.
+    """
+    state = VisitState(row["state"])
+    if not (state.on_site or state is VisitState.EXPECTED):
+        return "The visit is over: no badge is printed for it any more."
+    if row["hold"] != Hold.NONE.value:
+        return "The visitor is held: no badge is printed before the visit is approved."
+    return "" if row["badge"] else "The visitor has no badge any more."
 
 
 def of_check_in(tx: ReadTx, desk: FrontDesk, asked: CheckIn) -> BadgeDrawing:

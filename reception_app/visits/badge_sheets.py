@@ -16,6 +16,7 @@ from reception_app.preferences.settings import PRINTER_QUEUE
 from reception_app.visits import badge_paper
 from reception_app.visits.badge_jobs import BADGE_BATCH, BADGE_SHEET
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.rows import read_visit
 
 if TYPE_CHECKING:
     from reception_app.badges import BadgeDrawing, ChosenTemplate
@@ -64,15 +65,14 @@ def print_sheet(tx: WriteTx, desk: FrontDesk, rows: Sequence[Mapping[str, Any]],
 
 
 def to_print(tx: ReadTx, desk: FrontDesk, data: Mapping[str, Any]) -> list[BadgeDrawing]:
-    """What stands on a sheet now; who was cancelled meanwhile is left out. Raises DeliveryTrouble when all were."""
+    """What stands on a sheet now, without who was cancelled, held or left since. Raises DeliveryTrouble without any."""
     found: list[BadgeDrawing] = []
     for visit_id in data["visit_ids"]:
         try:
-            drawing = badge_paper.of_visit(tx, desk, int(visit_id), str(data["template"]))
+            if not badge_paper.hindrance(read_visit(tx, int(visit_id))._mapping):
+                found.append(badge_paper.of_visit(tx, desk, int(visit_id), str(data["template"])))
         except NotFound:
             continue
-        if drawing.content.number:
-            found.append(drawing)
     if not found:
         raise DeliveryTrouble("None of these visitors is expected any more.", permanent=True)
     return found

@@ -191,12 +191,9 @@ class VisitService:
             return badge_sheets.to_print(tx, self._desk, data)
 
     def badge_to_print(self, data: Mapping[str, Any]) -> BadgeDrawing:
-        """What a print job in the outbox stands for, as the visit is at the moment of printing. Raises NotFound."""
+        """What a print job in the outbox stands for, as the visit is at the moment of printing.
+
+        Raises DeliveryTrouble for a visitor who has left or is held, and for a visit that is not there any more.
+        """
         with self._desk.store.read() as tx:
-            return badge_paper.of_visit(
-                tx,
-                self._desk,
-                int(data["visit_id"]),
-                str(data.get("template", "")),
-                with_host=bool(data.get("with_host", True)),
-            )
+            return badge_paper.to_print(tx, self._desk, data)

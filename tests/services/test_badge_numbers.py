@@ -1,8 +1,15 @@
 """Badge numbers when one is taken back or lost while its visitor is still here: never two out with the same."""
 
+import pytest
+
+from reception_app.audit import record
 from reception_app.badges import BadgeState
-from reception_app.kernel.actor import Actor
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.outbox import Channel, DeliveryState, OutboxService, Receipt, claims
 from reception_app.visits import VisitState, VisitSummary
+from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import Office
 
 
@@ -52,3 +59,47 @@ def test_a_lost_badge_is_not_found_by_its_visitor_leaving(house: Office, actor: 
     house.visits.check_out(actor, [ann.id])
     assert states(house, actor) == {ann.badge: BadgeState.LOST}
     assert come(house, actor, "Ben Moss").badge != ann.badge
+
+
+def printed(store: Store) -> claims.Claimed:
+    """The next badge comes out of the printer."""
+    with store.write(SYSTEM) as tx:
+        job = claims.claim(tx, Channel.PRINT)
+        assert job is not None
+        claims.take_receipt(tx, job, Receipt(DeliveryState.SENT))
+    return job
+
+
+def test_no_badge_comes_out_once_more_for_who_has_left(house: Office, store: Store, actor: Actor) -> None:
+    ann = come(house, actor, "Ann Lee")
+    job = printed(store)
+    house.visits.badge_to_print(job.payload["data"])
+    house.visits.check_out(actor, [ann.id])
+    assert come(house, actor, "Ben Moss").badge == ann.badge
+    OutboxService(store, record).print_again(actor, job.id)
+    with pytest.raises(DeliveryTrouble, match="over") as trouble:
+        house.visits.badge_to_print(job.payload["data"])
+    assert trouble.value.permanent
+
+
+def test_no_badge_comes_out_once_more_for_who_is_held(
+    house: Office, store: Store, actor: Actor, admin: Actor
+) -> None:
+    ann = come(house, actor, "Ann Lee")
+    job = printed(store)
+    house.desk.watchlist.save(admin, WatchlistEdit("Ann Leigh"))
+    house.visits.edit(actor, ann.id, {"name": "Ann Leigh"}, ann.version)
+    OutboxService(store, record).print_again(actor, job.id)
+    with pytest.raises(DeliveryTrouble, match="held"):
+        house.visits.badge_to_print(job.payload["data"])
+    house.holds.release_watchlist(admin, ann.id, "somebody else")
+    assert house.visits.badge_to_print(job.payload["data"]).content.name == "Ann Leigh"
+
+
+def test_a_badge_of_a_visit_that_was_taken_back_is_no_fault_of_the_program(
+    house: Office, store: Store, actor: Actor
+) -> None:
+    come(house, actor, "Ann Lee")
+    gone = {**printed(store).payload["data"], "visit_id": 4711}
+    with pytest.raises(DeliveryTrouble, match="not there"):
+        house.visits.badge_to_print(gone)
