@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from reception_app.kernel.text import clean_line, clean_text
 
 TEXT_MAX = 20_000
-_PARTS_MAX = 200
+_PARTS_MAX = 500
 _HTML_MAX = 2_000_000
 _HEAD_MAX = 256_000
 _IDS_MAX = 50
@@ -24,8 +24,11 @@ _UNSEEN = frozenset({"script", "style", "head", "title", "template"})
 _HEADER_MAX = 8_000
 _REMARKS_MAX = 50
 _SEPARATORS_MAX = 2_000
+_BOUNDARY = re.compile(rb"boundary[\s*0-9]*=", re.IGNORECASE)
 _WORK_MAX = 20_000_000
 """Lines of a mail times the parts that each could end: what reading it takes."""
+_FILES = {"text/calendar": "invitation.ics", "text/vcard": "card.vcf", "text/x-vcard": "card.vcf"}
+"""Texts that are read by a program, and what they are called where they have no name."""
 _TRIPS = (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError, AssertionError)
 """What the standard library's reader trips with over mails that are malformed enough."""
 _NOT_SHOWN = "(What this mail says can't be shown here. The original can be saved.)"
@@ -88,7 +91,8 @@ def read_mail(data: bytes) -> ReadMail:
 def _takes_long(data: bytes) -> bool:
     lines = data.count(b"\n") + data.count(b"\r")
     parts = data.count(b"\n--") + data.count(b"\r--")
-    return parts > _SEPARATORS_MAX or lines * (1 + data.lower().count(b"boundary")) > _WORK_MAX
+    # Only what names a boundary counts: there are programs whose separators are called so.
+    return parts > _SEPARATORS_MAX or lines * (1 + len(_BOUNDARY.findall(data))) > _WORK_MAX
 
 
 def _parsed(data: bytes, *, headers_only: bool = False) -> EmailMessage:
@@ -193,8 +197,8 @@ def _decoded(part: EmailMessage) -> str:
     try:
         return data.decode(charset, "replace")
     except (LookupError, ValueError):
-        # A character set that nobody knows, or none of text: what is ASCII in it can still be read.
-        return data.decode("utf-8", "replace")
+        # A character set that nobody knows, or none of text.
+        return _undeclared(data)
 
 
 def _undeclared(data: bytes) -> str:
@@ -207,12 +211,18 @@ def _undeclared(data: bytes) -> str:
 
 def _attached(mail: EmailMessage) -> Iterator[Attached]:
     for part in _parts(mail):
-        name = part.get_filename()
-        if name is None and part.get_content_disposition() != "attachment":
+        name, kind = part.get_filename(), part.get_content_type()
+        if name is None and part.get_content_disposition() != "attachment" and not _is_file(part, kind):
             continue
         raw = part.get_payload(decode=True)
         size = len(raw) if isinstance(raw, bytes) else 0
-        yield Attached(_line(str(name or ""), 200) or "file", part.get_content_type(), size)
+        yield Attached(_line(str(name or ""), 200) or _FILES.get(kind, "file"), kind, size)
+
+
+def _is_file(part: EmailMessage, kind: str) -> bool:
+    """Whether a part that is nowhere called one is a file all the same: what a scanner or a calendar sends. A picture
+    that the page itself shows is none, and neither is the page written in another way."""
+    return kind in _FILES or not (kind.startswith("text/") or "Content-ID" in part)
 
 
 class _Seen:

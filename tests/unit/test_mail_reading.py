@@ -135,3 +135,54 @@ def test_what_a_page_hides_is_not_read_and_what_stands_after_it_is() -> None:
     page = "<head><title>T</title><body>One <!-- <b>no</b> --> two<script>if (a<b) </script>three 1 < 2<p>four</p>"
     data = b"Content-Type: text/html\r\n\r\n" + page.encode()
     assert read_mail(data).text.split() == ["One", "twothree", "1", "<", "2", "four"]
+
+
+def test_each_of_very_many_files_is_told() -> None:
+    mail = a_mail(text="See the files.")
+    for number in range(200):
+        mail.add_attachment(bytes(20), maintype="application", subtype="pdf", filename=f"{number}.pdf")
+    read = read_mail(mail.as_bytes())
+    assert (read.text.strip(), len(read.attached), read.attached[-1].name) == (
+        "See the files.",
+        200,
+        "199.pdf",
+    )
+
+
+def test_a_large_mail_is_read_whatever_its_separators_are_called() -> None:
+    mail = a_mail(text="See the plans.")
+    for number in range(60):
+        mail.add_attachment(bytes(280_000), maintype="application", subtype="pdf", filename=f"{number}.pdf")
+    data = mail.as_bytes()
+    separator = mail.get_boundary()
+    assert separator is not None
+    read = read_mail(data.replace(separator.encode(), b"Boundary_(ID_42)"))
+    assert (read.text.strip(), len(read.attached)) == ("See the plans.", 60)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("text/calendar; method=REQUEST", "invitation.ics"),
+        ("image/tiff", "file"),
+        ("text/x-vcard", "card.vcf"),
+    ],
+)
+def test_a_scan_or_an_invitation_that_is_nowhere_called_a_file_is_one(kind: str, name: str) -> None:
+    head = f"From: a@b.example\r\nContent-Type: {kind}\r\n\r\n".encode()
+    (only,) = read_mail(head + b"BEGIN").attached
+    assert (only.name, only.size) == (name, 5)
+    outer = b"Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\n\r\nCome.\r\n--x\r\n"
+    read = read_mail(outer + head.split(b"\r\n", 1)[1] + b"BEGIN\r\n--x--\r\n")
+    assert (read.text.strip(), [each.name for each in read.attached]) == ("Come.", [name])
+
+
+@pytest.mark.parametrize("kind", ["image/png\r\nContent-ID: <logo>", "text/x-amp-html", "text/html"])
+def test_what_the_page_itself_shows_is_no_file(kind: str) -> None:
+    assert read_mail(f"From: a@b.example\r\nContent-Type: {kind}\r\n\r\nx".encode()).attached == ()
+
+
+def test_letters_of_a_character_set_that_nobody_knows_are_read_as_most_write_them() -> None:
+    assert (
+        read_mail("Content-Type: text/plain; charset=utf-9\n\nGr\xfc\xdfe".encode("cp1252")).text == "Grüße"
+    )

@@ -1,15 +1,19 @@
 """How mails read: states in a word and a tone, what hangs on them, how the mailbox is."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, fold, isolate
 from reception_app.mailbox.records import MailboxStanding, MailDetail, MailState, MailSummary
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
 from ui.kit.timeline import TimelineEntry
+
+_FILES_SHOWN = 20
+_ANSWERED = re.compile(r"^(?:(?:re|aw|sv|fw|fwd|wg|tr|rv|res|enc)\s*:\s*)+", re.IGNORECASE)
 
 
 def _tr(text: str) -> str:
@@ -45,7 +49,9 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
 def facts_of(detail: MailDetail, zone: ZoneInfo, now: datetime) -> list[tuple[str, str]]:
     """What is known of a mail beside what it says."""
     mail, size = detail.summary, QLocale().formattedDataSize
-    files = [f"{isolate(each.name)} ({size(each.size)})" for each in mail.attached]
+    files = [f"{isolate(each.name)} ({size(each.size)})" for each in mail.attached[:_FILES_SHOWN]]
+    if len(mail.attached) > _FILES_SHOWN:
+        files.append(_tr("{0} more").format(len(mail.attached) - _FILES_SHOWN))
     return [
         (_tr("From"), mail.from_name),
         (_tr("Address"), mail.from_address),
@@ -60,14 +66,21 @@ def facts_of(detail: MailDetail, zone: ZoneInfo, now: datetime) -> list[tuple[st
 def thread_of(
     mail: MailSummary, thread: tuple[MailSummary, ...], zone: ZoneInfo, now: datetime
 ) -> list[TimelineEntry]:
-    """The other mails of what was written to and fro, the oldest first."""
+    """The other mails of what was written to and fro, the oldest first; what each is about where that is another."""
     entries = []
     for each in thread:
         if each.id != mail.id:
             word, tone = state_chip(each)
             at = moment(each.received_at, zone, now)
-            entries.append(TimelineEntry(at, sender_words(each), each.snippet, word, tone))
+            other = subject_words(each) if _topic(each) != _topic(mail) else ""
+            said = dotted(isolate(other), isolate(each.snippet)) if other else each.snippet
+            entries.append(TimelineEntry(at, sender_words(each), said, word, tone))
     return entries
+
+
+def _topic(mail: MailSummary) -> str:
+    """What a mail is about, without what programs put in front of it."""
+    return fold(_ANSWERED.sub("", mail.subject))
 
 
 def standing_words(standing: MailboxStanding, zone: ZoneInfo, now: datetime) -> str:
