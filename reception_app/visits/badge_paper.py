@@ -44,7 +44,7 @@ def to_print(tx: ReadTx, desk: FrontDesk, data: Mapping[str, Any]) -> BadgeDrawi
     """What a print job stands for now. Raises DeliveryTrouble, permanent, where no badge may come out any more."""
     visit_id = int(data["visit_id"])
     try:
-        why = hindrance(read_visit(tx, visit_id)._mapping)
+        why = hindrance(dict(read_visit(tx, visit_id)._mapping))
     except NotFound as gone:
         raise DeliveryTrouble("The visit is not there any more.", permanent=True) from gone
     if why:

@@ -69,7 +69,7 @@ def to_print(tx: ReadTx, desk: FrontDesk, data: Mapping[str, Any]) -> list[Badge
     found: list[BadgeDrawing] = []
     for visit_id in data["visit_ids"]:
         try:
-            if not badge_paper.hindrance(read_visit(tx, int(visit_id))._mapping):
+            if not badge_paper.hindrance(dict(read_visit(tx, int(visit_id))._mapping)):
                 found.append(badge_paper.of_visit(tx, desk, int(visit_id), str(data["template"])))
         except NotFound:
             continue

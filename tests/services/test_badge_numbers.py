@@ -7,7 +7,7 @@ from reception_app.badges import BadgeState
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.outbox import Channel, DeliveryState, OutboxService, Receipt, claims
+from reception_app.outbox import Channel, Claimed, DeliveryState, OutboxService, Receipt, claims
 from reception_app.visits import VisitState, VisitSummary
 from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import Office
@@ -61,7 +61,7 @@ def test_a_lost_badge_is_not_found_by_its_visitor_leaving(house: Office, actor: 
     assert come(house, actor, "Ben Moss").badge != ann.badge
 
 
-def printed(store: Store) -> claims.Claimed:
+def printed(store: Store) -> Claimed:
     """The next badge comes out of the printer."""
     with store.write(SYSTEM) as tx:
         job = claims.claim(tx, Channel.PRINT)
