@@ -1,6 +1,7 @@
 """The documents of contacts, what of them expires, and the emergency sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,13 @@ from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 
 CHANGE = "contact_document"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPaper:
+    """A document that was removed, sealed as it was kept."""
+
+    row: Mapping[str, Any] = field(repr=False)
 
 
 class ContactPapers:
@@ -68,13 +76,10 @@ class ContactPapers:
             raise Invalid("It would expire before it was issued.", field="expires_on")
         sealed, key = seal(content) if content else (b"", b"")
         with self._store.write(actor) as tx:
-            row = read_row(tx, contact_id)
-            if not can_edit(ContactState(row.state)):
-                # Nobody would ever forget it: whoever was erased is not erased once more.
-                raise Conflict("This contact was erased.")
+            keeper = _keeper(tx, contact_id)
             values = {
                 "id": new_id(),
-                "contact_id": row.id,
+                "contact_id": keeper,
                 "title": said,
                 "reference": where,
                 "content_type": kind,
@@ -87,8 +92,8 @@ class ContactPapers:
                 "added_by": actor.user_id,
             }
             tx.execute(insert(DOCUMENTS), values)
-            record(tx, "contact.add_document", "contact", row.id, {"document": values["id"]})
-            tx.changed(CHANGE, row.id)
+            record(tx, "contact.add_document", "contact", keeper, {"document": values["id"]})
+            tx.changed(CHANGE, keeper)
             return self._listed(tx, DOCUMENTS.c.id == values["id"])[0]
 
     def document(self, actor: Actor, document_id: int) -> bytes:
@@ -99,14 +104,24 @@ class ContactPapers:
             record(tx, "contact.read_document", "contact", row.contact_id, {"document": document_id})
         return unseal(row.sealed, row.key) if row.size else b""
 
-    def remove_document(self, actor: Actor, document_id: int) -> None:
-        """Erase a document."""
+    def remove_document(self, actor: Actor, document_id: int) -> RemovedPaper:
+        """Erase a document. What is returned is all that is left of it, for `put_back`."""
         require(actor, Right.EDIT_CONTACTS)
         with self._store.write(actor) as tx:
             row = _row(tx, document_id)
             tx.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == document_id))
             record(tx, "contact.remove_document", "contact", row.contact_id, {"document": document_id})
             tx.changed(CHANGE, row.contact_id)
+            return RemovedPaper(dict(row._mapping))
+
+    def put_back(self, actor: Actor, removed: RemovedPaper) -> None:
+        """Take `remove_document` back. Raises Conflict for a contact that was erased meanwhile."""
+        require(actor, Right.EDIT_CONTACTS)
+        with self._store.write(actor) as tx:
+            contact_id = _keeper(tx, removed.row["contact_id"])
+            tx.execute(insert(DOCUMENTS), {**removed.row, "contact_id": contact_id})
+            record(tx, "contact.add_document", "contact", contact_id, {"document": removed.row["id"]})
+            tx.changed(CHANGE, contact_id)
 
     def expiring(self, actor: Actor, days: int | None = None) -> list[ContactDocument]:
         """What has expired or will within some days (the house's own number if none is given), the soonest first.
@@ -148,6 +163,15 @@ class ContactPapers:
             )
             for row in tx.execute(statement)
         ]
+
+
+def _keeper(tx: ReadTx, contact_id: int) -> int:
+    """The contact with whom papers are kept; one that was merged leads to the kept one. Raises NotFound, Conflict."""
+    row = read_row(tx, contact_id)
+    if not can_edit(ContactState(row.state)):
+        # Nobody would ever forget it: whoever was erased is not erased once more.
+        raise Conflict("This contact was erased.")
+    return int(row.id)
 
 
 def _row(tx: ReadTx, document_id: int) -> Row[Any]:

@@ -275,6 +275,20 @@ def test_documents_expire(
             papers.add_document(admin, ada.id, "Bad", **more)
 
 
+def test_a_paper_that_was_removed_is_put_back_whole(
+    contacts: ContactService, papers: ContactPapers, admin: Actor, clock: FixedClock
+) -> None:
+    ada, again = (saved(contacts.save(admin, ADA, anyway=True)) for _ in range(2))
+    content = b"%PDF-1.7 made up"
+    kept = papers.add_document(admin, ada.id, "Insurance", content, expires_on=clock.now().date())
+    left = papers.remove_document(admin, kept.id)
+    assert papers.documents(admin, ada.id) == []
+    contacts.merge(admin, again.id, ada.id)
+    papers.put_back(admin, left)
+    assert [paper.expires_on for paper in papers.documents(admin, again.id)] == [kept.expires_on]
+    assert papers.document(admin, kept.id) == content
+
+
 def test_a_legal_hold_is_set_and_lifted(contacts: ContactService, admin: Actor) -> None:
     ada = saved(contacts.save(admin, ADA))
     assert contacts.hold(admin, ada.id, date(2030, 1, 1)).hold_until == date(2030, 1, 1)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reception_app.contacts import ContactPapers, ContactService
+from reception_app.contacts.papers import RemovedPaper
 from reception_app.contacts.records import ContactEdit, ContactFilter
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
@@ -40,6 +41,7 @@ VERBS: dict[str, tuple[Right, Callable[[Any, Actor], object]]] = {
     "papers.document": (Right.EDIT_CONTACTS, lambda s, who: s.document(who, 1)),
     "papers.add_document": (Right.EDIT_CONTACTS, lambda s, who: s.add_document(who, 1, "A", reference="B")),
     "papers.remove_document": (Right.EDIT_CONTACTS, lambda s, who: s.remove_document(who, 1)),
+    "papers.put_back": (Right.EDIT_CONTACTS, lambda s, who: s.put_back(who, RemovedPaper({"contact_id": 1}))),
     "timeline.of_contact": (Right.SEE_CONTACTS, lambda s, who: s.of_contact(who, 1)),
     "timeline.of_visitor": (Right.FIND, lambda s, who: s.of_visitor(who, 1)),
     "timeline.of_employee": (Right.SEE_STAFF, lambda s, who: s.of_employee(who, 1)),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts import ContactPapers, ContactService
-from reception_app.contacts.records import ContactDetail, ContactForm
+from reception_app.contacts.records import ContactDetail, ContactForm, ContactState
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -67,6 +67,7 @@ class ContactCard(QWidget):
         self.facts = Facts(self, columns=1 if aside else 2)
         self.papers = PapersPart(papers, lambda: preferences.local_day(clock.now()), who, self)
         self.papers.trouble.connect(self.trouble)
+        self.papers.said.connect(steps.said)
         self.line = TimelinePart(
             clock.now, preferences.zone, name="contactTimeline", titled=True, parent=self
         )
@@ -169,11 +170,16 @@ class ContactCard(QWidget):
 
     def _show_buttons(self, contact: ContactDetail) -> None:
         actor = self._who()
+        # Of who was erased nothing is left that anything could be done with.
+        known = contact.state is not ContactState.ERASED
+        self.buttons[MESSAGE].setVisible(known)
         self.buttons[CALL].setVisible(bool(contact.phones) and allowed(actor, Right.HANDLE_CALLS))
-        self.buttons[EXPECT].setVisible(contact.form is ContactForm.PERSON and allowed(actor, Right.EXPECT))
-        self.buttons[APPOINT].setVisible(allowed(actor, Right.APPOINT))
-        self.buttons[CASE].setVisible(allowed(actor, Right.HANDLE_CASES))
-        self.buttons[EDIT].setVisible(allowed(actor, Right.EDIT_CONTACTS))
+        is_person = known and contact.form is ContactForm.PERSON
+        self.buttons[EXPECT].setVisible(is_person and allowed(actor, Right.EXPECT))
+        self.buttons[APPOINT].setVisible(known and allowed(actor, Right.APPOINT))
+        self.buttons[CASE].setVisible(known and allowed(actor, Right.HANDLE_CASES))
+        self.buttons[EDIT].setVisible(known and allowed(actor, Right.EDIT_CONTACTS))
+        self.papers.add.setVisible(known and allowed(actor, Right.EDIT_CONTACTS))
         self.buttons[PRIVACY].setVisible(self._steps.may_privacy())
 
     def _call(self, contact: ContactDetail) -> None:

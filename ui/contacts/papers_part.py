@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts import ContactPapers
+from reception_app.contacts.papers import RemovedPaper
 from reception_app.contacts.records import ContactDocument
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from ui.contacts.paper_form import PaperForm
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -22,6 +23,7 @@ from ui.kit.files import read_chosen, write_chosen
 from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
@@ -32,9 +34,13 @@ _ROWS = 4
 
 
 class PapersPart(QWidget):
-    """A line each; Enter saves its file to disk. Adding one unfolds a few fields, and stops nothing."""
+    """A line each; Enter saves its file to disk. Adding one unfolds a few fields, and stops nothing.
+
+    `said` tells that one was removed, with an undo.
+    """
 
     trouble = Signal(str)
+    said = Signal(object)
 
     def __init__(
         self,
@@ -162,8 +168,15 @@ class PapersPart(QWidget):
         )
 
     def _remove(self, paper: ContactDocument) -> None:
-        work = partial(self._papers.remove_document, self._who(), paper.id)
-        run_write(work, lambda _: self.show_contact(self._contact_id), self._on_kept_still, owner=self)
+        actor = self._who()
+
+        def removed(left: RemovedPaper) -> None:
+            text = self.tr("{0} is removed").format(isolate(paper.title))
+            self.said.emit(Said(text, "ok", partial(self._papers.put_back, actor, left)))
+            self.show_contact(self._contact_id)
+
+        work = partial(self._papers.remove_document, actor, paper.id)
+        run_write(work, removed, self._on_kept_still, owner=self)
 
     def _on_kept_still(self, error: AppError) -> None:
         self.trouble.emit(str(error))

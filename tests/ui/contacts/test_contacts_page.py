@@ -240,6 +240,14 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
     page.card.papers.form.submit()
     desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
+    papers = page.card.papers
+    (remove,) = (item for item in papers._menu(papers.papers()) if item.label == "Remove")
+    assert remove.run is not None
+    remove.run()
+    desk.until(lambda: papers.papers() == [], "it is gone")
+    assert "is removed" in desk.said()[-1]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: [paper.title for paper in papers.papers()] == ["Insurance"], "it is back")
     page.list.bar.show_papers()
     desk.until(lambda: _names(page) == ["Ada Quill"], "whose papers end")
 
