@@ -165,8 +165,8 @@ class AuditView(Page):
         self._filter = AuditFilter(
             actor_id=chosen if isinstance(chosen, int) else None,
             subject=about if isinstance(about, str) else None,
-            since=self._midnight(self.since.date()),
-            until=self._midnight(self.until.date(), later=1),
+            since=self._midnight(self.since.meant()),
+            until=self._midnight(self.until.meant(), later=1),
             limit=_PAGE,
         )
         entries = self._audit.entries(self._who(), self._filter)

@@ -104,7 +104,7 @@ class LogView(QWidget):
 
     def wanted(self) -> CallFilter:
         """What the bar asks for."""
-        since, until = self.since.date(), self.until.date()
+        since, until = self.since.meant(), self.until.meant()
         outcome, way = str(self.outcome.value()), str(self.way.value())
         midnight = time(tzinfo=self._zone())
         day = timedelta(days=1)

@@ -138,7 +138,7 @@ class CasesPage(ListPage):
 
     def wanted(self) -> CaseFilter:
         """What the bar asks for."""
-        since, until = self.since.date(), self.until.date()
+        since, until = self.since.meant(), self.until.meant()
         kind, state = self.kinds.key(), str(self.states.value() or "")
         return CaseFilter(
             text=self.search.text(),

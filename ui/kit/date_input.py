@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
@@ -92,6 +93,7 @@ class DateInput(QWidget):
         super().__init__(parent)
         self._today = today
         self._value: dt.date | None = None
+        self._meant: dt.date | None = None
         self._popup: CalendarPopup | None = None
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -123,6 +125,12 @@ class DateInput(QWidget):
     def date(self) -> dt.date | None:
         """What was typed, None when empty or not a date (see `is_valid`)."""
         return parse_date(self._edit.text(), self._today)
+
+    def meant(self) -> dt.date | None:
+        """For a filter: what was typed, or the last date that stood here while it is none: it asks for no more than
+        before. None when the field is empty.
+        """
+        return self.date() if self.is_valid() else self._meant
 
     def text(self) -> str:
         """What was typed, whatever it is."""
@@ -167,7 +175,9 @@ class DateInput(QWidget):
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
         else:
-            self.set_date((self.date() or self._today) + dt.timedelta(days=step))
+            # The first and the last day there is have nothing before and behind them.
+            with suppress(OverflowError):
+                self.set_date((self.date() or self._today) + dt.timedelta(days=step))
 
     def _on_picked(self, value: dt.date) -> None:
         self.set_date(value)
@@ -184,7 +194,9 @@ class DateInput(QWidget):
             self._edit.setText(date_text(found))
 
     def _report(self) -> None:
-        found = self.date()
-        if found != self._value:
+        found, before = self.date(), (self._value, self._meant)
+        if self.is_valid():
+            self._meant = found
+        if (found, self._meant) != before:
             self._value = found
             self.date_changed.emit(found)

@@ -196,8 +196,8 @@ class HistoryView(QWidget):
         self.wanted = replace(
             self.wanted,
             text=self.search.text().strip(),
-            from_on=self.since.date(),
-            until_on=self.until.date(),
+            from_on=self.since.meant(),
+            until_on=self.until.meant(),
             type_id=self.kind.number(),
             states=states,
         )

@@ -244,3 +244,19 @@ def test_boxes_are_clicked_anywhere(qtbot: QtBot, kind: type[CheckBox]) -> None:
     box.setEnabled(False)
     box.setChecked(False)
     assert not box.grab().isNull()
+
+
+def test_a_filter_keeps_its_day_while_what_is_typed_is_none(qtbot: QtBot) -> None:
+    field = DateInput(TODAY, today=TODAY, name="day")
+    qtbot.addWidget(field)
+    field.show()
+    edit = field.findChild(TextInput)
+    assert edit is not None
+    edit.selectAll()
+    type_text(edit, "32.13.")
+    assert (field.date(), field.meant(), field.is_valid()) == (None, TODAY, False)
+    field.set_date(None)
+    assert field.meant() is None
+    field.set_date(dt.date.max)
+    press(field, Qt.Key.Key_Up)
+    assert field.date() == dt.date.max, "no day comes after it"

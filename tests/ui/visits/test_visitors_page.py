@@ -60,6 +60,24 @@ def test_states_and_days_filter(desk: DeskRig, page: VisitorsPage) -> None:
     desk.until(lambda: page.history.model.rowCount() == 0)
 
 
+def test_what_is_no_date_asks_for_no_more_than_before(
+    desk: DeskRig, page: VisitorsPage, tmp_path: Path
+) -> None:
+    today = desk.context.preferences.local_day(desk.clock.now())
+    page.history.until.set_date(today.replace(day=today.day - 1))
+    desk.until(lambda: page.history.model.rowCount() == 0)
+    page.history.until.setFocus()
+    desk.write("x")
+    assert not page.history.until.is_valid()
+    desk.until(lambda: not page.history._soon.isActive() and page.history._reader.is_idle())
+    assert page.history.model.rowCount() == 0
+    page.export.write(tmp_path / "visits.csv", Format.CSV)
+    desk.until((tmp_path / "visits.csv").exists)
+    desk.until(lambda: any(text.startswith("0 visits written") for text in desk.said()))
+    page.history.until.set_date(None)
+    desk.until(lambda: page.history.model.rowCount() == 7)
+
+
 def test_sorting_by_the_header(desk: DeskRig, page: VisitorsPage) -> None:
     page.history.table.columns.sort_wanted.emit("name", True)
     desk.until(lambda: _names(page)[0].startswith("Chloé"))
