@@ -2,15 +2,15 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reception_app.audit import record
 from reception_app.contacts import finding
-from reception_app.contacts.exchange_cards import Card
+from reception_app.contacts.exchange_cards import Cards
 from reception_app.contacts.exchange_files import Coming, FilesInTurn, Progress
 from reception_app.contacts.exchange_plan import Seen, make_plan
 from reception_app.contacts.exchange_tally import Tally
-from reception_app.contacts.writing import add_contacts, change_contact
+from reception_app.contacts.writing import add_together, change_contact
 from reception_app.db.search import Learning
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
@@ -179,9 +179,9 @@ class Applying:
     def _report(self) -> ImportReport:
         return self._tally.report(self._files.encoding, applied=True, columns=self._files.columns)
 
-    def _write(self, tx: WriteTx, cards: Sequence[Card], learning: Learning) -> None:
+    def _write(self, tx: WriteTx, cards: Cards, learning: Learning) -> None:
         plan = make_plan(tx, cards, self._seen)
-        add_contacts(tx, [card.new for card in plan.added], learning)
+        add_together(tx, cards.new.only(plan.added), learning)
         for before, changed in plan.changed:
             change_contact(tx, before, changed, by_hand=False)
         self._tally.take(plan)

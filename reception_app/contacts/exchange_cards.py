@@ -1,6 +1,6 @@
 """Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress, zip_longest
 from operator import attrgetter, itemgetter, ne
 from typing import Any
@@ -19,7 +19,15 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import EDITABLE, SEVERAL, clean_edit
-from reception_app.contacts.stored import PLACES, NewContact, new_contact, values_of
+from reception_app.contacts.stored import (
+    NOBODY,
+    PLACES,
+    NewContact,
+    NewContacts,
+    new_contact,
+    together,
+    values_of,
+)
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
@@ -57,28 +65,26 @@ _PLACES = [1 << place for place in range(len(EDITABLE))]
 _BITS = list(zip(_PLACES, EDITABLE, strict=True))
 
 
-_NOBODY = NewContact((), (), (), (), "", ())
 _TOLD_BY = itemgetter(*(PLACES[column] for column in ("uid", "name", "match_key", "company_key")))
-_NO_ROW = ("",) * len(PLACES)
 
 
 class Card:
     """Somebody of the file: the rows they would be, and which fields the file really says (`brings`).
 
-    `problem` says why they are left out; there are no rows then.
+    `problem` says why they are left out; there is nothing in the rows then.
     """
 
     __slots__ = (
         "company_key", "line", "mails", "marks", "match_key", "name", "new", "numbers", "problem", "uid",
     )  # fmt: skip
 
-    def __init__(self, line: int, new: NewContact = _NOBODY, marks: int = 0, problem: str = "") -> None:
+    def __init__(self, line: int, new: NewContact = NOBODY, marks: int = 0, problem: str = "") -> None:
         self.line = line
         self.new = new
         self.marks = marks
         """Of `brings`: a bit for each of `EDITABLE`."""
         self.problem = problem
-        self.uid, self.name, self.match_key, self.company_key = _TOLD_BY(new.row or _NO_ROW)
+        self.uid, self.name, self.match_key, self.company_key = _TOLD_BY(new.row)
         self.mails: list[str] = [key for _, key, _ in new.emails]
         """The keys of their mail boxes."""
         self.numbers: list[tuple[str, str]] = [
@@ -99,6 +105,62 @@ class Card:
     def values(self) -> dict[str, Any]:
         """All fields as `rules.clean_edit` gave them."""
         return values_of(self.new)
+
+
+class Cards:
+    """Some cards of a file by columns, as they come and, where nobody of them is known, are written: most are.
+
+    `problems` says in which places are some that are left out, and why.
+    """
+
+    __slots__ = ("bare", "lines", "mails", "marks", "new", "numbers", "problems")
+
+    def __init__(
+        self, lines: Sequence[int], marks: Sequence[int], new: NewContacts, problems: Mapping[int, str]
+    ) -> None:
+        self.lines, self.marks, self.new, self.problems = lines, marks, new, problems
+        whose, _, _, mails, _ = new.parts["emails"]
+        self.mails: list[tuple[str, int]] = list(zip(mails, whose, strict=True))
+        """The keys of their mail boxes, each with whose it is."""
+        whose, _, _, numbers, _, extensions, _ = new.parts["phones"]
+        self.numbers: list[tuple[tuple[str, str], int]] = [
+            (number, at)
+            for number, at in zip(zip(numbers, extensions, strict=True), whose, strict=True)
+            if number[0]
+        ]
+        """As `Card.numbers`, each with whose it is."""
+        reached = {at for _, at in self.mails}.union([at for _, at in self.numbers])
+        self.bare: list[int] = sorted({*range(len(lines))} - reached) if len(reached) < len(lines) else []
+        """Who has neither."""
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @classmethod
+    def of(cls, cards: Sequence[Card]) -> "Cards":
+        """Those of which there is each by itself."""
+        return cls(
+            [card.line for card in cards],
+            [card.marks for card in cards],
+            together([card.new for card in cards]),
+            {place: card.problem for place, card in enumerate(cards) if card.problem},
+        )
+
+    def each(self) -> list[Card]:
+        """Each by itself."""
+        ones = zip(self.lines, self.new.each(), self.marks, strict=True)
+        return [Card(*one, self.problems.get(place, "")) for place, one in enumerate(ones)]
+
+    def parted(self, count: int) -> tuple["Cards", "Cards"]:
+        """The first so many, and the others."""
+        if count >= len(self):
+            return self, Cards.of(())
+        return self._only(range(count)), self._only(range(count, len(self)))
+
+    def _only(self, places: range) -> "Cards":
+        problems = {at - places.start: said for at, said in self.problems.items() if at in places}
+        part = slice(places.start, places.stop)
+        return Cards(self.lines[part], self.marks[part], self.new.only(places), problems)
 
 
 def cleaned(

@@ -4,7 +4,7 @@ It needs nothing of the store. The desk writes the first cards while the child i
 can take neither the memory nor the time of the desk.
 
 As a program (`python -m reception_app.contacts.exchange_child REGION WORDS PLANS`) it takes the file's bytes on
-standard input and answers lines of JSON: what sort of file it is, then the cards, at most `BATCH` to a line.
+standard input and answers in pieces: what sort of file it is, then the cards, at most `BATCH` to a piece.
 """
 
 import gc
@@ -15,10 +15,17 @@ from functools import lru_cache, partial
 from itertools import chain, islice, repeat
 from typing import Any
 
-from reception_app.contacts.exchange_cards import LEFT_OUT, Card, cleaned, edit_of_row, edit_of_vcard
+from reception_app.contacts.exchange_cards import (
+    LEFT_OUT,
+    Cards,
+    cleaned,
+    edit_of_row,
+    edit_of_vcard,
+)
 from reception_app.contacts.exchange_columns import columns_of
+from reception_app.contacts.exchange_wire import cards_from, texts_of
 from reception_app.contacts.records import ContactEdit
-from reception_app.contacts.stored import NewContact
+from reception_app.contacts.stored import NOBODY, NewContact, together
 from reception_app.integrations.csv_child import SECONDS_MAX, TOO_MUCH
 from reception_app.integrations.csv_reading import check_size, read_table
 from reception_app.integrations.limited_stream import Pieces, asked, serve_pieces
@@ -28,9 +35,9 @@ from reception_app.kernel.errors import Invalid
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 
-BATCH = 200
+BATCH = 100
 """So many cards are compared with the store, and written, at once."""
-FIRST = (25, 25, 50, 100)
+FIRST = (25, 25, 50)
 """So many come at first, as many in all: the desk waits for the first of them."""
 
 _TEXTS_KEPT = 20_000
@@ -62,14 +69,10 @@ class CardFile:
         """Whether the next cards are there, or the child gave up, after so many seconds at most."""
         return self._pieces.is_there(seconds)
 
-    def take(self) -> list[Card]:
+    def take(self) -> Cards:
         """The next cards. Raises Invalid when the child gave up: call it no more often than there are cards."""
         try:
-            return [
-                # Of one that can't be taken its problem is said, of others which fields they bring.
-                Card(line, NewContact._make(rows), said) if rows else Card(line, problem=said)
-                for line, said, *rows in self._pieces.take()
-            ]
+            return cards_from(self._pieces.take())
         except Invalid:
             said = "The rest of the file takes too much time or memory to read. It was left out."
             raise Invalid(said, hint="Split it into several files.") from None
@@ -88,13 +91,15 @@ def cards_of(data: bytes, region: str, *, findable: bool) -> Iterator[CardFile]:
 
 
 def pieces_of(data: bytes, region: str, *, findable: bool) -> Iterator[object]:
-    """What the child answers, ready for JSON. Raises Invalid when the file can't be read at all."""
+    """What the child answers: plain data, then cards as texts. Raises Invalid when the file can't be read at all."""
     file = _read(data)
     yield {"total": file.total, "encoding": file.encoding, "columns": file.columns}
     clean = partial(cleaned, region=region, findable=findable, cut=lru_cache(_TEXTS_KEPT)(tokens))
     coming, sizes = iter(file.cards), chain(FIRST, repeat(BATCH))
     while few := [_said_of(line, said, file.edit_of, clean) for line, said in islice(coming, next(sizes))]:
-        yield few
+        lines, marks, cards, problems = zip(*few, strict=True)
+        left_out = {place: problem for place, problem in enumerate(problems) if problem}
+        yield texts_of(lines, marks, together(cards), left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +131,12 @@ def _said_of(
     said: Any,
     edit_of: Callable[[Any], ContactEdit],
     clean: Callable[[ContactEdit], tuple[int, NewContact]],
-) -> tuple[object, ...]:
-    """A card as `CardFile.take` understands it: of one that can't be taken its problem."""
+) -> tuple[int, int, NewContact, str]:
+    """A card as `Card` has it, its problem last: there are too many to make one of each."""
     try:
-        marks, new = clean(edit_of(said))
+        return (line, *clean(edit_of(said)), "")
     except Invalid as problem:
-        return (line, f"{problem.message} {LEFT_OUT}")
-    return (line, marks, *new)
+        return (line, 0, NOBODY, f"{problem.message} {LEFT_OUT}")
 
 
 def _main() -> None:

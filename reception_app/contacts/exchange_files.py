@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from typing import NamedTuple
 
-from reception_app.contacts.exchange_cards import LEFT_OUT, Card
+from reception_app.contacts.exchange_cards import LEFT_OUT, Cards
 from reception_app.contacts.exchange_child import CardFile, cards_of
 from reception_app.kernel.errors import AppError, Cancelled, Invalid
 from reception_app.kernel.import_report import ImportFiles, ImportProblem
@@ -26,7 +26,7 @@ class Coming:
     def __init__(self, file: CardFile, progress: Progress) -> None:
         self._file = file
         self._progress = progress
-        self._cards: list[Card] = []
+        self._cards = Cards.of(())
         self._done = 0
         self.stopped: AppError | None = None
         """What ended them early: told by `end`, once what came before is written."""
@@ -38,22 +38,22 @@ class Coming:
     @property
     def is_more(self) -> bool:
         """Whether there are cards, at hand or still to come."""
-        return bool(self._cards) or (self._done < self._file.total and self.stopped is None)
+        return len(self._cards) > 0 or (self._done < self._file.total and self.stopped is None)
 
     def is_at_hand(self, seconds: float) -> bool:
         """Whether the next ones need not be waited for longer than so."""
-        return bool(self._cards) or (self.is_more and self._file.is_there(seconds))
+        return len(self._cards) > 0 or (self.is_more and self._file.is_there(seconds))
 
-    def few(self, most: int) -> list[Card]:
+    def few(self, most: int) -> Cards:
         """The next ones, at most so many; none when what comes next ends them."""
-        if not self._cards:
+        if not len(self._cards):
             try:
                 self._cards = self._file.take()
                 self._done += len(self._cards)
                 self._progress(self._done, self._file.total)
             except (Cancelled, Invalid) as problem:
                 self.stopped = problem
-        few, self._cards = self._cards[:most], self._cards[most:]
+        few, self._cards = self._cards.parted(most)
         return few
 
     def end(self) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from reception_app.contacts.exchange_cards import OUR_UID, Card
+from reception_app.contacts.exchange_cards import OUR_UID, Card, Cards
 from reception_app.contacts.records import ContactDetail, ContactState
 from reception_app.contacts.rows import as_list, details_of, rows_of
 from reception_app.contacts.rules import EDITABLE, can_edit, likeness
@@ -38,18 +38,18 @@ _BROUGHT: dict[str, Callable[[Card], Iterable[Any]]] = {
 class Known:
     """Those of the store whom some cards may mean. Contacts are rows of `contacts`, with their own columns."""
 
-    def __init__(self, tx: ReadTx, cards: Collection[Card]) -> None:
+    def __init__(self, tx: ReadTx, cards: Cards) -> None:
         self._tx = tx
         self._rows: dict[int, Any] = {}
         self._details: dict[int, ContactDetail] = {}
         self._parts: dict[str, dict[int, set[Any]]] = {}
-        uids = {card.uid for card in cards if card.uid}
+        uids = {*cards.new.column("uid")} - {""}
         self._uids = _found(tx, OF_UIDS, uids)
-        keyless = {card.match_key for card in cards if not card.mails and not card.numbers}
-        self._names = _found(tx, OF_NAMES, keyless)
-        self._mails = _found(tx, OF_MAILS, {mail for card in cards for mail in card.mails})
+        names = cards.new.column("match_key")
+        self._names = _found(tx, OF_NAMES, {names[place] for place in cards.bare})
+        self._mails = _found(tx, OF_MAILS, {mail for mail, _ in cards.mails})
         self._phones: dict[tuple[str, str], list[int]] = {}
-        numbers = {number for card in cards for number, _ in card.numbers}
+        numbers = {number for (number, _), _ in cards.numbers}
         for number, extension, contact_id in _asked(tx, OF_NUMBERS, numbers):
             self._phones.setdefault((number, extension), []).append(contact_id)
         ours = [uid.removeprefix(OUR_UID) for uid in uids if uid.startswith(OUR_UID)]

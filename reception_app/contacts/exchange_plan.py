@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reception_app.contacts.exchange_cards import LEFT_OUT, Card
+from reception_app.contacts.exchange_cards import LEFT_OUT, Card, Cards
 from reception_app.contacts.exchange_known import Known, alike
 from reception_app.contacts.records import ContactDetail, ContactState
 from reception_app.contacts.rules import SEVERAL, can_edit
@@ -17,11 +17,11 @@ from reception_app.kernel.text import isolate
 class Plan:
     """The outcome for some cards: who is added and changed, how many stay, what was not taken, what is worth a look.
 
-    `file` is the name of theirs.
+    `file` is the name of theirs, `added` are places among them.
     """
 
     file: str
-    added: list[Card] = field(default_factory=list)
+    added: list[int] = field(default_factory=list)
     changed: list[tuple[ContactDetail, dict[str, Any]]] = field(default_factory=list)
     unchanged: int = 0
     kept_by_hand: int = 0
@@ -80,28 +80,32 @@ class Seen:
             return f"line {line}"
         return f"line {line} of {self._files[number]}"
 
-    def are_new(self, cards: Sequence[Card]) -> bool:
+    def are_new(self, cards: Cards) -> bool:
         """Whether these share nothing with each other or with those before: they are remembered then.
 
         So it is with nearly all files, and much cheaper than to ask of each.
         """
-        base = self._base
-        uids = {card.uid: base + card.line for card in cards if card.uid}
-        reached: dict[Any, tuple[_Named, ...]] = {}
-        count = 0
-        for card in cards:
-            keys = _keys(card)
-            count += len(keys)
-            reached |= dict.fromkeys(keys, (_named(card, base),))
-        if len(reached) < count or len(uids) < sum([1 for card in cards if card.uid]):
+        column = cards.new.column
+        names = list(zip(column("match_key"), column("company_key"), strict=True))
+        bare = {("name", *names[place]): place for place in cards.bare}
+        if len(bare) < len(cards.bare) or self._has_namesakes(names, cards.bare):
+            return False
+        places = [self._base + line for line in cards.lines]
+        named = [
+            ((place, uid, name, *keys),)
+            for place, uid, name, keys in zip(places, column("uid"), column("name"), names, strict=True)
+        ]
+        keys: list[tuple[Any, int]] = [*cards.mails, *cards.numbers, *bare.items()]
+        reached = {key: named[place] for key, place in keys}
+        said = [(uid, place) for uid, place in zip(column("uid"), places, strict=True) if uid]
+        uids = dict(said)
+        if len(reached) < len(keys) or len(uids) < len(said):
             return False
         if not (self._reached.keys().isdisjoint(reached) and self._uids.keys().isdisjoint(uids)):
             return False
-        if self._has_namesakes(cards):
-            return False
         self._reached |= reached
         self._uids |= uids
-        self._remember_names(reached.values())
+        self._remember_names(named)
         return True
 
     def place_of(self, card: Card) -> int:
@@ -123,12 +127,12 @@ class Seen:
         self._remember_names([(named,)])
         return 0
 
-    def _has_namesakes(self, cards: Sequence[Card]) -> bool:
+    def _has_namesakes(self, names: Sequence[_Name], bare: Sequence[int]) -> bool:
         """Whether one that has nothing but a name has that of another one, here or before."""
-        only_named = {_name(card) for card in cards if _is_only_named(card)}
-        if not only_named:
+        if not bare:
             return False
-        others = {_name(card) for card in cards if not _is_only_named(card)}
+        only_named = {names[place] for place in bare}
+        others = {names[place] for place in {*range(len(names))}.difference(bare)}
         return not (only_named.isdisjoint(others) and only_named.isdisjoint(self._names()))
 
     def _names(self) -> dict[_Name, _Named]:
@@ -141,7 +145,9 @@ class Seen:
         if self._by_name is not None:
             for ones in found:
                 for one in ones:
-                    self._by_name.setdefault(one[3:], one)
+                    before = self._by_name.setdefault(one[3:], one)
+                    if one[0] < before[0]:
+                        self._by_name[one[3:]] = one
 
     def beside(self, card: Card) -> str:
         """The name of somebody else who was named before with the same mail address; empty for nobody."""
@@ -157,38 +163,37 @@ class Seen:
         return 0 if before == self._base + line else before
 
 
-def make_plan(tx: ReadTx, cards: Sequence[Card], seen: Seen) -> Plan:
+def make_plan(tx: ReadTx, cards: Cards, seen: Seen) -> Plan:
     """Compare cards with the store: by UID, then by e-mail address and by number of somebody of a like name."""
     plan = Plan(seen.file)
-    if not any(card.problem for card in cards) and seen.are_new(cards):
-        known = Known(tx, cards)
+    known = Known(tx, cards)
+    if not cards.problems and seen.are_new(cards):
         if known.is_nobody:
-            plan.added += cards
+            plan.added += range(len(cards))
         else:
-            for card in cards:
-                _decide(plan, card, known, seen)
+            for place, card in enumerate(cards.each()):
+                _decide(plan, place, card, known, seen)
         return plan
     good = []
-    for card in cards:
+    for place, card in enumerate(cards.each()):
         if card.problem:
             plan.refuse(card, card.problem)
         elif before := seen.place_of(card):
             plan.refuse(card, f"The same contact as on {seen.said(before)}. {LEFT_OUT}")
         else:
-            good.append(card)
-    known = Known(tx, good)
-    for card in good:
-        _decide(plan, card, known, seen)
+            good.append((place, card))
+    for place, card in good:
+        _decide(plan, place, card, known, seen)
     return plan
 
 
-def _decide(plan: Plan, card: Card, known: Known, seen: Seen) -> None:
+def _decide(plan: Plan, place: int, card: Card, known: Known, seen: Seen) -> None:
     found, sure = known.of(card)
     if not found:
         if other := known.beside(card) or seen.beside(card):
             said = f"Added beside {other}, who has the same e-mail address: are they one?"
             plan.remarks.append(ImportProblem(card.line, said, plan.file))
-        plan.added.append(card)
+        plan.added.append(place)
     elif len(found) > 1:
         plan.refuse(card, f"{len(found)} contacts may be meant. Merge them first. {LEFT_OUT}")
     elif not can_edit(ContactState(found[0].state)):

@@ -5,6 +5,7 @@ So a child process makes the rows of a file's cards while the desk writes those 
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from reception_app.contacts.cleaning import mail_key
@@ -22,16 +23,19 @@ from reception_app.contacts.records import (
 from reception_app.contacts.rules import EDITABLE, match_key
 from reception_app.contacts.words import cut_words, kept_words, words_and_names
 from reception_app.kernel.plain_data import canonical_json
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, tokens
 
 PARTS = ("phones", "emails", "tags")
 """The fields that have tables of their own."""
 
-COLUMNS = (
-    "state", "merged_into", "kind", "form", "name", "name_key", "match_key", "organisation_id", "company",
-    "company_key", "role", "category", "category_key", "addresses", "web_sites", "account_number", "contract_ref",
-    "hours", "notes", "do_not_tell", "language", "channel", "owner_id", "uid", "words", "edited_by_hand", "hold_until",
+TEXTS = (
+    "kind", "form", "name", "name_key", "match_key", "company", "company_key", "role", "category", "category_key",
+    "addresses", "web_sites", "account_number", "contract_ref", "hours", "notes", "do_not_tell", "language", "channel",
+    "uid", "words",
 )  # fmt: skip
+"""What a file may say otherwise of each of its cards."""
+COLUMNS = (*TEXTS, "state", "merged_into", "organisation_id", "owner_id", "edited_by_hand", "hold_until")
 """Of a contact but for its id and stamps, in the order of `NewContact.row`."""
 PART_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "phones": ("raw", "number", "digits", "extension", "kind"),
@@ -49,6 +53,8 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
 }
 _ACTIVE = ContactState.ACTIVE.value
 _NONE = canonical_json([])
+OF_A_FILE = (_ACTIVE, 0, 0, 0, _NONE, None)
+"""What stands behind the `TEXTS` of every card that comes from a file."""
 PLACES = {name: place for place, name in enumerate(COLUMNS)}
 _FIELDS = tuple([name for name in EDITABLE if name not in PARTS])
 
@@ -70,6 +76,87 @@ class NewContact(NamedTuple):
     """The words whose slips are forgiven."""
 
 
+NOBODY = NewContact(("",) * len(COLUMNS), (), (), (), "", ())
+"""Stands where there is a card that can't be taken."""
+
+Columns = Sequence[Sequence[Any]]
+"""The columns of a table, each with a value for every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewContacts:
+    """Several of `NewContact`, by columns: written all at once, and compared so, none of them needs a record.
+
+    Each row of a part begins with whose it is, a place among them, and its own place with them.
+    """
+
+    columns: Columns
+    """Of `COLUMNS`."""
+    parts: Mapping[str, Columns]
+    """Of each of `PARTS`."""
+    words: Sequence[str]
+    names: Sequence[str]
+    """The words of each with blanks between."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """What stands in a column of all of them."""
+        return self.columns[PLACES[name]]
+
+    def only(self, places: Sequence[int]) -> "NewContacts":
+        """Those in these places, which rise."""
+        if len(places) == len(self):
+            return self
+        place_of = {before: now for now, before in enumerate(places)}
+        parts = {
+            part: [(place_of[at], *row) for at, *row in zip(*columns, strict=True) if at in place_of]
+            for part, columns in self.parts.items()
+        }
+        return NewContacts(
+            [[column[place] for place in places] for column in self.columns],
+            {part: _by_columns(rows, len(self.parts[part])) for part, rows in parts.items()},
+            [self.words[place] for place in places],
+            [self.names[place] for place in places],
+        )
+
+    def each(self) -> list[NewContact]:
+        """Each by itself."""
+        parts: list[list[list[tuple[str, ...]]]] = []
+        for part in PARTS:
+            rows: list[list[tuple[str, ...]]] = [[] for _ in self.words]
+            for at, _, *row in zip(*self.parts[part], strict=True):
+                rows[at].append(tuple(row))
+            parts.append(rows)
+        names = [said.split() for said in self.names]
+        rows_of = zip(*self.columns, strict=True)
+        return [NewContact(*one) for one in zip(rows_of, *parts, self.words, names, strict=True)]
+
+
+def together(cards: Sequence[NewContact]) -> NewContacts:
+    """New contacts by columns."""
+    rows, *parts, words, names = zip(*cards, strict=True) if cards else [()] * len(NewContact._fields)
+    return NewContacts(
+        _by_columns(rows, len(COLUMNS)),
+        {part: _part(part, kept) for part, kept in zip(PARTS, parts, strict=True)},
+        words,
+        [" ".join(each) for each in names],
+    )
+
+
+def _part(part: str, kept: Sequence[Sequence[Sequence[str]]]) -> Columns:
+    counts = [len(rows) for rows in kept]
+    whose = [at for at, count in enumerate(counts) for _ in range(count)]
+    places = [place for count in counts for place in range(count)]
+    return [whose, places, *_by_columns([*chain.from_iterable(kept)], len(PART_COLUMNS[part]))]
+
+
+def _by_columns(rows: Sequence[Sequence[Any]], width: int) -> Columns:
+    """Rows by their columns, of which there are `width` where there are no rows, too."""
+    return list(zip(*rows, strict=True)) if rows else [()] * width
+
+
 def new_contact(
     values: Mapping[str, Any],
     *,
@@ -88,14 +175,11 @@ def new_contact(
     said = cut_words(values, cut) if findable else None
     name, company, category = values["name"], values["company"], values["category"]
     row = (
-        _ACTIVE,
-        0,
         str(values["kind"]),
         str(values["form"]),
         name,
         fold(name),
         " ".join(sorted(cut(name))),
-        values["organisation_id"],
         company,
         fold(company),
         values["role"],
@@ -110,9 +194,12 @@ def new_contact(
         values["do_not_tell"],
         values["language"],
         str(values["channel"]),
-        values["owner_id"],
         values["uid"],
         kept_words(said, {*[row[1][1:] for row in phones], *[row[2] for row in phones]}) if said else "",
+        _ACTIVE,
+        0,
+        values["organisation_id"],
+        values["owner_id"],
         canonical_json(sorted(name for name, value in values.items() if value)) if by_hand else _NONE,
         None,
     )

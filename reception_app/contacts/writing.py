@@ -1,6 +1,7 @@
 """New and changed contacts, with all that hangs on them. Used by the service and by imports."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, update
@@ -22,8 +23,10 @@ from reception_app.contacts.stored import (
     PART_COLUMNS,
     PARTS,
     NewContact,
+    NewContacts,
     part_row,
     stored_values,
+    together,
 )
 from reception_app.contacts.words import WORDS, search_words
 from reception_app.db.base import Stamped, to_ms
@@ -47,26 +50,28 @@ _INSERT_PART = {
 }
 
 
-def add_contacts(tx: WriteTx, cards: Sequence[NewContact], learning: Learning | None = None) -> list[int]:
-    """Put new contacts into the tables and the find index; their ids. `learning` as in `finding.index_new`."""
-    ids = new_id.several(len(cards))
-    if not cards:
+def add_contacts(tx: WriteTx, cards: Sequence[NewContact]) -> list[int]:
+    """Put new contacts into the tables and the find index; their ids."""
+    return add_together(tx, together(cards))
+
+
+def add_together(tx: WriteTx, new: NewContacts, learning: Learning | None = None) -> list[int]:
+    """As `add_contacts`, of those that are by columns already. `learning` as in `finding.index_new`."""
+    ids = new_id.several(len(new))
+    if not ids:
         return ids
     stamped = tx.stamps()
     stamps = [to_ms(stamped[name]) if name.endswith("_at") else stamped[name] for name in _STAMPS]
-    with_ids = list(zip(ids, cards, strict=True))
-    tx.execute_sql(_INSERT, [(number, *card.row, *stamps) for number, card in with_ids])
-    _add_parts(tx, "phones", [(number, card.phones) for number, card in with_ids if card.phones])
-    _add_parts(tx, "emails", [(number, card.emails) for number, card in with_ids if card.emails])
-    _add_parts(tx, "tags", [(number, card.tags) for number, card in with_ids if card.tags])
-    names = set[str]().union(*[card.names for card in cards])
-    finding.index_new(tx, [(number, card.words) for number, card in with_ids], names, learning)
+    same = [repeat(stamp, len(ids)) for stamp in stamps]
+    tx.execute_sql(_INSERT, list(zip(ids, *new.columns, *same, strict=True)))
+    for part, (whose, *columns) in new.parts.items():
+        _add_parts(tx, part, list(zip([ids[at] for at in whose], *columns, strict=True)))
+    finding.index_new(tx, zip(ids, new.words, strict=True), set(" ".join(new.names).split()), learning)
     tx.changed("contact", *ids)
     return ids
 
 
-def _add_parts(tx: WriteTx, part: str, found: Sequence[tuple[int, Sequence[Sequence[str]]]]) -> None:
-    rows = [(number, place, *row) for number, kept in found for place, row in enumerate(kept)]
+def _add_parts(tx: WriteTx, part: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         tx.execute_sql(_INSERT_PART[part], rows)
 
@@ -91,7 +96,8 @@ def change_contact(
     for part in replaced:
         table = _TABLES[part]
         tx.execute(delete(table).where(table.c.contact_id == before.id))
-        _add_parts(tx, part, [(before.id, [part_row(part, each) for each in changed[part]])])
+        said = enumerate(changed[part])
+        _add_parts(tx, part, [(before.id, place, *part_row(part, each)) for place, each in said])
     if before.company and changed.keys() & {"company", "role"}:
         post = {"id": new_id(), "contact_id": before.id, "company": before.company, "role": before.role}
         tx.execute(insert(POSTS), {**post, "until": tx.now})

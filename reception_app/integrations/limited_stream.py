@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from threading import Semaphore, Thread
 from typing import IO, TYPE_CHECKING, Any
 
-from reception_app.integrations.limited_child import LOG, limit_memory, started_as
+from reception_app.integrations.limited_child import LOG, MEMORY_MAX, limit_memory, started_as
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.later import late_module
 
@@ -25,22 +25,26 @@ else:
     queue = late_module("queue")
     subprocess = late_module("subprocess")
 
-AHEAD = 8
+AHEAD = 16
 """So many pieces are kept for whoever takes them; then the child waits. That bounds the memory of both."""
 _PIPE = 1 << 20
 """Bytes on the way, where the system can: with the usual few the child would wait for our thread in every piece, and
 the thread for whatever else runs here."""
+_DATA, _TEXTS = b"d", b"t"
+_HEAD_MAX = 20
+_BETWEEN = "\x1f"
+"""Between the texts of a piece. None that was cleaned holds it."""
 
 
 class Pieces:
-    """What a child answers, piece by piece. For one thread."""
+    """What a child answers, piece by piece: plain data, or a list of texts. For one thread."""
 
     def __init__(self, child: "subprocess.Popen[bytes]", seconds: float, too_much: Invalid) -> None:
         self._child = child
         self._seconds = seconds
         self._too_much = too_much
         self._found: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        """Lines of the child; an empty one says that it has ended."""
+        """Pieces as `sent` makes them, but for their sizes; an empty one says that the child has ended."""
         self._room = Semaphore(AHEAD)
         self._wanted = True
         self.is_ended = False
@@ -58,10 +62,10 @@ class Pieces:
         with suppress(OSError), stdin:
             stdin.write(data)
         with stdout:
-            for line in stdout:
+            while piece := received(stdout):
                 if self._wanted:
                     self._room.acquire()
-                self._found.put(line)
+                self._found.put(piece)
         self._found.put(b"")
         self.is_ended = True
 
@@ -77,13 +81,13 @@ class Pieces:
 
     def take(self) -> Any:
         """The next piece. Raises Invalid with the child's sentence, or `too_much` when it ends or takes too long."""
-        line = self._next if self.is_there(self._seconds) else b""
+        found = self._next if self.is_there(self._seconds) else b""
         self._next, self._since = None, time.monotonic()
         self._room.release()
         try:
-            piece = json.loads(line or b"")
+            piece = understood(found or b"")
         except ValueError:
-            # No whole line: as a rule it ran into its limit of memory or of time.
+            # No whole piece: as a rule it ran into its limit of memory or of time.
             logging.getLogger(LOG).warning("the child that reads files ended with %s", self._child.poll())
             raise self._too_much from None
         if isinstance(piece, dict) and "error" in piece:
@@ -136,17 +140,53 @@ def _widen(pipe: IO[bytes] | None) -> None:
 
 
 def serve_pieces(answer: Callable[[bytes], Iterable[object]], too_much: Invalid) -> None:
-    """Be the child: take the bytes of standard input, answer a line of JSON for each piece."""
+    """Be the child: take the bytes of standard input, answer in pieces.
+
+    A list is one of texts: there may be thousands, and they cost half of what plain data would.
+    """
     limit_memory()
+    out = sys.stdout.buffer
     for piece in guarded_pieces(answer, sys.stdin.buffer.read(), too_much):
-        sys.stdout.write(f"{json.dumps(piece, check_circular=False)}\n")
-        sys.stdout.flush()
+        out.write(sent(piece))
+        out.flush()
+
+
+def sent(piece: object) -> bytes:
+    """What sort of piece it is and its size, in a line, and behind that the piece."""
+    if isinstance(piece, list):
+        sort, said = _TEXTS, _together(piece).encode("utf-8", "surrogatepass")
+    else:
+        sort, said = _DATA, json.dumps(piece, check_circular=False).encode()
+    return b"%b%d\n%b" % (sort, len(said), said)
+
+
+def _together(texts: list[str]) -> str:
+    said = _BETWEEN.join(texts)
+    if said.count(_BETWEEN) >= len(texts):
+        # However it came there: it parts no text in two.
+        said = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
+    return said
+
+
+def received(pipe: IO[bytes]) -> bytes:
+    """The next piece but for its size; empty where there is none, or not the whole of it."""
+    head = pipe.readline(_HEAD_MAX)
+    size = int(head[1:]) if head[1:-1].isdigit() else MEMORY_MAX
+    said = pipe.read(size) if size < MEMORY_MAX else b""
+    return head[:1] + said if len(said) == size else b""
+
+
+def understood(piece: bytes) -> Any:
+    """A piece as it was answered. Raises ValueError for an empty one."""
+    if piece[:1] == _TEXTS:
+        return piece[1:].decode("utf-8", "surrogatepass").split(_BETWEEN)
+    return json.loads(piece[1:])
 
 
 def guarded_pieces(
     answer: Callable[[bytes], Iterable[object]], data: bytes, too_much: Invalid
 ) -> Iterator[object]:
-    """The pieces, ready for JSON; the sentence that says why there are no more, where there should be."""
+    """The pieces, ready to be sent; the sentence that says why there are no more, where there should be."""
     try:
         yield from answer(data)
     except Invalid as problem:

@@ -189,8 +189,8 @@ def test_stopped_in_the_middle_it_keeps_what_it_took_and_goes_on_with_the_same_f
 
     with pytest.raises(Cancelled):
         exchange.apply(admin, many(1_200), stop)
-    assert contacts.count(admin, EVERYBODY) == 100
-    assert figures(exchange.apply(admin, many(1_200))) == (500, 0, 100, 0, 600)
+    assert contacts.count(admin, EVERYBODY) == BATCH // 2
+    assert figures(exchange.apply(admin, many(1_200))) == (600 - BATCH // 2, 0, BATCH // 2, 0, 600)
 
 
 FULL = ContactEdit(
@@ -383,3 +383,12 @@ def test_several_values_that_google_writes_into_one_cell_are_taken_one_by_one(
     assert [mail.address for mail in ada.emails] == ["ada@engines.example", "a@b.example"]
     assert ada.web_sites == ("https://engines.example", "https://ada.example")
     assert set(ada.tags) == {"Press", "Friends"}
+
+
+def test_the_longest_notes_are_read_again_from_what_was_given_out(
+    contacts: ContactService, exchange: ContactExchange, admin: Actor
+) -> None:
+    long = "ab cd\n" * 800
+    contacts.save(admin, ContactEdit("Ada Lovelace", notes=long, do_not_tell="日" * 5_000))
+    report = exchange.read(admin, exchange.export_csv(admin, EVERYBODY))
+    assert figures(report) == (0, 0, 1, 0, 0)

@@ -51,9 +51,7 @@ def test_of_no_ids_no_rows_are_read(store: Store) -> None:
         assert rows.details_of(tx, []) == []
 
 
-def test_each_card_is_taken_once_and_told_two_hundred_at_a_time_after_fewer(
-    store: Store, admin: Actor
-) -> None:
+def test_each_card_is_taken_once_and_told_a_hundred_at_a_time_after_fewer(store: Store, admin: Actor) -> None:
     lines = "".join(f"Person {number},p{number}@example.com\n" for number in range(2_500))
     signs: list[int] = []
     importing = ContactExchange(store)
@@ -168,7 +166,7 @@ def test_some_batches_are_one_transaction_unless_somebody_waits(
 
     other = Thread(target=write_between)
     other.start()
-    original = writing.add_contacts
+    original = writing.add_together
 
     def write(*args: Any) -> None:
         original(*args)
@@ -176,7 +174,7 @@ def test_some_batches_are_one_transaction_unless_somebody_waits(
         while not (store.is_waited_for() or turns):
             waited.wait(0.001)
 
-    monkeypatch.setattr(exchange_applying, "add_contacts", write)
+    monkeypatch.setattr(exchange_applying, "add_together", write)
     before = store.commits
     assert importing.apply(admin, f"Name,E-mail\n{lines}".encode()).added == 20 * BATCH
     other.join()
