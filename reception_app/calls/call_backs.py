@@ -43,11 +43,14 @@ def with_wishes(tx: ReadTx, calls: Sequence[Call]) -> list[Call]:
     return [replace(call, call_back=wishes[call.id]) if call.id in wishes else call for call in calls]
 
 
-def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> int:
+def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish | None) -> int:
     """Somebody asks to be called back; its id. The same caller's open wish is added to, and is due the earlier.
 
-    What this very call has wished for before is what it wishes for now: it was parked or put through meanwhile.
+    What this very call has wished for before is what it wishes for now: it was parked or put through meanwhile. None
+    says nothing, and changes nothing; `NO_CALL_BACK` withdraws it.
     """
+    if wanted is None:
+        return 0
     if wanted.due_at is None:
         withdraw(tx, call_id)
         return 0

@@ -146,7 +146,7 @@ class CallService:
             if shown is not None:
                 edit = self._together(edit, shown, row)
             rows.change(tx, row, self._kept(edit, row), "call.edit")
-            self._wish(tx, call_id, call_back)
+            call_backs.wish(tx, self._desk, call_id, call_back)
             return _as_it_stands(tx, call_id)
 
     def park(
@@ -163,7 +163,7 @@ class CallService:
             row = rows.row_for(tx, call_id, "park")
             kept = self._kept(edit, row)
             rows.change(tx, row, {**kept, "state": CallState.PARKED.value}, "call.park")
-            self._wish(tx, call_id, call_back)
+            call_backs.wish(tx, self._desk, call_id, call_back)
             return _as_it_stands(tx, call_id)
 
     def put_through(
@@ -192,7 +192,7 @@ class CallService:
             else:
                 values |= {"state": CallState.PUT_THROUGH.value, "back_at": back_at}
             rows.change(tx, row, {**values, **_taken(tx)}, "call.put_through")
-            self._wish(tx, call_id, call_back)
+            call_backs.wish(tx, self._desk, call_id, call_back)
             return _as_it_stands(tx, call_id)
 
     def answered(
@@ -209,7 +209,7 @@ class CallService:
             row = rows.row_for(tx, call_id, "answered")
             values = {**self._kept(edit, row), **_over(tx, Outcome.PUT_THROUGH)}
             rows.change(tx, row, values, "call.answered")
-            self._wish(tx, call_id, call_back)
+            call_backs.wish(tx, self._desk, call_id, call_back)
             return _as_it_stands(tx, call_id)
 
     def end(
@@ -231,12 +231,17 @@ class CallService:
             raise Invalid("Say what became of the call.", field="outcome")
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "end")
-            taken = {} if outcome is Outcome.ABANDONED and not row.taken_by else _taken(tx)
-            values = {**self._kept(edit, row), **_over(tx, outcome), **taken}
-            rows.change(tx, row, values, "call.end", outcome=outcome.value)
-            self._wish(tx, call_id, call_back)
-            discard_draft(tx, draft_id)
-            return _as_it_stands(tx, call_id)
+            return self._end(tx, row, outcome, self._kept(edit, row), call_back, draft_id)
+
+    def end_along(
+        self, tx: WriteTx, call_id: int, *, call_back: CallBackWish | None = None, draft_id: int = 0
+    ) -> Call:
+        """A message was taken, in whose transaction the call ends: killed in between, neither is there without the
+        other. How the call stood before. What it raises it raises before anything is written."""
+        require(tx.actor, Right.HANDLE_CALLS)
+        row, before = rows.row_for(tx, call_id, "end"), _as_it_stands(tx, call_id)
+        self._end(tx, row, Outcome.MESSAGE_TAKEN, {}, call_back, draft_id)
+        return before
 
     def reopen(self, actor: Actor, call_id: int, *, call_back: CallBackWish | None = None) -> Call:
         """Take back that a call is over, or was put through: it is open again. `call_back` is what it wished for then,
@@ -248,8 +253,23 @@ class CallService:
                 raise Conflict(f"{isolate(row.taken_by_name)} has ended this call meanwhile.")
             values = {"state": CallState.OPEN.value, "ended_at": None, "outcome": Outcome.NONE.value}
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
-            self._wish(tx, call_id, call_back)
+            call_backs.wish(tx, self._desk, call_id, call_back)
             return _as_it_stands(tx, call_id)
+
+    def _end(
+        self,
+        tx: WriteTx,
+        row: Row[Any],
+        outcome: Outcome,
+        kept: dict[str, Any],
+        call_back: CallBackWish | None,
+        draft_id: int,
+    ) -> Call:
+        taken = {} if outcome is Outcome.ABANDONED and not row.taken_by else _taken(tx)
+        rows.change(tx, row, {**kept, **_over(tx, outcome), **taken}, "call.end", outcome=outcome.value)
+        call_backs.wish(tx, self._desk, row.id, call_back)
+        discard_draft(tx, draft_id)
+        return _as_it_stands(tx, row.id)
 
     def _together(self, edit: CallEdit, shown: CallEdit, row: Row[Any]) -> CallEdit:
         stored = edit_of(row)
@@ -265,10 +285,6 @@ class CallService:
     def _name_of(self, employee_id: int) -> str:
         host = self._desk.any_host(employee_id)
         return host.name if host is not None else ""
-
-    def _wish(self, tx: WriteTx, call_id: int, wanted: CallBackWish | None) -> None:
-        if wanted is not None:
-            call_backs.wish(tx, self._desk, call_id, wanted)
 
     def _kept(self, edit: CallEdit | None, row: Row[Any]) -> dict[str, Any]:
         if edit is None:

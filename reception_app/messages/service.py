@@ -147,9 +147,19 @@ class MessageService:
             return rows.summaries(tx, tx.execute(same.order_by(MESSAGES.c.id.desc()).limit(5)).all())
 
     def add(
-        self, actor: Actor, message_id: int, text: str, call_id: int = 0, *, version: int = 0
+        self,
+        actor: Actor,
+        message_id: int,
+        text: str,
+        call_id: int = 0,
+        *,
+        version: int = 0,
+        along: Callable[[WriteTx, MessageSummary], object] = lambda *_: None,
     ) -> MessageDetail:
-        """The same caller again while the message is open: what they say now is added, and told again."""
+        """The same caller again while the message is open: what they say now is added, and told again.
+
+        What `along` writes goes in the very same transaction.
+        """
         require(actor, Right.TAKE_MESSAGES)
         more = clean_text(text, limit=taking.TEXT_MAX, field="text")
         if not more:
@@ -163,7 +173,9 @@ class MessageService:
             message = rows.read_message(tx, message_id)
             for each in rows.those_for(tx, message_id, "forward"):
                 taking.tell_again(tx, self._house, message, each)
-            return rows.read_detail(tx, message_id)
+            added = rows.read_detail(tx, message_id)
+            along(tx, added.summary)
+            return added
 
     def mark_read(
         self, actor: Actor, message_id: int, recipient_id: int = 0, *, version: int = 0

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.calls.records import Call, CallBack, CallState, CandidateKind, Direction
 from reception_app.kernel.text import dotted, fold, isolate
-from ui.calls.words import call_chip, caller_words, length_text, standing_word, wish_words
+from ui.calls.words import call_chip, caller_words, length_text, standing_word
 from ui.kit.caller_input import known_from
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column, beginning
@@ -63,14 +63,20 @@ def open_columns(zone: Zone, now: Now, mine: Callable[[], int]) -> list[Column[C
         return Cell(action=_tr("Open") if call.state is CallState.OPEN else _tr("Take"))
 
     def whom(call: Call) -> Cell:
-        back = wish_words(call.call_back, zone(), now()) if call.call_back is not None else ""
-        return Cell(text=call.target_name, sub=back)
+        wish = call.call_back
+        if wish is None or wish.due_at is None:
+            return Cell(text=call.target_name)
+        # The time first: the column is narrow. Who calls only where it is not the one whom the call is for.
+        due = moment_text(wish.due_at, zone(), now().astimezone(zone()).date())
+        owner = wish.owner_name or _tr("The desk")
+        other = owner if wish.owner_id != call.target_id else ""
+        return Cell(text=call.target_name, sub=dotted(_tr("Call back by {0}").format(due), other))
 
     return [
         Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=80),
         Column("state", _tr("State"), state, width=130),
-        Column("caller", _tr("Caller"), _caller, width=220, stretch=3),
-        Column("for", _tr("For"), whom, width=150, stretch=2),
+        Column("caller", _tr("Caller"), _caller, width=200, stretch=3),
+        Column("for", _tr("For"), whom, width=170, stretch=2),
         Column("about", _tr("About"), _about, width=150, stretch=2, drop=2),
         Column(
             "taken", _tr("With"), lambda call: Cell(text=call.taken_by_name), width=130, stretch=1, drop=1

@@ -298,12 +298,12 @@ class MessageSheet(FormSheet):
         self.said.emit(said)
         self.finish()
 
-    def _send(self, send: Callable[[], MessageDetail], done: Callable[[Sent], None]) -> None:
+    def _send(self, send: Callable[..., MessageDetail], done: Callable[[Sent], None]) -> None:
         """Send it; the call is over with it, unless it was over before."""
         call = self._call
         goes_on = call is not None and call.state in _GOES_ON
         ends = CallToEnd(call.id, self._call_draft, self._wish) if call is not None and goes_on else None
-        self.write(partial(send_and_end, send, self._calls, self._who(), ends), done)
+        self.write(partial(send_and_end, send, self._calls, ends), done)
 
     def _after_recipient(self) -> None:
         self._go_to(self.text if self.caller.caller().known else self.caller.line)

@@ -1,11 +1,12 @@
 """A message is sent, and the call that it was taken in is over with it; in a job."""
 
 from collections.abc import Callable
+from typing import Any
 
-from reception_app.calls.records import NO_CALL_BACK, CallBackWish, Outcome
+from reception_app.calls.records import NO_CALL_BACK, Call, CallBackWish
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict, NotAllowed, NotFound
 from reception_app.kernel.records import dataclass
 from reception_app.messages.records import MessageDetail, MessageSummary
 from reception_app.messages.service import MessageService
@@ -31,21 +32,28 @@ class Sent:
     """What the call wished for before, where that has changed with it."""
 
 
-def send_and_end(
-    send: Callable[[], MessageDetail], calls: CallService, actor: Actor, call: CallToEnd | None
-) -> Sent:
-    """Send it, then end the call as one of which a message was taken. Raises what sending raises."""
-    message = send()
+def send_and_end(send: Callable[..., MessageDetail], calls: CallService, call: CallToEnd | None) -> Sent:
+    """Send it, and end the call as one of which a message was taken, both or neither. Raises what sending raises.
+
+    `send` takes what is written along (see `MessageService.send`).
+    """
     if call is None:
-        return Sent(message)
-    try:
-        wish, draft = call.call_back, call.draft_id
-        before = calls.call(actor, call.id).call_back or NO_CALL_BACK
-        calls.end(actor, call.id, Outcome.MESSAGE_TAKEN, call_back=wish, draft_id=draft)
-    except AppError as error:
-        # Another desk has it, or it ended meanwhile: the message is sent all the same.
-        return Sent(message, 0, error)
-    return Sent(message, call.id, call_back=before if wish is not None else None)
+        return Sent(send())
+    ended: list[Call] = []
+    troubles: list[AppError] = []
+
+    def end(tx: Any, _: MessageSummary) -> None:
+        try:
+            ended.append(calls.end_along(tx, call.id, call_back=call.call_back, draft_id=call.draft_id))
+        except (Conflict, NotAllowed, NotFound) as error:
+            # Another desk has it, or it ended meanwhile: the message is sent all the same.
+            troubles.append(error)
+
+    message = send(along=end)
+    if troubles:
+        return Sent(message, 0, troubles[-1])
+    before = ended[-1].call_back or NO_CALL_BACK
+    return Sent(message, call.id, call_back=before if call.call_back is not None else None)
 
 
 def take_back(messages: MessageService, calls: CallService, actor: Actor, sent: Sent) -> None:
