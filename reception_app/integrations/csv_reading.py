@@ -12,7 +12,8 @@ from reception_app.kernel.records import dataclass
 BYTES_MAX = 5_000_000
 ROWS_MAX = 10_000
 COLUMNS_MAX = 50
-CELL_MAX = 2_000
+CELL_MAX = 6_000
+"""More than any field takes: a note has 5,000 characters, and one that is given out has to be read again."""
 
 _DELIMITERS = ";,\t"
 _BOMS = (

@@ -17,7 +17,7 @@ from ldap3.core.exceptions import (  # type: ignore[import-untyped]
     LDAPInvalidFilterError,
 )
 
-from reception_app.integrations.csv_reading import CELL_MAX, ROWS_MAX
+from reception_app.integrations.csv_reading import ROWS_MAX
 from reception_app.integrations.ldap_server import (
     DEFAULTS,
     DISABLED,
@@ -30,6 +30,7 @@ from reception_app.kernel.errors import Invalid
 
 PAGES_MAX = 400
 """A server may give smaller pages than it was asked for, but not without end."""
+_VALUE_MAX = 2_000
 _CONNECT_S = 10
 _ANSWER_S = 15
 _PAGED = "1.2.840.113556.1.4.319"
@@ -140,7 +141,7 @@ def _check_result(result: Mapping[str, Any]) -> None:
 
 
 def _person(entry: Mapping[str, Any], keys: Collection[str]) -> dict[str, str]:
-    """The first value of each attribute. What is longer than a cell may be is cut, and refused on its line later.
+    """The first value of each attribute. What is longer than any field is cut, and refused on its line later.
 
     One of `keys` that is no text, such as Active Directory's objectGUID, is written as hexadecimal digits: with signs
     for what can't be read two people would be one.
@@ -148,11 +149,11 @@ def _person(entry: Mapping[str, Any], keys: Collection[str]) -> dict[str, str]:
     person = {"dn": _plain_dn(str(entry.get("dn", "")))}
     for name, values in entry.get("raw_attributes", {}).items():
         if values:
-            said = bytes(values[0][: 4 * CELL_MAX])
+            said = bytes(values[0][: 4 * _VALUE_MAX])
             text = said.decode("utf-8", errors="replace")
             if name.lower() in keys and not (text.isprintable() and _REPLACEMENT not in text):
                 text = said.hex()
-            person[name.lower()] = " ".join(text.split())[:CELL_MAX]
+            person[name.lower()] = " ".join(text.split())[:_VALUE_MAX]
     return person
 
 
