@@ -3,12 +3,13 @@
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
-from reception_app.kernel.text import clean_line, fold
+from reception_app.kernel.text import clean_line
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import SEARCHES_A_SESSION
 from reception_app.kiosk.names import enough_letters, first_and_initial
 from reception_app.kiosk.records import HostAnswer, HostChoice
 from reception_app.kiosk.sessions import Session
+from reception_app.lobby.offer import in_any_order
 
 MOST = 5
 _LOOKED_AT = 200
@@ -73,7 +74,7 @@ def choice_of(session: Session, host: HostOption) -> HostChoice:
 
 
 def _is_hidden(host: HostOption, hidden: frozenset[str]) -> bool:
-    return fold(host.name) in hidden or fold(host.department) in hidden
+    return in_any_order(host.name) in hidden or in_any_order(host.department) in hidden
 
 
 def present(stage: Backstage, host_id: int) -> HostOption | None:

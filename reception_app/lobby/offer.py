@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reception_app.kernel.settings import Setting
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, tokens
 from reception_app.lobby import settings as s
 from reception_app.lobby.rules import lines_of
 
@@ -34,7 +34,7 @@ class Offer:
     tiles: tuple[str, ...]
     departments: tuple[str, ...]
     not_shown: frozenset[str]
-    """Folded names and departments of the staff whom visitors don't find."""
+    """Names and departments of the staff whom visitors don't find, as `in_any_order` writes them."""
     away_notes: bool
     refreshments: tuple[str, ...]
     notice: str
@@ -55,7 +55,7 @@ def offer(values: Values) -> Offer:
         languages=tuple(values.text(s.LANGUAGES_OFFERED).split(",")),
         tiles=tuple(values.text(s.TILES_OFFERED).split(",")),
         departments=lines_of(values.text(s.PINNED_DEPARTMENTS)),
-        not_shown=frozenset(fold(line) for line in lines_of(values.text(s.NOT_SHOWN))),
+        not_shown=frozenset(map(in_any_order, lines_of(values.text(s.NOT_SHOWN)))),
         away_notes=values.switch(s.AWAY_NOTES),
         refreshments=lines_of(values.text(s.REFRESHMENTS_OFFERED)),
         notice=values.text(s.NOTICE),
@@ -67,6 +67,11 @@ def offer(values: Values) -> Offer:
         large_text=values.switch(s.LARGE_TEXT),
         high_contrast=values.switch(s.HIGH_CONTRAST),
     )
+
+
+def in_any_order(name: str) -> str:
+    """What two writings of one name share: "Kovács, Anna" and "Anna Kovacs"."""
+    return " ".join(sorted(tokens(name))) or fold(name)
 
 
 def house_language(values: Values) -> str:

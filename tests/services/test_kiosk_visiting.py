@@ -255,7 +255,7 @@ def test_a_note_is_for_the_desk_unless_the_office_says_otherwise(
     assert screen.gateway.choose_host(screen.session, handle).note == ""
 
 
-@pytest.mark.parametrize("hidden", ["anna kovács", "ANNA KOVACS\nSomebody", "Board"])
+@pytest.mark.parametrize("hidden", ["anna kovács", "ANNA KOVACS\nSomebody", "Board", "Kovacs, Anna"])
 def test_staff_who_are_not_shown_are_not_found(
     screen: Screen, house: Office, admin: Actor, hidden: str
 ) -> None:
