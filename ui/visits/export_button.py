@@ -35,6 +35,8 @@ class ExportButton(QWidget):
         self.setObjectName("export")
         self._reports, self._who, self._wanted = reports, who, wanted
         self._stop = Event()
+        self._told = False
+        """How it went was said."""
         self._progressed.connect(self._on_progress)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,7 @@ class ExportButton(QWidget):
         self.button.setVisible(not running)
         self.bar.setVisible(running)
         self.cancel.setVisible(running)
+        self.cancel.setEnabled(True)
 
     def _on_button_clicked(self) -> None:
         menu = QMenu(self)
@@ -81,6 +84,7 @@ class ExportButton(QWidget):
         self.bar.setRange(0, 0)
 
         stop = self._stop = Event()
+        self._told = False
 
         def work() -> Exported:
             return self._reports.export_visits(
@@ -88,19 +92,27 @@ class ExportButton(QWidget):
             )
 
         job = run_job(work, self._on_written, self._on_failed, owner=self)
-        job.ended.connect(lambda: self._show_running(running=False))
+        job.ended.connect(lambda: self._on_ended(stop))
 
     def _on_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
 
     def _on_written(self, exported: Exported) -> None:
+        self._told = True
         text = self.tr("%n visit(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
         self.said.emit(Said(text))
 
     def _on_failed(self, error: AppError) -> None:
+        self._told = True
         self.said.emit(Said(str(error), "warn"))
+
+    def _on_ended(self, stop: Event) -> None:
+        self._show_running(running=False)
+        if stop.is_set() and not self._told:
+            # Said only now: whoever stops it too late has a file.
+            self.said.emit(Said(self.tr("The export was stopped; no file was written"), "mute"))
 
     def _on_cancel_clicked(self) -> None:
         self._stop.set()
-        self.said.emit(Said(self.tr("The export was stopped; no file was written"), "mute"))
+        self.cancel.setEnabled(False)
