@@ -111,7 +111,9 @@ def _by_email(tx: ReadTx, stage: Backstage, typed: str) -> Row[Any] | None:
         return None
     zone = stage.desk.zone()
     first, end = day_bounds(local_day(tx.now, zone), zone)
-    where = (VISITS.c.filed >= filed(first, 0), VISITS.c.filed < filed(end, 0), VISITS.c.contact == said)
+    # One that began earlier and lasts until now is today's as well.
+    still = (VISITS.c.filed >= filed(first, 0)) | (VISITS.c.expected_until > tx.now)
+    where = (VISITS.c.filed < filed(end, 0), still, VISITS.c.contact == said)
     found = tx.execute(select(VISITS).where(EXPECTED, *where).limit(2)).all()
     return found[0] if len(found) == 1 else None
 

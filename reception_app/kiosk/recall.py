@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from reception_app.db.moments import to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line, clean_name, fold, tokens
@@ -32,7 +33,7 @@ _SAME_PERSON = """
     ) LIMIT 2"""
 _EXPECTED = """
     SELECT id, visitor_id, name_key, company_key, contact, host_id, type_id FROM visits
-    WHERE state = 'expected' AND filed >= ? AND filed < ?"""
+    WHERE state = 'expected' AND filed < ? AND (filed >= ? OR expected_until > ?)"""
 
 
 _HERE = """
@@ -97,7 +98,8 @@ def booking_of(tx: ReadTx, stage: Backstage, session: Session, guest: Guest) -> 
     zone = stage.desk.zone()
     first, end = day_bounds(local_day(tx.now, zone), zone)
     words = sorted(tokens(guest.name)) or [fold(guest.name)]
-    rows = tx.execute_sql(_EXPECTED, (filed(first, 0), filed(end, 0))).all()
+    # One that began earlier and lasts until now is today's as well.
+    rows = tx.execute_sql(_EXPECTED, (filed(end, 0), filed(first, 0), to_ms(tx.now))).all()
     named = [row for row in rows if sorted(row.name_key.split(" ")) == words]
     sure = [row for row in named if _told_apart(row, session, guest)]
     if len(sure) == 1:

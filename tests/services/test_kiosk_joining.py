@@ -1,14 +1,17 @@
 """The visitors' screen: who was booked and walks up joins the booking; nobody else does."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kiosk.records import Found, LookUp
 from reception_app.visits import Hold, VisitState
 from tests.builders.front_desk import Office
 from tests.builders.kiosks import Screen, board, expect, the_one, told
+from tests.fakes.clock import FixedClock
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,20 @@ def test_the_joined_bookings_rules_count(screen: Screen, house: Office, admin: A
     expect(house, type_id=guest.id)
     assert screen.walk_in("Nia Watts").see_reception
     assert the_one(house).summary.hold is Hold.APPROVAL
+
+
+@pytest.mark.parametrize(("begun_before", "lasts"), [(2, 4), (30, 48)])
+def test_a_booking_that_lasts_over_midnight_is_joined_after_it_too(
+    screen: Screen, house: Office, clock: FixedClock, begun_before: int, lasts: int
+) -> None:
+    clock.advance(hours=11)  # 20:42 in Greenwich, 21:42 in Berlin
+    starts = clock.now() + timedelta(hours=1)
+    wanted = house.expectation(
+        "Nia Watts", starts, ends_at=starts + timedelta(hours=lasts), contact="n@example.org"
+    )
+    visit = house.expect.expect(SYSTEM, wanted)
+    clock.advance(hours=1 + begun_before)
+    screen.anew()
+    assert screen.gateway.look_up(screen.session, "n@example.org", LookUp.EMAIL).found is Found.FOUND
+    screen.walk_in_anew("Nia Watts")
+    assert house.visits.summary(SYSTEM, [visit.id])[0].state is VisitState.WAITING
