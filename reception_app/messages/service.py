@@ -1,6 +1,7 @@
 """The verbs of messages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
@@ -21,6 +22,7 @@ from reception_app.messages.records import (
     MessageState,
     MessageSummary,
     NewMessage,
+    Reason,
     Recipient,
     Way,
 )
@@ -153,11 +155,15 @@ class MessageService:
         text: str,
         call_id: int = 0,
         *,
+        urgent: bool = False,
+        reasons: Collection[Reason] = (),
+        call_back_by: datetime | None = None,
         version: int = 0,
         along: Callable[[WriteTx, MessageSummary], object] = lambda *_: None,
     ) -> MessageDetail:
         """The same caller again while the message is open: what they say now is added, and told again.
 
+        It is urgent when it was or is now, for all `reasons` of both, and to be answered by (UTC) what was said last.
         What `along` writes goes in the very same transaction.
         """
         require(actor, Right.TAKE_MESSAGES)
@@ -168,6 +174,10 @@ class MessageService:
             before = _open(_read(tx, actor, message_id, version), "Send it as a message of its own.")
             values: dict[str, Any] = {"text": taking.longer(before["text"], more)}
             values |= {"call_id": call_id} if call_id else {}
+            values |= {"call_back_by": call_back_by} if call_back_by is not None else {}
+            values["urgent"] = before["urgent"] or urgent
+            said = {*before["reasons"], *(reason.value for reason in reasons)}
+            values["reasons"] = [reason.value for reason in Reason if reason.value in said]
             rows.step(tx, message_id, "added", note=more[:200])
             rows.settle(tx, message_id, **values)
             message = rows.read_message(tx, message_id)

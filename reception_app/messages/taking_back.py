@@ -5,7 +5,7 @@ from sqlalchemy import select
 from reception_app.db.uow import WriteTx
 from reception_app.messages import rows, taking
 from reception_app.messages.house import House
-from reception_app.messages.records import MessageState, MessageSummary
+from reception_app.messages.records import MessageState, MessageSummary, Reason
 from reception_app.messages.rows import RECIPIENTS
 from reception_app.outbox import DeliveryState, deliveries_of
 
@@ -27,7 +27,15 @@ def take_back(tx: WriteTx, house: House, before: MessageSummary) -> bool:
     if told:
         rows.move(tx, told, _S.WITHDRAWN)
         taking.stop_telling_those(tx, house, before.id, told)
-    rows.settle(tx, before.id, text=before.text, call_id=before.call_id)
+    rows.settle(
+        tx,
+        before.id,
+        text=before.text,
+        call_id=before.call_id,
+        urgent=before.urgent,
+        call_back_by=before.call_back_by,
+        reasons=[reason.value for reason in Reason if reason in before.reasons],
+    )
     message = rows.read_message(tx, before.id)
     states = {each.id: each.state for each in deliveries_of(tx, rows.CHANGE, [before.id]).get(before.id, [])}
     for row in people:

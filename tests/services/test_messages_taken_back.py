@@ -1,11 +1,13 @@
 """Steps with messages that are taken back: handed over, read, passed on, added to; mails that were passed on."""
 
+from datetime import timedelta
+
 import pytest
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.messages import MessageService
-from reception_app.messages.records import MessageDetail
+from reception_app.messages.records import MessageDetail, Reason
 from reception_app.messages.records import MessageState as S
 from reception_app.outbox.records import DeliveryState
 from tests.builders.front_desk import Office
@@ -110,3 +112,22 @@ def test_opened_again_it_is_not_for_whom_it_was_taken_from_before(
         assert again.summary.names == ("Chiara Rossi",)
         assert states(again)["Boris Lindt"] is S.WITHDRAWN
         clock.advance(minutes=1)
+
+
+def test_what_is_ticked_when_more_is_said_counts_and_is_taken_off_with_it(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    new = message(house, reasons=frozenset({Reason.TELEPHONED}))
+    before = messages.send(actor, new).summary
+    by = clock.now() + timedelta(hours=2)
+    more = messages.add(
+        actor, before.id, "It burns.", urgent=True, reasons={Reason.PLEASE_CALL}, call_back_by=by
+    )
+    line = more.summary
+    assert (line.urgent, line.call_back_by) == (True, by)
+    assert line.reasons == {Reason.TELEPHONED, Reason.PLEASE_CALL}
+    assert line.to[0].ask_by is not None, "it wants to be confirmed now"
+    assert payload(house.desk.store, more.deliveries[-1].id)["subject"].startswith("Urgent: ")
+    back = messages.take_back(actor, before, version=line.version).summary
+    assert (back.urgent, back.call_back_by, back.reasons) == (False, None, before.reasons)
+    assert back.to[0].ask_by is None

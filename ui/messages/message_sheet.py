@@ -33,7 +33,7 @@ from ui.kit.text_area import TextArea
 from ui.messages.caller_part import Caller, CallerPart
 from ui.messages.details_part import DetailsPart
 from ui.messages.sending import CallToEnd, Sent, send_and_end, take_back, take_off
-from ui.messages.words import for_words
+from ui.messages.words import for_words, from_words
 
 URGENT_KEY, ADD_KEY = "Alt+U", "Alt+J"
 _GOES_ON = (CallState.RINGING, CallState.OPEN, CallState.PARKED, CallState.CAME_BACK)
@@ -193,14 +193,30 @@ class MessageSheet(FormSheet):
         if before is None or self.again.isHidden():
             return
         self.clear_errors()
+        key, trouble = self.details.trouble()
         if not self.text.text().strip():
-            self.blame("text", self.tr("Write what is to be added."))
+            key, trouble = "text", self.tr("Write what is to be added.")
+        if key:
+            self.blame(key, trouble)
             return
         call_id = self._call.id if self._call is not None else 0
-        said = self.text.text()
-        add = partial(self._messages.add, self._who(), before.id, said, call_id, version=before.version)
-        # What is added is text alone: that they want to be called back stays with the call.
-        self._wish = None if self._wish is NO_CALL_BACK else self._wish
+        details = self.details.details()
+        by = details.call_back_by.astimezone(UTC) if details.call_back_by is not None else None
+        reasons = details.reasons
+        if self._wish is NO_CALL_BACK:
+            # That they want to be called back, as the pad has it, stays with the call.
+            by, reasons, self._wish = None, reasons - {Reason.PLEASE_CALL}, None
+        add = partial(
+            self._messages.add,
+            self._who(),
+            before.id,
+            self.text.text(),
+            call_id,
+            urgent=details.urgent,
+            reasons=reasons,
+            call_back_by=by,
+            version=before.version,
+        )
         self._send(add, partial(self._on_added, before))
 
     # Within
@@ -221,7 +237,9 @@ class MessageSheet(FormSheet):
         if self._open is None:
             self.again.set_message("")
             return
-        said = self.tr("A message of this caller is open, for {0}").format(isolate(for_words(self._open)))
+        said = self.tr("A message of {0} is open, for {1}").format(
+            isolate(from_words(self._open)), isolate(for_words(self._open))
+        )
         first = self._open.text.splitlines()[0] if self._open.text else ""
         self.again.set_message(said, first, "info", button=self.tr("Add to it"))
         self.again.button.set_key(ADD_KEY)

@@ -311,8 +311,10 @@ def test_the_same_caller_again_is_added_to_what_is_open(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_J, ALT)
     assert "to be added" in sheet.fields["text"].error()
     desk.write("Second")
+    desk.key(Qt.Key.Key_U, ALT)
     desk.key(Qt.Key.Key_J, ALT)
     (message,) = desk.context.messages.messages(desk.actor, MessageFilter())
+    assert message.urgent, "what is ticked beside is not lost"
     assert "First" in message.text
     assert "Second" in message.text
     assert outcome_of(desk, again) == outcome_of(desk, call) == (CallState.ENDED, Outcome.MESSAGE_TAKEN)
