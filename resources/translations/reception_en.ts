@@ -1311,6 +1311,20 @@
             <numerusform>%n visitors have left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n noted as no-show</source>
+        <translation>
+            <numerusform>%n noted as no-show</numerusform>
+            <numerusform>%n noted as no-show</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VisitorLinks</name>

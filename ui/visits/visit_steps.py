@@ -76,10 +76,14 @@ class VisitSteps(RecordSteps):
         gone = [visit for visit in visits if visit.state.on_site]
         if not gone:
             return
-        text = self.tr("{0} has left").format(isolate(gone[0].name))
-        if len(gone) > 1:
-            text = self.tr("%n visitor(s) have left", "", len(gone))
-        self._many([visit.id for visit in gone], self._visits.check_out, text)
+
+        def said(left: Sequence[VisitSummary]) -> str:
+            # Who had left already, at another desk, is passed over.
+            if len(left) == 1:
+                return self.tr("{0} has left").format(isolate(left[0].name))
+            return self.tr("%n visitor(s) have left", "", len(left))
+
+        self._many([visit.id for visit in gone], self._visits.check_out, said)
 
     def may_take_back(self, visit: VisitSummary) -> bool:
         """Whether what the visitor did at a screen can still be taken back."""
@@ -100,18 +104,22 @@ class VisitSteps(RecordSteps):
     def no_show(self, visits: Sequence[VisitSummary]) -> None:
         """They did not come."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._many(ids, self._expect.no_show, self.tr("%n noted as no-show"))
+        self._many(ids, self._expect.no_show, lambda done: self.tr("%n noted as no-show", "", len(done)))
 
     def cancel(self, visits: Sequence[VisitSummary]) -> None:
         """They are not coming after all."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._many(ids, self._expect.cancel, self.tr("%n cancelled"))
+        self._many(ids, self._expect.cancel, lambda done: self.tr("%n cancelled", "", len(done)))
 
-    def _many(self, ids: list[int], verb: Callable[[Actor, list[int]], object], text: str) -> None:
+    def _many(
+        self,
+        ids: list[int],
+        verb: Callable[[Actor, list[int]], list[VisitSummary]],
+        said: Callable[[Sequence[VisitSummary]], str],
+    ) -> None:
         if ids:
-            said = text.replace("%n", str(len(ids)))
             work = partial(verb, self._who(), ids)
-            self.write(work, lambda _: self._said_with_undo(said), of=frozenset(ids))
+            self.write(work, lambda done: self._said_with_undo(said(done)), of=frozenset(ids))
 
     def _each(
         self,

@@ -104,6 +104,16 @@ def test_several_who_are_with_the_host_are_taken_back_together(desk: DeskRig, pa
     desk.until(lambda: sum(visit.state is waiting for visit in desk.board().values()) == 2, "both of them")
 
 
+def test_who_has_left_at_another_desk_meanwhile_is_not_counted_as_leaving(
+    desk: DeskRig, page: TodayPage
+) -> None:
+    shown = [visit for visit in desk.board().values() if visit.state.on_site]
+    desk.context.visits.check_out(desk.actor, [visit.id for visit in shown[:2]])
+    page.steps.check_out(shown)
+    desk.until(lambda: "2 visitors have left" in desk.said())
+    assert "4 visitors have left" not in desk.said()
+
+
 def test_several_leave_at_once(desk: DeskRig, page: TodayPage) -> None:
     page.board.table.view.selectAll()
     assert desk.find(QWidget, "batchCheckOut").isVisible()
