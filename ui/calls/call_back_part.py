@@ -111,6 +111,10 @@ class CallBackPart(QWidget):
             self._choose(stored.owner_id)
         self.wanted.setChecked(stored is not None)
 
+    def show_reachable(self, *, reachable: bool) -> None:
+        """Whether the caller can be called at all, as far as it is known: while they are there they can be asked."""
+        self.due.set_hint("" if reachable else self.tr("No number is known to call"))
+
     def words(self) -> tuple[str, str]:
         """What the store holds, and what stands here, as people read it."""
         now, zone = self._now(), self._zone()

@@ -187,6 +187,13 @@ class CallForm(QWidget):
                 return self.name
         return self.notes if self.target.target_id() else self.target
 
+    def may_be_called(self) -> bool:
+        """Whether there is a number to call back, or a record that may have one."""
+        edit = self.edit()
+        if edit.visitor_id or edit.contact_id or edit.employee_id:
+            return True
+        return self._kind(edit.number) not in (NumberKind.NONE, NumberKind.WITHHELD)
+
     def _kind(self, typed: str) -> NumberKind:
         try:
             return self._calls.read_number(self._who(), typed).kind

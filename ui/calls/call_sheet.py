@@ -257,5 +257,6 @@ class CallSheet(FormSheet):
         self.outcomes.setVisible(state not in _OVER)
         self.outcomes.show_answered(shown=call is not None and call.put_through_at is not None)
         self.back.setVisible(state is not CallState.ENDED)
+        self.back.show_reachable(reachable=self.form.may_be_called())
         words = {CallState.ENDED: self.tr("Save"), CallState.PUT_THROUGH: self.tr("It was answered")}
         self.main.set_label(words.get(state, self.tr("Answered at once")))

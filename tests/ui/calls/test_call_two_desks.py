@@ -35,6 +35,8 @@ def test_what_another_desk_wrote_while_the_call_was_parked_stays(desk: DeskRig, 
     wait_for_jobs(10_000)
     desk.desk.host.open_draft(draft)
     again = desk.sheet(CallSheet)
+    # A draft that was kept while the call was being written doesn't know what was parked: then it is asked.
+    again.meanwhile.choose("notes", stored=True)
     assert (again.form.name.text(), again.form.notes.text()) == ("Ana Souza", "Container held at gate 4")
     desk.key(Qt.Key.Key_A, ALT)
     assert newest(desk).notes == "Container held at gate 4"

@@ -160,3 +160,17 @@ def test_a_tick_that_is_taken_off_before_it_was_stored_leaves_nothing(desk: Desk
     desk.key(ESCAPE)
     desk.until(lambda: open_calls(desk)[0].state is CallState.PARKED, "the call is parked")
     assert call_backs(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("caller", "said"), [("withheld", True), ("Ana Souza", True), (NUMBER, False), ("204", False)]
+)
+def test_where_no_number_is_known_that_is_said_while_the_caller_is_there(
+    desk: DeskRig, caller: str, said: bool
+) -> None:
+    sheet = begin(desk, caller)
+    sheet.back.wanted.click()
+    sheet.look_round()
+    assert sheet.back.by.accessibleDescription() == ("No number is known to call" if said else "")
+    desk.key(ESCAPE)
+    desk.until(lambda: len(call_backs(desk)) == 1, "it is to be done all the same")
