@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from reception_app.directory.records import EmployeeDetail
-from reception_app.directory.rules import has_left
+from reception_app.directory.rules import has_left, slips_forgiven
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, tokens
 
@@ -296,13 +296,6 @@ def _keep(hits: _Hits, employee_id: int, hit: _Hit) -> None:
 def _why(name: str, hits: list[_Hit]) -> str:
     said = [f"sounds like {_as_written(name, hit.nearly)}" if hit.nearly else hit.why for hit in hits]
     return ", ".join(dict.fromkeys(said))
-
-
-def slips_forgiven(word: str) -> int:
-    """How many letters may be wrong, missing, surplus or exchanged in a word of this length."""
-    if len(word) < 4:
-        return 0
-    return 1 if len(word) < 7 else 2
 
 
 def _person(detail: EmployeeDetail) -> Person:

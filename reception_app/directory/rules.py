@@ -255,19 +255,51 @@ def matching_topics(text: str, topics: Sequence[tuple[int, str]], *, whole: bool
     """The ids of the topics that a question means ("who handles parking permits?"), the likeliest first.
 
     Words may stand in any order and be begun only; nothing typed means all. When no topic has all the words, those
-    that have most of them; none, where the `whole` is meant.
+    that have most of them; none, where the `whole` is meant. Where it is not, slips
+    are forgiven when no topic has any of the words.
     """
     asked = [word for word in tokens(text) if word not in _STOP_WORDS] or tokens(text)
     if not asked:
         return [topic for topic, _ in topics]
-    scored = []
-    for topic, name in topics:
-        words = tokens(name)
-        met = sum(any(word.startswith(said) or _one_of_many(said, word) for word in words) for said in asked)
-        if met:
-            scored.append((met, topic))
+    scored = _scored(asked, topics, lambda said, word: word.startswith(said) or _one_of_many(said, word))
+    if not scored and not whole:
+        scored = _scored(asked, topics, _nearly)
     most = len(asked) if whole else max((met for met, _ in scored), default=0)
     return [topic for met, topic in scored if met == most]
+
+
+def _scored(
+    asked: Sequence[str], topics: Sequence[tuple[int, str]], fits: Callable[[str, str], bool]
+) -> list[tuple[int, int]]:
+    """How many of the words each topic has, of those that have any."""
+    found = []
+    for topic, name in topics:
+        words = tokens(name)
+        if met := sum(any(fits(said, word) for word in words) for said in asked):
+            found.append((met, topic))
+    return found
+
+
+def slips_forgiven(word: str) -> int:
+    """How many letters may be wrong, missing, surplus or exchanged in a word of this length."""
+    if len(word) < 4:
+        return 0
+    return 1 if len(word) < 7 else 2
+
+
+def _nearly(said: str, word: str) -> bool:
+    """Whether a word, or its beginning, is a slip of the finger away from what was typed."""
+    slips = slips_forgiven(said)
+    if not slips or any(char.isdecimal() for char in said):
+        return False
+    # Late on purpose: no start needs it, only the first word that is typed with a slip.
+    from rapidfuzz.distance import OSA
+
+    size = len(said)
+    return any(
+        OSA.distance(said, begun) <= slips
+        for begun in (word, word[: size + 1], word[:size], word[: size - 1])
+    )
 
 
 def _one_of_many(said: str, word: str) -> bool:

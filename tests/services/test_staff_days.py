@@ -246,6 +246,15 @@ def test_who_handles_something_and_who_does_so_meanwhile(
     assert directory.who_handles(CLERK, "lunch") == []
 
 
+@pytest.mark.parametrize("typed", ["parkign", "who handles paking?", "prmits", "Wer macht Parkin permti"])
+def test_a_slip_in_what_is_asked_for_is_forgiven(
+    directory: DirectoryService, days: StaffDays, typed: str
+) -> None:
+    employee(directory, "Ada", topics=("Parking permits", "Keys"))
+    assert [topic.name for topic in directory.who_handles(CLERK, typed)] == ["Parking permits"]
+    assert directory.who_handles(CLERK, "kees", named=True) == [], "a name is no slip of a topic"
+
+
 def test_a_topic_that_nobody_handles_any_more_is_shown_as_such(
     directory: DirectoryService, days: StaffDays
 ) -> None:
