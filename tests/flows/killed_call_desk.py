@@ -1,8 +1,9 @@
 """A desk that takes a call, writes half of it down and says so; run as a process of its own, and killed by its test.
 
-    python -m tests.flows.killed_call_desk FOLDER
+    python -m tests.flows.killed_call_desk FOLDER [parked]
 
-`kept` on standard output tells that what is typed is a draft in the store. It stays until it is killed.
+`kept` on standard output tells that what is typed is a draft in the store. With `parked` behind the folder the caller
+wants to be called back and is parked; `parked` tells that this is written. It stays until it is killed.
 """
 
 import os
@@ -13,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from reception_app.bootstrap import build
+from reception_app.calls.records import CallState
 from reception_app.context import AppContext
 from reception_app.kernel.paths import Paths
 from tests.builders.desk import PASSWORD
@@ -29,8 +31,8 @@ _BEAT_MS = 20
 class Hands:
     """Signs in, presses F5, types a number and half of the notes, and looks whether that is kept."""
 
-    def __init__(self, window: StartWindow, context: AppContext) -> None:
-        self._window, self._context = window, context
+    def __init__(self, window: StartWindow, context: AppContext, *, parks: bool) -> None:
+        self._window, self._context, self._parks = window, context, parks
         self._timer = QTimer()
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._look)
@@ -63,9 +65,29 @@ class Hands:
         if any(draft.payload.get("notes") == NOTES for draft in drafts):
             self._timer.stop()
             os.write(1, b"kept\n")
+            if self._parks:
+                self._park()
+
+    def _park(self) -> None:
+        desk = self._window.desk
+        assert desk is not None
+        sheet = desk.host.front()
+        assert isinstance(sheet, CallSheet)
+        sheet.back.wanted.click()
+        sheet.park()
+        self._timer.timeout.disconnect()
+        self._timer.timeout.connect(self._look_parked)
+        self._timer.start()
+
+    def _look_parked(self) -> None:
+        desk = self._window.desk
+        assert desk is not None
+        if [call.state for call in self._context.calls.open_calls(desk.actor)] == [CallState.PARKED]:
+            self._timer.stop()
+            os.write(1, b"parked\n")
 
 
-def main(folder: str) -> int:
+def main(folder: str, parked: str = "") -> int:
     """Open the desk and answer."""
     paths = Paths(Path(folder))
     app = make_application(["reception"], paths)
@@ -77,7 +99,7 @@ def main(folder: str) -> int:
     window.show()
     window.activateWindow()
     window.begin()
-    hands = Hands(window, context)
+    hands = Hands(window, context, parks=bool(parked))
     QTimer.singleShot(0, hands.begin)
     return app.exec()
 
