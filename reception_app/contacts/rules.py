@@ -1,6 +1,7 @@
 """Decisions about contacts, as pure functions."""
 
 from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
@@ -86,7 +87,7 @@ def shown_value(value: Any) -> str:
         return value.address
     if isinstance(value, ContactAddress):
         return ", ".join(value.lines)
-    return str(value)
+    return value.replace("_", " ") if isinstance(value, StrEnum) else str(value)
 
 
 def match_key(name: str) -> str:

@@ -11,6 +11,7 @@ from reception_app.audit import record
 from reception_app.contacts import duplicates, listing, merging
 from reception_app.contacts.cleaning import clean_phones
 from reception_app.contacts.digits import digits_of
+from reception_app.contacts.kept import names_of
 from reception_app.contacts.records import (
     CATEGORIES,
     ContactDetail,
@@ -259,15 +260,27 @@ def _change(tx: WriteTx, contact_id: int, version: int, values: dict[str, Any]) 
             f"Not saved: somebody else changed {isolate(detail.name)} meanwhile. What you typed is kept here.",
             hint="Choose which values to keep.",
             differences=tuple(
-                Difference(name, shown_value(getattr(detail, name)), shown_value(changed[name]))
+                Difference(
+                    name, _in_words(tx, name, getattr(detail, name)), _in_words(tx, name, changed[name])
+                )
                 for name in EDITABLE
-                if name in changed
+                # Where its name differs as well, the organisation is one choice and not two.
+                if name in changed and not (name == "organisation_id" and "company" in changed)
             ),
         )
     if changed:
         change_contact(tx, detail, changed)
         record(tx, "contact.change", "contact", detail.id, {"changed": sorted(changed)})
     return detail.id
+
+
+def _in_words(tx: WriteTx, name: str, value: Any) -> str:
+    """A field's value as it is shown beside another one: a number means somebody."""
+    if name == "organisation_id":
+        return names_of(tx, [value]).get(value, "")
+    if name == "owner_id":
+        return str(tx.execute_sql("SELECT name FROM employees WHERE id = ?", (value,)).scalar() or "")
+    return shown_value(value)
 
 
 def _take_organisation(tx: WriteTx, values: dict[str, Any], contact_id: int) -> None:

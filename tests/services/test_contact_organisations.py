@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from reception_app.contacts import ContactService
-from reception_app.contacts.records import ContactDetail, ContactEdit, ContactForm
+from reception_app.contacts.records import ContactDetail, ContactEdit, ContactForm, ContactKind
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Invalid
+from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.search.records import HitKind
 from reception_app.search.service import FindService
 from tests.builders.front_desk import Office
@@ -140,3 +140,22 @@ def test_what_no_card_holds_is_refused_before_anything_is_merged(
     with pytest.raises(Invalid, match="No more than 50"):
         contacts.merge(admin, tagged[0].id, tagged[1].id)
     assert contacts.contact(admin, again.id).id == again.id
+
+
+def test_a_conflict_names_people_and_organisations_and_no_numbers(
+    house: Office, contacts: ContactService, admin: Actor
+) -> None:
+    bar, boris, anna = engines(contacts, admin, "Bar"), house.hosts["Boris Lindt"], house.hosts["Anna Kovacs"]
+    ada = card(contacts, admin, "Ada Lovelace", company="Foo", owner_id=boris)
+    saved_anew(contacts, admin, ada.id, role="Countess")
+    edit = replace(
+        ada.edit(), organisation_id=bar.id, owner_id=anna, kind=ContactKind.THIRD_PARTY, version=ada.version
+    )
+    with pytest.raises(Conflict) as refused:
+        contacts.save(admin, edit, ada.id)
+    assert {each.field: (each.theirs, each.yours) for each in refused.value.differences} == {
+        "kind": ("customer", "third party"),
+        "company": ("Foo", "Bar"),
+        "role": ("Countess", ""),
+        "owner_id": ("Boris Lindt", "Anna Kovacs"),
+    }
