@@ -152,6 +152,7 @@ class VisitService:
 
     def as_one_step(self, actor: Actor) -> AbstractContextManager[None]:
         """Around the same deed done to one visit after the other: `undo` takes all of it back. For one thread."""
+        require(actor, Right.CHECK_IN)
         return self._desk.undo.as_one(actor.user_id)
 
     def undo(self, actor: Actor, token: int) -> list[VisitSummary]:

@@ -84,7 +84,14 @@ def test_the_first_start_makes_a_store_and_asks_for_the_first_run(paths: Paths, 
     assert [kind.name for kind in context.visitor_types.all(SYSTEM)]
     handed_over = {"topics handled", "teams without anybody else", "expected visits", "passes and keys"}
     handed_over |= {"call-backs", "messages", "appointments", "bookings", "entries in the schedule"}
-    handed_over |= {"deadlines", "reminders", "parcels", "cases", "people they lead or stand in for"}
+    handed_over |= {
+        "contacts they look after",
+        "deadlines",
+        "reminders",
+        "parcels",
+        "cases",
+        "people they lead or stand in for",
+    }
     assert {work.label for work in context.directory.handover} == handed_over, "by whoever leaves"
     administrator(context)
     context.close()
