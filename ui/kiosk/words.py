@@ -8,13 +8,12 @@ keyboard, marked with QT_TRANSLATE_NOOP; `ui.kiosk.translation_files` brings the
 import logging
 from datetime import date
 from functools import lru_cache
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
 
 from reception_app.kernel.languages import Language, language_of
 from reception_app.kernel.paths import resource
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import has_right_to_left, isolate
 from ui.kit.fonts import without_letters
 
 CONTEXT = "Kiosk"
@@ -91,8 +90,4 @@ def _filled(sentence: str, values: tuple[object, ...], *, right_to_left: bool) -
     if not values:
         return sentence
     texts = [str(value) for value in values]
-    return sentence.format(*(isolate(t) if right_to_left or _has_right_to_left(t) else t for t in texts))
-
-
-def _has_right_to_left(text: str) -> bool:
-    return not text.isascii() and any(bidirectional(char) in ("R", "AL", "AN") for char in text)
+    return sentence.format(*(isolate(t) if right_to_left or has_right_to_left(t) else t for t in texts))
