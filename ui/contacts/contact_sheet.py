@@ -21,7 +21,7 @@ from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from ui.contacts.contact_form import ContactFields
 from ui.contacts.duplicates_panel import DuplicatesPanel
-from ui.contacts.filled import filled
+from ui.contacts.filled import filled, left_out
 from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.form_sheet import FormSheet
@@ -178,7 +178,11 @@ class ContactSheet(FormSheet):
     def _add_to(self, stored: ContactDetail, typed: ContactEdit) -> None:
         self.form.show_all(filled(stored.edit(), typed))
         said = self.tr("What you typed stands on the card of {0} now").format(isolate(stored.name))
-        self.banner.set_message(said, self.tr("Save to keep it."), "info")
+        hint = self.tr("Save to keep it.")
+        if others := left_out(stored.edit(), typed):
+            names = ", ".join(self.form.label_of(key) for key in others)
+            hint = f"{hint} {self.tr('Something else stays there for: {0}.').format(names)}"
+        self.banner.set_message(said, hint, "info")
         self.touch()
 
     def _on_conflict_chosen(self, key: str, stored: bool) -> None:

@@ -8,7 +8,7 @@ from reception_app.kernel.text import fold
 
 _FILLED = (
     *("company", "role", "category", "account_number", "contract_ref", "hours", "language", "channel"),
-    *("owner_id", "web_sites", "addresses"),
+    "owner_id",
 )
 
 
@@ -31,10 +31,19 @@ def filled(stored: ContactEdit, typed: ContactEdit) -> ContactEdit:
     changes["phones"] = (*stored.phones, *phones)
     changes["emails"] = (*stored.emails, *emails)
     changes["tags"] = (*stored.tags, *(tag for tag in typed.tags if fold(tag) not in tags))
+    for key in ("web_sites", "addresses"):
+        before, more = getattr(stored, key), getattr(typed, key)
+        changes[key] = (*before, *(one for one in more if one not in before))
     for key in ("notes", "do_not_tell"):
         before, more = getattr(stored, key), getattr(typed, key).strip()
         changes[key] = before if not more or more in before else f"{before}\n{more}".strip()
     return replace(stored, **changes)
+
+
+def left_out(stored: ContactEdit, typed: ContactEdit) -> list[str]:
+    """The fields that were typed and of which something else stays, as `filled` has it."""
+    both = ((key, getattr(stored, key), getattr(typed, key)) for key in _FILLED)
+    return [key for key, known, said in both if known and said and fold(str(known)) != fold(str(said))]
 
 
 def _plain(number: str) -> str:

@@ -107,6 +107,7 @@ def test_who_may_be_there_already_is_asked_about(desk: DeskRig) -> None:
     desk.write("ada@quill.example")
     sheet.form.rows["phones"].rows[0].setFocus()
     desk.write("+44 20 7946 0999")
+    sheet.form.company.setText("Another")
     desk.key(Qt.Key.Key_Return, CTRL)
     assert sheet.same.isVisible()
     assert [(hit.contact.id, hit.why) for hit in sheet.same.hits] == [(ada.id, "same e-mail")]
@@ -114,6 +115,7 @@ def test_who_may_be_there_already_is_asked_about(desk: DeskRig) -> None:
     assert faults(desk.window) == []
     desk.key(Qt.Key.Key_1, ALT)
     assert (sheet.title(), sheet.same.isVisible()) == ("Ada Quill", False)
+    assert "stays there for: Organisation" in sheet.banner._detail.text()
     desk.key(Qt.Key.Key_Return, CTRL)
     stored = desk.context.contacts.contact(desk.actor, ada.id)
     assert [phone.raw for phone in stored.phones] == ["+44 20 7946 0018", "+44 20 7946 0999"]

@@ -1,7 +1,9 @@
 """What was typed about somebody who is there already is added to their card, and nothing stored is lost."""
 
+from dataclasses import replace
+
 from reception_app.contacts.records import ContactAddress, ContactEdit, ContactEmail, ContactPhone, ReachKind
-from ui.contacts.filled import filled
+from ui.contacts.filled import filled, left_out
 from ui.contacts.lines import line_of, values_of
 
 STORED = ContactEdit(
@@ -26,6 +28,18 @@ def test_empty_fields_are_filled_and_others_stay() -> None:
         "Mon 9 to 12",
     )
     assert done.version == 3
+
+
+def test_what_stays_instead_of_what_was_typed_is_told_and_what_there_are_several_of_is_added() -> None:
+    home = ContactAddress("2 Lane", "", "Leeds")
+    stored = replace(STORED, web_sites=("https://quill.example",), addresses=(ContactAddress("1 Road"),))
+    typed = ContactEdit(
+        "Ada", company="Another", role="buyer", web_sites=("https://ada.example",), addresses=(home,)
+    )
+    assert left_out(stored, typed) == ["company"]
+    done = filled(stored, typed)
+    assert done.web_sites == ("https://quill.example", "https://ada.example")
+    assert done.addresses == (*stored.addresses, home)
 
 
 def test_new_numbers_mails_and_tags_stand_beside_the_others() -> None:
