@@ -6,16 +6,9 @@ import signal
 import sys
 from functools import partial
 
-_STOPPED = 130
-
-
-def _stop(*_: object) -> None:
-    """Ctrl+C before anything is begun: at once. Raised into an import, it would show the import's inside."""
-    os._exit(_STOPPED)
-
-
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(signal.SIGINT, _stop)
+    # Ctrl+C before anything is begun ends it at once: raised into an import, it would show the import's inside.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 # What takes its time comes only when Ctrl+C is heard.
 from reception_app.bootstrap import build
@@ -23,6 +16,9 @@ from reception_app.commands import cli
 from reception_app.db.instance import InstanceLock
 from reception_app.demo import demo_paths, open_demo
 from reception_app.kernel.paths import Paths
+
+_STOPPED = 130
+"""What a program says that was ended by Ctrl+C."""
 
 
 def main(argv: list[str]) -> int:
@@ -59,7 +55,8 @@ def main(argv: list[str]) -> int:
 
 if __name__ == "__main__":
     try:
-        if signal.getsignal(signal.SIGINT) is _stop:
+        # What is ignored, as beside a shell script, stays so: it is no function.
+        if callable(signal.getsignal(signal.SIGINT)):
             signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
