@@ -46,7 +46,10 @@ def test_staff_are_written_to_at_once_where_it_is_urgent(
     clock.set(at(11))
     reminders.fire()
     (mail,) = mails(house.desk.store)
-    assert (mail["to"], mail["subject"]) == ("anna@example.org", "Urgent: Reminder: \u2068Sign the lease\u2069")
+    assert (mail["to"], mail["subject"]) == (
+        "anna@example.org",
+        "Urgent: Reminder: \u2068Sign the lease\u2069",
+    )
     assert "due 24 Nov 2026 12:00" in mail["text"]
     assert mail["label"] == "Reminder for \u2068Anna Kovacs\u2069"
     assert reminders.calling(actor) == []

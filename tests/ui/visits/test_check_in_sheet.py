@@ -120,48 +120,6 @@ def test_a_name_with_nothing_but_noise_in_it_is_cleaned(desk: DeskRig, sheet: Ch
     assert "Ana Kovač" in desk.board()
 
 
-def test_no_host_is_said_at_the_host(desk: DeskRig, sheet: CheckInSheet) -> None:
-    desk.write("Ada Quill")
-    desk.key(Qt.Key.Key_Return, CTRL)
-    assert _error_at(sheet, "host_id")
-
-
-def test_a_host_nobody_knows(desk: DeskRig, sheet: CheckInSheet) -> None:
-    desk.write("Ada Quill")
-    sheet.form.host.setText("Zzyzx")
-    desk.key(Qt.Key.Key_Return, CTRL)
-    assert "Nobody of this name works here" in _error_at(sheet, "host_id")
-
-
-def test_a_host_who_is_only_typed_is_kept_in_the_draft(desk: DeskRig, sheet: CheckInSheet) -> None:
-    desk.write("Ada Quill")
-    sheet.form.host.setFocus()
-    with desk.qtbot.waitSignal(sheet.form.changed):
-        desk.write("Zzyzx")
-    assert sheet.form.to_draft()["host_text"] == "Zzyzx"
-
-
-def test_a_desk_without_staff_says_where_it_is_entered(desk: DeskRig, sheet: CheckInSheet) -> None:
-    directory = desk.context.directory
-    everybody = [host.id for host in directory.find_hosts(desk.actor, "", limit=100)]
-    with directory._store.write(desk.actor) as tx:
-        tx.execute_sql("UPDATE employees SET left_on = ?", (f"{desk.clock.now().date():%Y-%m-%d}",))
-        tx.changed("employee", *everybody)
-    desk.write("Ada Quill")
-    desk.key(Qt.Key.Key_Return, CTRL)
-    assert _error_at(sheet, "host_id") == "There is no staff yet. It is entered or imported in People."
-    sheet.form.host.setText("Daniel Price")
-    desk.key(Qt.Key.Key_Return, CTRL)
-    assert _error_at(sheet, "host_id") == "There is no staff yet. It is entered or imported in People."
-
-
-def test_a_host_is_said_to_be_needed_where_the_type_needs_one(desk: DeskRig, sheet: CheckInSheet) -> None:
-    assert [kind.needs_host for kind in sheet.form._kinds.values()].count(False) >= 1
-    for number, kind in sheet.form._kinds.items():
-        sheet.form.kind.set_value(number)
-        assert sheet.form._fields["host_id"].is_required() is kind.needs_host
-
-
 def test_an_odd_time_and_an_endless_number(desk: DeskRig, sheet: CheckInSheet) -> None:
     desk.write("Ada Quill")
     sheet.leaves_by.setText("half past")
