@@ -156,7 +156,7 @@ def test_migrate_at_the_head_says_so(paths: Paths, capsys: pytest.CaptureFixture
     assert verbs.migrate(args(paths)) == 0
     assert capsys.readouterr().out == f"Already at version {HEAD}.\n"
     assert verbs.migrate(args(paths, json=True)) == 0
-    assert told(capsys) == {"before": HEAD, "after": HEAD}
+    assert told(capsys) == {"before": HEAD, "after": HEAD, "audit": ""}
 
 
 def test_without_a_store_there_is_a_sentence(paths: Paths) -> None:
@@ -188,7 +188,7 @@ def test_migrate_an_older_store(
     paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str], later_release: str
 ) -> None:
     assert verbs.migrate(args(paths, json=True)) == 0
-    assert told(capsys) == {"before": HEAD, "after": later_release}
+    assert told(capsys) == {"before": HEAD, "after": later_release, "audit": ""}
     [made] = list_backups(paths.backups)
     assert made.reason == "migration"
     assert connect(paths.store, key).execute("SELECT count(*) FROM of_tomorrow").fetchone()[0] == 0
