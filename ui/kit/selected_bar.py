@@ -23,6 +23,9 @@ class SelectedBar(QWidget):
         self._text = Label("", tone="ink2", parent=self)
         self._row.addWidget(self._text, 1)
         self.hide()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        """Rows that are read anew lose their selection and have it again at once: the list is not to jump for that."""
+        self._soon.timeout.connect(self._go)
         view.hand.changed.connect(self._show_count)
         model = view.model()
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
@@ -33,17 +36,24 @@ class SelectedBar(QWidget):
         self._row.addWidget(widget)
 
     def text(self) -> str:
-        """What it says; empty while it is not there."""
-        return "" if self.isHidden() else self._text.text()
+        """What it says; empty while there are not several."""
+        return self._text.text() if self._are_several() else ""
+
+    def _are_several(self) -> bool:
+        return self._view.selected_count() > 1
 
     def _show_count(self, *_: object) -> None:
-        count = self._view.selected_count()
-        if count > 1:
-            self._text.setText(self.tr("%n selected", "", count))
-        if self.isHidden() == (count > 1):
-            self.setVisible(count > 1)
+        if not self._are_several():
+            self._soon.start()
+            return
+        self._text.setText(self.tr("%n selected", "", self._view.selected_count()))
+        if self.isHidden():
+            self.show()
             # Its room is taken from the rows: the one in hand stays in sight.
             QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _go(self) -> None:
+        self.setVisible(self._are_several())
 
     def _keep_in_sight(self) -> None:
         current = self._view.currentIndex()
