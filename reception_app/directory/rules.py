@@ -255,8 +255,8 @@ def matching_topics(text: str, topics: Sequence[tuple[int, str]], *, whole: bool
     """The ids of the topics that a question means ("who handles parking permits?"), the likeliest first.
 
     Words may stand in any order and be begun only; nothing typed means all. When no topic has all the words, those
-    that have most of them; none, where the `whole` is meant. Where it is not, slips
-    are forgiven when no topic has any of the words.
+    that have most of them; none, where the `whole` is meant. Where it is not, slips are forgiven when no topic has
+    any of the words.
     """
     asked = [word for word in tokens(text) if word not in _STOP_WORDS] or tokens(text)
     if not asked:
