@@ -70,7 +70,9 @@ def open_columns(zone: Zone, now: Now, mine: Callable[[], int]) -> list[Column[C
         due = moment_text(wish.due_at, zone(), now().astimezone(zone()).date())
         owner = wish.owner_name or _tr("The desk")
         other = owner if wish.owner_id != call.target_id else ""
-        return Cell(text=call.target_name, sub=dotted(_tr("Call back by {0}").format(due), other))
+        said = dotted(_tr("Call back by {0}").format(due), other)
+        # Alone it stands in the middle of the row, as whatever has one line.
+        return Cell(text=call.target_name, sub=said) if call.target_name else Cell(text=said, faint=True)
 
     return [
         Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=80),

@@ -151,6 +151,21 @@ def test_the_lists_say_it_in_words(desk: DeskRig) -> None:
     assert any(cell.sub.startswith("parked") for cell in page.call_backs._model.cells(0))
 
 
+def test_the_wish_of_a_call_for_nobody_stands_alone_in_its_cell(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.back.wanted.click()
+    sheet.back.by.set_time(time(15, 30))
+    desk.key(ESCAPE)
+    desk.desk.show_place("calls", {"tab": "open"})
+    page = desk.find(CallsPage, "calls")
+    desk.until(lambda: page.open._model.rowCount() == 1, "the call is listed")
+
+    def said() -> list[tuple[str, str]]:
+        return [(cell.text, cell.sub) for cell in page.open._model.cells(0)]
+
+    desk.until(lambda: ("Call back by 15:30", "") in said(), "the wish is said")
+
+
 def test_a_tick_that_is_taken_off_before_it_was_stored_leaves_nothing(desk: DeskRig) -> None:
     sheet = begin(desk)
     sheet.back.wanted.click()
