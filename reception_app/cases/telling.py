@@ -45,7 +45,7 @@ def tell_owner(tx: WriteTx, house: House, row: Row[object], why: str = "") -> No
     payload = MailPayload(
         to=host.email, to_name=host.name, subject=f"{kind} for you to see to ({number})", text=text
     )
-    label = f"{LABEL}{host.name}"
+    label = f"{LABEL}{isolate(host.name)}"
     enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, CHANGE, row.id, payload.as_data(), label=label))
 
 

@@ -90,7 +90,7 @@ def send(
         payload = {Way.MAIL: _mail, Way.WEBHOOK: _webhook, Way.SLIP: _slip}[each.way](
             house, parcel, each.host
         )
-        label = f"{LABEL}{each.host.name}"
+        label = f"{LABEL}{isolate(each.host.name)}"
         new = NewDelivery(
             _CHANNELS[each.way], PURPOSE, CHANGE, parcel.id, payload, label=label, not_before=waits
         )

@@ -172,6 +172,11 @@ def isolate(text: str) -> str:
     return f"\u2068{text}\u2069" if text else text
 
 
+def unisolated(text: str) -> str:
+    """A sentence without what `isolate` put around the names in it, to tell whom it names."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def has_right_to_left(text: str) -> bool:
     """Whether a letter or digit of it is written from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)

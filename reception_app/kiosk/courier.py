@@ -57,7 +57,9 @@ def tell(
         told.append(
             enqueue(
                 tx,
-                NewDelivery(channel, NOTICE, "ring", ring_id, payload, label=f"{telling.LABEL}{host.name}"),
+                NewDelivery(
+                    channel, NOTICE, "ring", ring_id, payload, label=f"{telling.LABEL}{isolate(host.name)}"
+                ),
             )
         )
     return told

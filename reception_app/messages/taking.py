@@ -11,7 +11,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
-from reception_app.kernel.text import clean_line, clean_text, fold, isolate
+from reception_app.kernel.text import clean_line, clean_text, fold, isolate, unisolated
 from reception_app.messages import telling
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState, NewMessage, Reason, Recipient, Way
@@ -153,12 +153,12 @@ def stop_telling_those(tx: WriteTx, house: House, message_id: int, gone: Collect
     others, kept = {each.delivery_id for each in stay}, _labels(house, stay)
     known = deliveries_of(tx, CHANGE, [message_id], (telling.PURPOSE,)).get(message_id, [])
     # Of whoever was told more than once only the newest is known by its number.
-    theirs = [each.id for each in known if each.id in ours or each.label in labels - kept]
+    theirs = [each.id for each in known if each.id in ours or unisolated(each.label) in labels - kept]
     stop_these(tx, [each for each in theirs if each not in others])
 
 
 def _labels(house: House, people: Collection[Row[Any]]) -> set[str]:
-    """How what tells some of those a message is for is called in the outbox."""
+    """How what tells some of those a message is for is called in the outbox, read `unisolated`."""
     found = {f"{telling.LABEL}{each.name}" for each in people}
     for each in people:
         if each.team:

@@ -96,7 +96,7 @@ def tell(
             number(message), host.name, lines(house, message, why), urgent=message["urgent"]
         ),
     }[way]()
-    label = f"{LABEL}{host.name}"
+    label = f"{LABEL}{isolate(host.name)}"
     new = NewDelivery(channel, PURPOSE, "message", message["id"], payload, label=label, not_before=waits)
     return enqueue(tx, new)
 

@@ -10,6 +10,7 @@ from reception_app import outbox
 from reception_app.badges import pool
 from reception_app.badges.pool_records import HolderKind
 from reception_app.db.uow import ReadTx
+from reception_app.kernel.text import unisolated
 from reception_app.visits import telling
 from reception_app.visits.models import VisitNotice, VisitTrace
 from reception_app.visits.records import (
@@ -56,7 +57,7 @@ def _notices(tx: ReadTx, visit: Row[Any]) -> list[NoticeEntry]:
         found.append((row.at, row.id, NoticeEntry(row.at, row.channel, row.recipient, row.outcome)))
     for sent in outbox.deliveries_of(tx, "visit", [visit.id]).get(visit.id, []):
         # Labels are emptied after some days; the host's own name stays known.
-        recipient = sent.label.removeprefix(telling.LABEL) or visit.host_name
+        recipient = unisolated(sent.label).removeprefix(telling.LABEL) or visit.host_name
         entry = NoticeEntry(sent.created_at, sent.channel.value, recipient, _outcome(sent), sent.id)
         found.append((sent.created_at, sent.id, entry))
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]

@@ -42,7 +42,7 @@ def mail_papers(
             for number, paper in enumerate(papers, 1)
         ),
     )
-    label = f"Signed papers to {to_name or to}"
+    label = f"Signed papers to {isolate(to_name or to)}"
     return outbox.enqueue(
         tx,
         NewDelivery(Channel.MAIL, PAPERS_MAIL, "visit", papers[0].visit_id, payload.as_data(), label=label),

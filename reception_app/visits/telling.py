@@ -11,7 +11,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import isolate, unlinked
+from reception_app.kernel.text import isolate, unisolated, unlinked
 from reception_app.lobby import arrivals
 from reception_app.outbox import (
     Channel,
@@ -127,7 +127,7 @@ def send(
                 "visit",
                 visit["id"],
                 payload,
-                label=f"{LABEL}{to.name}",
+                label=f"{LABEL}{isolate(to.name)}",
                 held=held,
             ),
         )
@@ -145,7 +145,7 @@ def put_right(
     needs = _needs(arrivals.needs_of(tx, visit["id"]))
     for each in waiting:
         step = NoticeStep.TOLD_AGAIN if each.purpose == HOST_AGAIN else NoticeStep.TELLING
-        if each.label == f"{LABEL}{host.name}":
+        if unisolated(each.label) == f"{LABEL}{host.name}":
             reword(tx, each.id, _payload(tx, preferences, visit, host, step, needs, each.channel))
 
 

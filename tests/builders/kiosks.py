@@ -6,6 +6,7 @@ from datetime import timedelta
 from reception_app.accounts import Hasher
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.text import unisolated
 from reception_app.kiosk.direct import DirectGateway
 from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.records import Arrival, Arrived, Introduction, LookUp
@@ -105,7 +106,7 @@ def told(store: Store, visit_id: int) -> list[str]:
     """Which notices of an arrival are in the outbox."""
     with store.read() as tx:
         found = deliveries_of(tx, "visit", [visit_id], (HOST_NOTICE,)).get(visit_id, [])
-    return [delivery.label for delivery in found]
+    return [unisolated(delivery.label) for delivery in found]
 
 
 def expect(house: Office, name: str = "Nia Watts", hours: float = 1, **more: object) -> VisitSummary:

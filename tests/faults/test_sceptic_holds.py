@@ -8,6 +8,7 @@ from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.text import unisolated
 from reception_app.visits import Hold, NoticeStep
 from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import Office, open_office
@@ -26,7 +27,7 @@ def office(store: Store, admin: Actor) -> Office:
 def _states(store: Store, visit_id: int) -> list[tuple[str, str]]:
     with store.read() as tx:
         known = outbox.deliveries_of(tx, "visit", [visit_id]).get(visit_id, [])
-        return [(delivery.label, delivery.state.value) for delivery in known]
+        return [(unisolated(delivery.label), delivery.state.value) for delivery in known]
 
 
 def _undo(office: Office, actor: Actor) -> None:

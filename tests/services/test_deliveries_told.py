@@ -49,7 +49,11 @@ def test_the_mail_says_what_came_and_nothing_becomes_a_link(
     new = parcel(house, sender="www.evil.example", pieces=3, condition="A corner is crushed.")
     came = deliveries.receive(actor, new)
     (mail,) = came.deliveries
-    assert (mail.channel, mail.label, mail.subject) == (Channel.MAIL, "Parcel for Chiara Rossi", "parcel")
+    assert (mail.channel, mail.label, mail.subject) == (
+        Channel.MAIL,
+        "Parcel for \u2068Chiara Rossi\u2069",
+        "parcel",
+    )
     told = payload(house.desk.store, mail.id)
     assert told["subject"] == "Parcel for you at reception (PAR-2026-00001)"
     for said in ("Carrier: \u2068UPS\u2069", "Pieces: \u20683\u2069", "crushed", "10:42", "Aldgate & Sons"):
@@ -182,7 +186,7 @@ def test_a_parcel_of_nobody_known_is_assigned_later_and_told_then(
             work()
     known = deliveries.assign(actor, one.id, Recipient(chiara), version=one.version)
     assert (known.summary.state, known.summary.to.name) == (S.NOTIFIED, "Chiara Rossi")
-    assert known.deliveries[0].label == "Parcel for Chiara Rossi"
+    assert known.deliveries[0].label == "Parcel for \u2068Chiara Rossi\u2069"
     assert deliveries.lists.counts(actor).unmatched == 0
     back = deliveries.assign(actor, one.id, Recipient(), "Nobody here").summary
     assert (back.state, back.to.name, back.told_at) == (S.RECEIVED, "Nobody here", None)

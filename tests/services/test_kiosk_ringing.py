@@ -8,6 +8,7 @@ from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Invalid, NotAllowed
+from reception_app.kernel.text import unisolated
 from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.records import Delivery, Introduction, KioskTrouble, LookUp, Wish
 from reception_app.lobby import LobbyService, NewRing, RingKind
@@ -67,7 +68,7 @@ def test_a_courier_rings_with_what_they_bring(screen: Screen, store: Store, carr
 def notices(store: Store, ring_id: int) -> list[tuple[Channel, str]]:
     with store.read() as tx:
         found = deliveries_of(tx, "ring", [ring_id]).get(ring_id, [])
-    return [(each.channel, each.label) for each in found]
+    return [(each.channel, unisolated(each.label)) for each in found]
 
 
 def test_the_recipient_is_told_through_the_outbox(

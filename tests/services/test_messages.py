@@ -51,7 +51,7 @@ def test_a_message_is_told_by_mail_and_keeps_what_was_said(
     assert (one.number, one.state, one.phone_key) == ("MSG-2026-00001", S.SENT, "+442079460018")
     assert (one.caller, one.names, one.reasons) == ("Ana Souza", ("Chiara Rossi",), reasons)
     (mail,) = sent.deliveries
-    assert (mail.channel, mail.label) == (Channel.MAIL, "Message for Chiara Rossi")
+    assert (mail.channel, mail.label) == (Channel.MAIL, "Message for \u2068Chiara Rossi\u2069")
     told = payload(house.desk.store, mail.id)
     assert told["to"] == "chiara@example.org"
     assert told["subject"] == "Message from Ana Souza (MSG-2026-00001)"

@@ -1,15 +1,19 @@
 """Messages that are over: nobody is told any more, and taken back whoever was left out is."""
 
 import pytest
+from sqlalchemy import update
 
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.directory import StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.text import unisolated
 from reception_app.messages import MessageService
 from reception_app.messages.records import MessageDetail, NewMessage, Recipient
 from reception_app.messages.records import MessageState as S
+from reception_app.messages.rows import RECIPIENTS
+from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.records import Channel, DeliveryState
 from tests.builders.front_desk import Office
 from tests.builders.messages import NUMBER, message, message_service, set_state, states, to
@@ -23,7 +27,7 @@ def messages(house: Office) -> MessageService:
 
 def waiting(detail: MessageDetail) -> list[str]:
     """What has not left the house yet."""
-    return [each.label for each in detail.deliveries if each.state is DeliveryState.QUEUED]
+    return [unisolated(each.label) for each in detail.deliveries if each.state is DeliveryState.QUEUED]
 
 
 def test_withdrawn_whoever_had_it_before_is_not_told_any_more(
@@ -94,7 +98,7 @@ def test_forwarded_before_it_left_only_whoever_sees_to_it_now_is_told(
     first = next(each.id for each in sent.to if each.name == "Chiara Rossi")
     on = messages.forward(actor, sent.id, to(house, "Boris Lindt")[0], first)
     assert sorted(set(waiting(on))) == ["Message for Anna Kovacs", "Message for Boris Lindt"]
-    assert {each.state for each in on.deliveries if each.label == "Message for Chiara Rossi"} == {
+    assert {each.state for each in on.deliveries if unisolated(each.label) == "Message for Chiara Rossi"} == {
         DeliveryState.CANCELLED
     }
     back = messages.forward(actor, sent.id, to(house, "Chiara Rossi")[0])
@@ -154,3 +158,16 @@ def test_a_message_of_somebody_else_with_the_same_number_is_not_this_callers(
     assert [each.id for each in messages.open_of_caller(actor, NUMBER, 0, 4711)] == [sent.id]
     seen = messages.send(actor, message(house, visitor_id=4711)).summary
     assert seen.id not in [each.id for each in messages.open_of_caller(actor, NUMBER, 0, 4712)]
+
+
+def test_a_name_written_from_right_to_left_stays_a_piece_of_its_label(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house))
+    assert [each.label for each in sent.deliveries] == ["Message for \u2068Chiara Rossi\u2069"]
+    with house.desk.store.write(actor) as tx:
+        # As an earlier version wrote it.
+        tx.execute(update(DELIVERIES).values(label="Message for Chiara Rossi", subject_id=sent.summary.id))
+        tx.execute(update(RECIPIENTS).values(delivery_id=0))
+    on = messages.forward(actor, sent.summary.id, to(house, "Boris Lindt")[0])
+    assert waiting(on) == ["Message for Boris Lindt"]

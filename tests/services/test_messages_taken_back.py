@@ -6,6 +6,7 @@ import pytest
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
+from reception_app.kernel.text import unisolated
 from reception_app.messages import MessageService
 from reception_app.messages.records import MessageDetail, Reason
 from reception_app.messages.records import MessageState as S
@@ -22,7 +23,7 @@ def messages(house: Office) -> MessageService:
 
 def waiting(detail: MessageDetail) -> list[str]:
     """What has not left the house yet."""
-    return [each.label for each in detail.deliveries if each.state is DeliveryState.QUEUED]
+    return [unisolated(each.label) for each in detail.deliveries if each.state is DeliveryState.QUEUED]
 
 
 @pytest.mark.parametrize("step", ["hand_over", "mark_read"])
