@@ -12,8 +12,9 @@ from reception_app.audit import record
 from reception_app.db.uow import WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import AppError, Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_name, isolate
 from reception_app.visits import badges_ahead, booking, editing, inviting, roster
@@ -32,6 +33,14 @@ _SERIES = VisitSeries.__table__
 _Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
 _Before = tuple[Mapping[str, Any] | None, int]
 """A visitor as they were before a step (None: it made them), and the version they have after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Visits that are expected no longer, and a sentence for each that was left as it is."""
+
+    done: list[VisitSummary]
+    left: list[str]
 
 
 class ExpectService:
@@ -117,12 +126,12 @@ class ExpectService:
         self._note(actor, label, "change_expected", [was], [row], (put_back,))
         return shown
 
-    def cancel(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
-        """These will not come. Who was invited is told. Raises NotFound, Conflict when one has arrived already."""
+    def cancel(self, actor: Actor, visit_ids: Iterable[int]) -> Closed:
+        """These will not come. Who was invited is told. Raises NotFound, Conflict when all have arrived already."""
         return self._close(actor, visit_ids, VisitState.CANCELLED)
 
-    def no_show(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
-        """These have not come. Raises NotFound, Conflict when one has arrived already."""
+    def no_show(self, actor: Actor, visit_ids: Iterable[int]) -> Closed:
+        """These have not come. Raises NotFound, Conflict when all have arrived already."""
         return self._close(actor, visit_ids, VisitState.NO_SHOW)
 
     def by_code(self, actor: Actor, code: str) -> VisitSummary | None:
@@ -167,14 +176,14 @@ class ExpectService:
         self._note_booked(actor, booked, visitors, group_name)
         return shown
 
-    def _close(self, actor: Actor, visit_ids: Iterable[int], state: VisitState) -> list[VisitSummary]:
+    def _close(self, actor: Actor, visit_ids: Iterable[int], state: VisitState) -> Closed:
         require(actor, Right.EXPECT)
         desk = self._desk
         wanted = list(dict.fromkeys(visit_ids))
         if not wanted:
             raise NotFound("Nobody was chosen.")
         with desk.store.write(actor) as tx:
-            was = [_expected(tx, visit_id) for visit_id in wanted]
+            was, left = _still_expected(tx, wanted)
             stopped: list[int] = []
             rows: list[dict[str, Any]] = []
             for old in was:
@@ -187,7 +196,7 @@ class ExpectService:
                 record(
                     tx, f"visit.{'cancel' if state is VisitState.CANCELLED else 'no_show'}", "visit", old.id
                 )
-            shown = read_summaries(tx, wanted, desk.types.known())
+            shown = read_summaries(tx, [old.id for old in was], desk.types.known())
         what = "cancellation" if state is VisitState.CANCELLED else "no-show"
         label = f"{what} of {isolate(was[0].name)}" if len(was) == 1 else f"{what} of {len(was)} visitors"
 
@@ -200,7 +209,7 @@ class ExpectService:
                     inviting.invite_anew(undo_tx, desk, row["id"], row["invite_sequence"])
 
         self._note(actor, label, state.value, was, rows, (put_back,))
-        return shown
+        return Closed(shown, left)
 
     def _note_booked(
         self, actor: Actor, booked: Sequence[_Booked], visitors: Mapping[int, _Before], group_name: str
@@ -273,6 +282,20 @@ def _expected(tx: WriteTx, visit_id: int) -> Row[Any]:
     if row.state != VisitState.EXPECTED.value:
         raise wrong_state(row.name, VisitState(row.state))
     return row
+
+
+def _still_expected(tx: WriteTx, visit_ids: Sequence[int]) -> tuple[list[Row[Any]], list[str]]:
+    """Those that can be closed, and why the others can't. Raises as `_expected` does when none of them can."""
+    found: list[Row[Any]] = []
+    hindered: list[AppError] = []
+    for visit_id in visit_ids:
+        try:
+            found.append(_expected(tx, visit_id))
+        except (Conflict, NotFound) as error:
+            hindered.append(error)
+    if hindered and not found:
+        raise hindered[0]
+    return found, [error.message for error in hindered]
 
 
 def _new_group(tx: WriteTx, name: str) -> int:

@@ -267,7 +267,7 @@ def test_a_cancellation_follows_only_an_invitation_that_went_out(
     store: Store, actor: Actor, office: Office
 ) -> None:
     unsent = office.expect.expect(actor, office.expectation("Ana Silva", TOMORROW, contact="ana@nucleo.pt"))
-    assert office.expect.cancel(actor, [unsent.id])[0].state is VisitState.CANCELLED
+    assert office.expect.cancel(actor, [unsent.id]).done[0].state is VisitState.CANCELLED
     assert _mails(store, unsent.id, "invitation_cancel") == []
     with store.read() as tx:
         state = outbox.deliveries_of(tx, "visit", [unsent.id])[unsent.id][0].state

@@ -20,6 +20,11 @@ from ui.visits.undo import take_back, undo_offer
 
 if TYPE_CHECKING:
     from reception_app.visits import ExpectService, HoldService
+    from reception_app.visits.expecting import Closed
+
+
+_NAMED = 3
+"""As many of those that were passed over are named."""
 
 
 class VisitSteps(RecordSteps):
@@ -104,12 +109,30 @@ class VisitSteps(RecordSteps):
     def no_show(self, visits: Sequence[VisitSummary]) -> None:
         """They did not come."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._many(ids, self._expect.no_show, lambda done: self.tr("%n noted as no-show", "", len(done)))
+        self._close(ids, self._expect.no_show, lambda done: self.tr("%n noted as no-show", "", len(done)))
 
     def cancel(self, visits: Sequence[VisitSummary]) -> None:
         """They are not coming after all."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._many(ids, self._expect.cancel, lambda done: self.tr("%n cancelled", "", len(done)))
+        self._close(ids, self._expect.cancel, lambda done: self.tr("%n cancelled", "", len(done)))
+
+    def _close(
+        self,
+        ids: list[int],
+        verb: Callable[[Actor, list[int]], Closed],
+        said: Callable[[Sequence[VisitSummary]], str],
+    ) -> None:
+        def tell(closed: Closed) -> None:
+            # Who has arrived meanwhile, at another desk or a visitors' screen, is left and named.
+            if closed.left:
+                named = " ".join(closed.left[:_NAMED])
+                more = len(closed.left) - _NAMED
+                rest = self.tr(" And %n more.", "", more) if more > 0 else ""
+                self.said.emit(Said(self.tr("Left as it was: {0}").format(named) + rest, "warn"))
+            self._said_with_undo(said(closed.done))
+
+        if ids:
+            self.write(partial(verb, self._who(), ids), tell, of=frozenset(ids))
 
     def _many(
         self,

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from reception_app.visits.records import NoticeStep, VisitState
+from reception_app.visits.records import CheckIn, NoticeStep, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from ui.kit.button import Button
@@ -130,6 +130,19 @@ def test_several_did_not_come(desk: DeskRig, page: TodayPage) -> None:
     desk.find(Button, "batchNoShow").click()
     assert [visit.state for visit in desk.board().values()].count(VisitState.NO_SHOW) == 3
     desk.until(lambda: page.board.tabs.count() == 4, "the others have a list of their own")
+
+
+def test_who_has_arrived_meanwhile_is_left_and_named(desk: DeskRig, page: TodayPage) -> None:
+    page.board.tabs.set_key("expected")
+    shown = page.board.model.records()
+    desk.context.visits.check_in(
+        desk.actor, CheckIn(shown[0].name, shown[0].type_id, host_id=shown[0].host_id, visit_id=shown[0].id)
+    )
+    page.steps.no_show(shown)
+    desk.until(lambda: "2 noted as no-show" in desk.said())
+    assert f"Left as it was: \u2068{shown[0].name}\u2069 is waiting." in desk.said()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.board()[shown[1].name].state is VisitState.EXPECTED, "taken back")
 
 
 def test_an_expected_row_opens_the_check_in(desk: DeskRig, page: TodayPage) -> None:
