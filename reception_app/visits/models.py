@@ -172,6 +172,8 @@ class VisitRow(Stamped, Base):
             sqlite_where=text("state IN ('waiting', 'with_host')"),
         ),
         Index("ix_visits_expected", "filed", sqlite_where=text("state = 'expected'")),
+        # Visits of more than a day, by when they ended.
+        Index("ix_visits_long_stays", "left_at", sqlite_where=text("left_at - arrived_at > 86400000")),
         Index("ix_visits_notice_due_at", "notice_due_at", sqlite_where=text("notice_due_at IS NOT NULL")),
         Index("ix_visits_group_id", "group_id", sqlite_where=text("group_id <> 0")),
         Index("ix_visits_series_id", "series_id", sqlite_where=text("series_id <> 0")),

@@ -8,11 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reception_app.db.moments import from_ms, to_ms
-from reception_app.db.search import MARK, newest, query
-from reception_app.db.search import VISITS as VISIT_INDEX
 from reception_app.db.uow import ReadTx
 from reception_app.visits.records import Hold, NoticeStep, VisitorType, VisitState, VisitSummary
-from reception_app.visits.rules import LONGEST, filed
+from reception_app.visits.rules import filed
 
 IS_ON_SITE = "visits.state IN ('waiting', 'with_host')"
 """Spelt exactly as in the partial index, else that is not used."""
@@ -37,17 +35,12 @@ _BY_PLACES = f"{_SELECT} visits.filed IN (SELECT value FROM json_each(?))"  # no
 _FILED_WITHIN = f"{_SELECT} visits.filed >= ? AND visits.filed < ?"
 _LEFT_ON = "visits.left_at >= ? AND visits.left_at < ?"
 _LEFT_WITHIN = f"{_FILED_WITHIN} AND {_LEFT_ON}"
-_LEFT_OF = f"{_BY_PLACES} AND {_LEFT_ON}"
+# Spelt as the index of these is.
+_LEFT_LATER = f"{_SELECT} left_at - arrived_at > 86400000 AND {_LEFT_ON} AND visits.filed < ?"
 _STILL_EXPECTED = f"{_SELECT} visits.state = 'expected' AND visits.filed < ? AND visits.expected_until > ?"
 _ON_SITE_NOW = f"{_SELECT} {IS_ON_SITE}"
 
-LONG_STAY = timedelta(days=1)
-LONG_MARK = f"{MARK}long"
-"""Carried in the index by a visit that took longer than `LONG_STAY`."""
-_LONG = query((), (LONG_MARK,))
-_LONGEST_STAY = 2 * LONGEST
-"""Whoever stays longer has had their time of leaving put off more than once."""
-_PAGE = 200
+_LONG_STAY = timedelta(days=1)
 
 _STATES = {state.value: state for state in VisitState}
 _HOLDS = {hold.value: hold for hold in Hold}
@@ -171,21 +164,12 @@ def read_day(tx: ReadTx, first: int, end: int) -> list[tuple[Any, ...]]:
 def _came_before(tx: ReadTx, start: datetime, end: datetime) -> list[tuple[Any, ...]]:
     """Rows of `COLUMNS` of who came before a day and has left on it: late last night, or days ago.
 
-    Nothing files a visit by its end. Who stayed for a day at most stands among those of the day before; longer ones are
-    few and marked in the index.
+    Who stayed for a day at most stands among those of the day before; longer ones are few and filed by their end too.
     """
     left = (to_ms(start), to_ms(end))
-    floor = filed(start - _LONGEST_STAY, 0)
-    yesterday = filed(start - LONG_STAY, 0)
-    rows = tx.execute_sql(_LEFT_WITHIN, (yesterday, filed(start, 0), *left)).plain()
-    before = filed(start, 0)
-    while places := newest(tx, VISIT_INDEX, _LONG, _PAGE, before=before):
-        long = [place for place in places if floor <= place < yesterday]
-        rows += tx.execute_sql(_LEFT_OF, (_json(long), *left)).plain()
-        before = places[-1]
-        if before < floor:
-            break
-    return rows
+    today = filed(start, 0)
+    rows = tx.execute_sql(_LEFT_WITHIN, (filed(start - _LONG_STAY, 0), today, *left)).plain()
+    return rows + tx.execute_sql(_LEFT_LATER, (*left, today)).plain()
 
 
 def read_on_site(tx: ReadTx) -> list[tuple[Any, ...]]:

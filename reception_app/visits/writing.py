@@ -18,7 +18,6 @@ from reception_app.visits.models import VisitTrace
 from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import VISITS
 from reception_app.visits.rules import FILED_TAIL_MAX, filed, new_token
-from reception_app.visits.summaries import LONG_MARK, LONG_STAY
 
 _TRACE = VisitTrace.__table__
 _INSERT_VISIT = HotStatement(insert(VISITS))
@@ -35,7 +34,6 @@ _INDEXED = frozenset(
         "contact",
         "vehicle",
         "state",
-        "left_at",
     }
 )
 _NAMES = frozenset({"name", "company", "host_name"})
@@ -275,8 +273,6 @@ def _words(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], st
         marks.append(host_mark(row["host_id"]))
     if mark := STATE_MARKS.get(row["state"]):
         marks.append(mark)
-    if row["left_at"] and row["arrived_at"] and row["left_at"] - row["arrived_at"] > LONG_STAY:
-        marks.append(LONG_MARK)
     return names, numbers, contact if is_mail else "", tuple(marks)
 
 

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from reception_app.db.search import index_visit
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.visits import VisitState
+from reception_app.visits import VisitState, summaries
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -95,3 +96,19 @@ def test_on_the_day_of_25_hours_nobody_is_seen_twice(actor: Actor, office: Offic
     office.visits.check_out(actor, [second.id])
     assert _left(office, actor, date(2026, 10, 26)) == ["Over Midnight"]
     assert _left(office, actor, date(2026, 10, 25)) == ["All Day", "Over Midnight"]
+
+
+def test_stays_that_ended_before_long_ones_were_marked_and_long_ago_are_seen(
+    store: Store, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    _local(clock, "2026-03-02T10:00")
+    visit = office.visits.check_in(actor, office.walk_in("Long Guest")).visit
+    clock.advance(days=100)
+    office.visits.check_out(actor, [visit.id])
+    with store.write(actor) as tx:
+        # As an earlier version left it: findable by name alone.
+        place = tx.execute_sql("SELECT filed FROM visits").scalar_one()
+        index_visit(tx, place, names=("Long Guest",), replaces=place)
+        plan = str(tx.execute_sql(f"EXPLAIN QUERY PLAN {summaries._LEFT_LATER}", (0, 1, 2)).plain())
+    assert "ix_visits_long_stays" in plan
+    assert _left(office, actor, date(2026, 6, 10)) == ["Long Guest"]
