@@ -15,7 +15,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printers import count_down, let_go, others_ask
-from reception_app.outbox.queue import CHANGE
+from reception_app.outbox.queue import CHANGE, forget_done
 from reception_app.outbox.records import BATCH_BADGE, Channel, Claimed, DeliveryState, Outcome, Receipt
 from reception_app.outbox.rules import BATCH_AT_ONCE, PRINTER_BACK, Ladder, after_failure, ladder_of
 
@@ -261,6 +261,7 @@ def _end_attempt(tx: WriteTx, delivery_id: int, outcome: Outcome, detail: str) -
         .where(_A.c.id == last)
         .values(ended_at=tx.now, outcome=outcome.value, detail=detail[:_REMARK_MAX])
     )
+    forget_done(tx, delivery_id)
 
 
 def _claimed(row: Row[Any]) -> Claimed:

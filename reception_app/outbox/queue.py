@@ -20,6 +20,8 @@ CHANGE = "delivery"
 """The kind of the changes the outbox announces."""
 
 HELD_BY_RULE, HELD_BY_PERSON = "rule", "person"
+ERASED = "erased"
+"""As `hold_reason` of what was under way when its person was erased: it is emptied once it is done."""
 
 _D = DELIVERIES
 _A = ATTEMPTS
@@ -195,9 +197,15 @@ def forget(tx: WriteTx, subject: str, subject_ids: Iterable[int]) -> int:
     for some in _some(subject_ids):
         where: list[ColumnElement[bool]] = [_D.c.subject == subject, _D.c.subject_id.in_(some)]
         cancel_where(tx, where)
-        # What is under way this moment still needs its payload; closed in a moment, `purge` empties it.
+        # What is under way this moment still needs its payload; `forget_done` empties it when it is closed.
+        _set(tx, [*where, _D.c.state.in_(_UNDER_WAY)], hold_reason=ERASED)
         emptied += _empty(tx, [*where, _D.c.closed_at.is_not(None)])
     return emptied
+
+
+def forget_done(tx: WriteTx, delivery_id: int) -> None:
+    """Empty what was under way when its person was erased, now that it is done."""
+    _empty(tx, [_D.c.id == delivery_id, _D.c.hold_reason == ERASED, _D.c.closed_at.is_not(None)])
 
 
 def newest_open(tx: ReadTx, most: int) -> list[DeliverySummary]:

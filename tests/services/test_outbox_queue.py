@@ -9,6 +9,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.outbox import Channel, DeliveryState, DeliverySummary, MailPayload, NewDelivery, claims
+from reception_app.outbox.records import Receipt
 from tests.fakes.clock import FixedClock
 
 
@@ -158,6 +159,32 @@ def test_a_person_is_forgotten_everywhere_at_once(store: Store, actor: Actor) ->
             "SELECT count(*) FROM outbox_deliveries WHERE payload LIKE '%Zoë%'"
         ).scalar_one()
     assert texts == 1
+
+
+@pytest.mark.parametrize("how", ["sent", "refused", "down", "ended"])
+def test_what_is_on_its_way_when_its_person_is_erased_is_emptied_once_it_is_done(
+    store: Store, actor: Actor, how: str
+) -> None:
+    put(store, actor, notice())
+    with store.write(actor) as tx:
+        claimed = claims.claim(tx, Channel.MAIL)
+        assert claimed is not None
+        outbox.forget(tx, "visit", [7])
+    assert of(store)[0].kept, "it still has to know what to send"
+    with store.write(actor) as tx:
+        if how == "sent":
+            claims.take_receipt(tx, claimed, Receipt(DeliveryState.SENT, remark="To Zoë"))
+        elif how == "ended":
+            claims.recover(tx)
+        else:
+            permanent = how == "refused"
+            claims.take_failure(tx, claimed, "No Zoë here", (timedelta(minutes=5),), permanent=permanent)
+    [one] = of(store)
+    assert (one.kept, one.label, one.remark) == (False, "", "")
+    assert one.state is (DeliveryState.SENT if how == "sent" else DeliveryState.CANCELLED)
+    with store.read() as tx:
+        details = [row.detail for row in tx.execute_sql("SELECT detail FROM outbox_attempts")]
+    assert details == [""]
 
 
 def test_new_deliveries_go_before_retries(store: Store, actor: Actor, clock: FixedClock) -> None:
