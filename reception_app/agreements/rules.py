@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from reception_app.agreements.records import (
     ANY,
@@ -21,6 +21,7 @@ from reception_app.agreements.records import (
 )
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.languages import FALLBACK, LANGUAGES
+from reception_app.kernel.numbers import may_be_thousands, read_number
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line, clean_text, fold
 
@@ -35,7 +36,6 @@ _STROKES_MAX = 200
 _POINTS_MAX = 6000
 _REACH = 4000
 """Thousandths of the pad's width: no pad is four times as high as it is wide."""
-_DIGITS_MAX = 12
 _CODES = frozenset(language.code for language in LANGUAGES)
 
 
@@ -188,20 +188,9 @@ def _bound(edit: QuestionEdit, name: str) -> str:
         return ""
     number = read_number(said)
     if number is None:
-        raise Invalid("A number is needed.", field=name)
+        hint = "Leave out what parts thousands: 1000." if may_be_thousands(said) else ""
+        raise Invalid("A number is needed.", field=name, hint=hint)
     return str(number)
-
-
-def read_number(said: str) -> Decimal | None:
-    """A number as people type it, with a point or a comma, in the digits of any script; None for anything else."""
-    plain = "".join(said.split()).replace(",", ".").replace("٫", ".")
-    if not plain or len(plain) > _DIGITS_MAX:
-        return None
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from sqlalchemy import Row, select, text
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.numbers import plain_digits
 from reception_app.kernel.text import clean_line
 from reception_app.kiosk import hosts
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import LOOK_UPS_A_SESSION
-from reception_app.kiosk.names import first_and_initial, first_name, plain_digits
+from reception_app.kiosk.names import first_and_initial, first_name
 from reception_app.kiosk.records import Booking, Found, GroupMember, LookUp
 from reception_app.kiosk.sessions import Session
 from reception_app.lobby import NewRing, RingKind, rings

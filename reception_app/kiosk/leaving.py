@@ -8,11 +8,11 @@ from typing import Any
 
 from reception_app.audit import record
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.numbers import plain_digits
 from reception_app.kernel.text import clean_line, tokens
 from reception_app.kiosk import booking
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import LEAVINGS_A_SESSION
-from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.recall import PHONE_DIGITS
 from reception_app.kiosk.records import Booking
 from reception_app.kiosk.sessions import Session

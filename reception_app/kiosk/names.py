@@ -63,10 +63,5 @@ def is_syllable(char: str) -> bool:
     )
 
 
-def plain_digits(typed: str) -> str:
-    """The text with every digit as 0 to 9, whatever script it was typed in."""
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in typed)
-
-
 def _first_letter(word: str) -> str:
     return next((char for char in unicodedata.normalize("NFC", word) if char.isalnum()), "")

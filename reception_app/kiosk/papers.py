@@ -17,11 +17,11 @@ from reception_app.agreements.records import (
 from reception_app.agreements.rules import agreed, clean_strokes
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.numbers import plain_digits
 from reception_app.kernel.text import clean_line
 from reception_app.kiosk import recall
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.errors import SessionOver
-from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.records import (
     NEEDS,
     Arrival,

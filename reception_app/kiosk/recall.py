@@ -11,11 +11,12 @@ from sqlalchemy import Row
 from reception_app.db.moments import to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.numbers import plain_digits
 from reception_app.kernel.text import clean_line, clean_name, fold, tokens
 from reception_app.kiosk import crowds
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import RECALLS_A_SESSION
-from reception_app.kiosk.names import masked, plain_digits
+from reception_app.kiosk.names import masked
 from reception_app.kiosk.records import Introduced, Introduction, Reason
 from reception_app.kiosk.sessions import Guest, Session
 from reception_app.visits.contact import Contact

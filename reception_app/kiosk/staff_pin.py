@@ -8,9 +8,9 @@ from reception_app.accounts.hashing import lock_name
 from reception_app.audit import record
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.numbers import plain_digits
 from reception_app.kernel.text import writable
 from reception_app.kiosk.backstage import Backstage
-from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.records import PinAnswer
 
 _LONGEST = 40

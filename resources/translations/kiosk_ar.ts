@@ -718,6 +718,10 @@
    <translation>يُرجى كتابة رقم، مثل 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>يُرجى كتابة الرقم دون فاصلة للآلاف، مثل 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>لا يوجد يوم كهذا. يُرجى التحقق.</translation>
   </message>

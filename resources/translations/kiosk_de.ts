@@ -714,6 +714,10 @@
    <translation>Bitte geben Sie eine Zahl ein, zum Beispiel 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Bitte geben Sie die Zahl ohne Tausendertrennzeichen ein, zum Beispiel 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Diesen Tag gibt es nicht. Bitte prüfen Sie ihn.</translation>
   </message>

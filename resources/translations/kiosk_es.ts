@@ -714,6 +714,10 @@
    <translation>Escriba un número, por ejemplo 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Escriba el número sin separador de miles, por ejemplo 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Ese día no existe. Compruébelo, por favor.</translation>
   </message>

@@ -714,6 +714,10 @@
    <translation>Veuillez saisir un nombre, par exemple 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Veuillez saisir le nombre sans séparateur de milliers, par exemple 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Ce jour n’existe pas. Veuillez vérifier.</translation>
   </message>

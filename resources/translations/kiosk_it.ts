@@ -714,6 +714,10 @@
    <translation>Scriva un numero, ad esempio 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Scriva il numero senza separatore delle migliaia, ad esempio 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Questo giorno non esiste. Controlli, per favore.</translation>
   </message>

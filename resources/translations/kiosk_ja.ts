@@ -713,6 +713,10 @@
    <translation>数字を入力してください（例：12）。</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>桁区切りの記号を付けずに数字を入力してください（例：1000）。</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>存在しない日付です。ご確認ください。</translation>
   </message>

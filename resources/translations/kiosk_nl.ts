@@ -714,6 +714,10 @@
    <translation>Typ een getal, bijvoorbeeld 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Typ het getal zonder teken voor duizendtallen, bijvoorbeeld 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Deze dag bestaat niet. Controleer het alstublieft.</translation>
   </message>

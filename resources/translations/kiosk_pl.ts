@@ -715,6 +715,10 @@
    <translation>Proszę wpisać liczbę, na przykład 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Proszę wpisać liczbę bez separatora tysięcy, na przykład 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Nie ma takiego dnia. Proszę sprawdzić.</translation>
   </message>

@@ -714,6 +714,10 @@
    <translation>Por favor, escreva um número, por exemplo 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Por favor, escreva o número sem separador de milhares, por exemplo 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Esse dia não existe. Por favor, verifique.</translation>
   </message>

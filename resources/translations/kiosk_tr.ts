@@ -713,6 +713,10 @@
    <translation>Lütfen bir sayı yazın, örneğin 12.</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>Lütfen sayıyı binlik ayırıcı olmadan yazın, örneğin 1000.</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>Böyle bir gün yok. Lütfen kontrol edin.</translation>
   </message>

@@ -713,6 +713,10 @@
    <translation>请输入一个数字，例如12。</translation>
   </message>
   <message>
+   <source>Please type the number without a thousands sign, such as 1000.</source>
+   <translation>请输入不带千位分隔符的数字，例如1000。</translation>
+  </message>
+  <message>
    <source>There is no such day. Please check it.</source>
    <translation>没有这一天，请核对。</translation>
   </message>

@@ -31,9 +31,9 @@ from reception_app.agreements.rules import (
     digest_of,
     is_due,
     is_for,
-    read_number,
 )
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.numbers import read_number
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 TEXT = DueText(1, 2, 3, "Rules", "Be kind.", Assent.SIGN, "en", may_decline=False)
@@ -204,6 +204,22 @@ def test_a_question_that_makes_no_sense(edit: QuestionEdit, field: str) -> None:
 @pytest.mark.parametrize(
     ("said", "number"),
     [
+        ("1000", Decimal(1000)),
+        ("1,000", None),
+        ("-1.000", None),
+        ("37,500", None),
+        ("1 000", Decimal(1000)),
+        ("1\u202f000", Decimal(1000)),
+        ("1'000.5", Decimal("1000.5")),
+        ("١٬٠٠٠", Decimal(1000)),
+        ("1,000,000", Decimal(1000000)),
+        ("1.000,5", Decimal("1000.5")),
+        ("1,000.5", Decimal("1000.5")),
+        ("0,125", Decimal("0.125")),
+        ("1000,125", Decimal("1000.125")),
+        ("1 00", None),
+        ("1,00,000", None),
+        ("1e3", None),
         ("37.5", Decimal("37.5")),
         (" 37,5 ", Decimal("37.5")),
         ("٣٧٫٥", Decimal("37.5")),

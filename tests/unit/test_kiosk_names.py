@@ -2,6 +2,7 @@
 
 import pytest
 
+from reception_app.kernel.numbers import plain_digits
 from reception_app.kiosk import names
 
 
@@ -83,4 +84,4 @@ def test_three_letters_or_two_signs_of_syllables_are_enough(typed: str, enough: 
 
 
 def test_digits_of_every_script_are_the_same_digits() -> None:
-    assert names.plain_digits("٠١٢ ３４５ ६७८ 9a²") == "012 345 678 9a²"
+    assert plain_digits("٠١٢ ３４５ ६७८ 9a²") == "012 345 678 9a²"

@@ -189,6 +189,11 @@ def test_a_number_and_a_very_long_question(kiosk: KioskRig, gateway: ScriptedGat
     assert kiosk.errors() == [texts.ERROR_NUMBER]
     for _ in range(4):
         kiosk.key(Qt.Key.Key_Backspace)
+    kiosk.write("answerField", "1,000")
+    kiosk.next()
+    assert kiosk.errors() == [texts.ERROR_THOUSANDS], "it may be meant as one or as a thousand"
+    for _ in range(5):
+        kiosk.key(Qt.Key.Key_Backspace)
     kiosk.write("answerField", "37,5")
     kiosk.next()
     kiosk.at(Page.DONE)

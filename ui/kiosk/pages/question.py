@@ -1,5 +1,6 @@
 """One question of the questionnaire."""
 
+from reception_app.kernel.numbers import may_be_thousands, read_number
 from reception_app.kiosk.records import AskKind, Question, key_of
 from ui.kiosk import texts
 from ui.kiosk.pages.kiosk_page import KioskPage
@@ -69,18 +70,11 @@ class QuestionPage(KioskPage):
     def proceed(self) -> None:
         question = self._question()
         answer = self.typed.answers.get(self._key(), "").strip()
-        if answer and question.kind is AskKind.NUMBER and not _is_number(answer):
-            self.show_problem("answer", self.say(texts.ERROR_NUMBER))
+        if answer and question.kind is AskKind.NUMBER and read_number(answer) is None:
+            either = may_be_thousands(answer)
+            self.show_problem("answer", self.say(texts.ERROR_THOUSANDS if either else texts.ERROR_NUMBER))
         elif question.required and not answer:
             chosen = question.kind in (AskKind.CHOICE, AskKind.TICK)
             self.show_problem("answer", self.say(texts.ERROR_CHOOSE if chosen else texts.ERROR_NEEDED))
         else:
             self.scene.guide.go_on()
-
-
-def _is_number(typed: str) -> bool:
-    """Whether it reads as a number in any of the languages: "37.5", "37,5", "٣٧٫٥"."""
-    plain = typed.removeprefix("-").removeprefix("+")
-    for mark in (",", "٫", " "):
-        plain = plain.replace(mark, "." if mark != " " else "")
-    return plain.replace(".", "", 1).isdecimal()
