@@ -49,7 +49,11 @@ def main(argv: list[str]) -> int:
     running = InstanceLock(paths.lock).is_taken
     # The desk begins the workers itself, once it is up.
     return app.main(
-        partial(opening, start_workers=False), paths, running=running, demo=args.demo, argv=sys.argv[:1]
+        partial(opening, start_workers=False, following=app.FOLLOWING),
+        paths,
+        running=running,
+        demo=args.demo,
+        argv=sys.argv[:1],
     )
 
 

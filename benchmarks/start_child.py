@@ -103,7 +103,12 @@ def desk(watch: Watch, folder: Path, *, by_hand: bool = False) -> None:
         raise RuntimeError("another desk is open on this folder")
     window = ui_app.open_window(
         partial(
-            start.build, paths, printer=own_printer(sys.platform), use_keyring=False, start_workers=False
+            start.build,
+            paths,
+            printer=own_printer(sys.platform),
+            use_keyring=False,
+            start_workers=False,
+            following=ui_app.FOLLOWING,
         ),
         paths,
     )

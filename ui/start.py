@@ -29,6 +29,8 @@ Build: TypeAlias = "Callable[[], Started]"
 _SIZE = QSize(1440, 900)
 _SMALLEST_SCREEN = QSize(1024, 600)
 """Of those a desk stands on. What says that it is smaller is none: Qt without a screen says 800 x 800."""
+SIGN_IN = "ui.accounts.sign_in_page"
+"""The module of the page that most starts show once the store is open."""
 _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
@@ -293,7 +295,7 @@ def _opened(opening: Callable[[], Started]) -> Started:
     elif started.is_first_run():
         following = "ui.first_run.first_run_page"
     else:
-        following = "ui.accounts.sign_in_page"
+        following = SIGN_IN
         # Read here, so that the window's own thread finds the settings read.
         started.preferences.logo()
         started.preferences.zone()

@@ -32,6 +32,12 @@ _PATIENCE_S = 0.2
 """A kiosk that looks whether there is a desk holds the store's lock for a moment."""
 _HANDED_OVER_S = 20.0
 """For a kiosk that works alone to end its work and make its closing backup."""
+_NEXT = (
+    "reception_app.bootstrap.services",
+    "reception_app.audit.at_start",
+    "reception_app.accounts.first_run",
+)
+"""What every start brings in once its store is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,7 @@ class Options:
     use_keyring: bool = True
     printer: PrinterPort | None = None
     beside: bool = False
-
-
-def _bring_in_the_services() -> None:
-    importlib.import_module("reception_app.bootstrap.services")
+    following: tuple[str, ...] = ()
 
 
 class Opening:
@@ -112,7 +115,11 @@ class Opening:
         if self._paths.store.exists():
             restore_wished(self._paths, load_key(self._paths, self._safe).value, self._clock)
         return db_opening.open_store(
-            self._paths, self._safe, self._clock, ChangeBus(), meanwhile=_bring_in_the_services
+            self._paths,
+            self._safe,
+            self._clock,
+            ChangeBus(),
+            meanwhile=[partial(importlib.import_module, name) for name in (*_NEXT, *self._options.following)],
         )
 
     def _open_beside(self) -> Opened:

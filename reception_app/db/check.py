@@ -31,11 +31,14 @@ class CheckReport:
         return not self.fault
 
 
-def check_file(path: Path, key: bytes, *, in_use: bool = False, structure: bool = True) -> CheckReport:
+def check_file(
+    path: Path, key: bytes, *, in_use: bool = False, structure: bool = True, counted: bool = True
+) -> CheckReport:
     """Check the store or backup at `path`; nothing is changed.
 
     The seal of every page is checked unless the file is `in_use` by somebody (then every page in use is read, which
-    checks its seal too); `structure` follows tables and indexes as well. 1 GB takes some seconds each: a job.
+    checks its seal too); `structure` follows tables and indexes as well. 1 GB takes some seconds each: a job. Rows are
+    counted unless `counted` is False.
     A file that can't be opened at all, is missing or another key's, is a fault as well; StoreTrouble is never raised
     for what is wrong with the file itself.
     """
@@ -60,7 +63,7 @@ def check_file(path: Path, key: bytes, *, in_use: bool = False, structure: bool 
         if version == NOTHING:
             # As a power cut may leave it. Taken for sound, it would be backed up in the place of good backups.
             return _damaged(size, "its file holds no tables")
-        return CheckReport(version, size, row_counts(raw))
+        return CheckReport(version, size, row_counts(raw) if counted else {})
     except (DriverError, trouble.StoreDamaged) as error:
         known = error if isinstance(error, StoreTrouble) else trouble.translate(error)
         fault = known.message if known else str(error)

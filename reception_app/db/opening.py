@@ -1,7 +1,7 @@
 """Opening the store at the start of the program, and making it at the first run."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -61,10 +61,6 @@ def create(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus) -> Opened:
     return Opened(store, key, Migration(NOTHING, migrations.HEAD))
 
 
-def _nothing() -> None:
-    return
-
-
 def open_store(
     paths: Paths,
     safe: Safe,
@@ -72,11 +68,12 @@ def open_store(
     bus: ChangeBus,
     recovery_key: str = "",
     *,
-    meanwhile: Callable[[], object] = _nothing,
+    meanwhile: Iterable[Callable[[], object]] = (),
 ) -> Opened:
     """Open the store that is there, brought to this release's version. Hold the instance's lock.
 
-    `meanwhile` is done beside the check of the pages, which leaves a core to others; it may not touch the store.
+    `meanwhile` is what can be done beside the check of the pages, which leaves a core to others: one after the other
+    until the check has ended, the rest not at all. None of it may touch the store.
     Raises PlaceRefused, KeyMissing (then call again with the printed `recovery_key`), StoreLost with the backup that is
     offered, StoreNewer (nothing touched), StoreReadOnly for an older store on a disk that can't be written, Invalid for
     a recovery key that is mistyped. Never makes a store.
@@ -99,7 +96,9 @@ def open_store(
     return Opened(store, key, migration)
 
 
-def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], object]) -> tuple[Mode, str]:
+def _sound(
+    paths: Paths, key: bytes, now: datetime, meanwhile: Iterable[Callable[[], object]]
+) -> tuple[Mode, str]:
     """How to open the store (WRITE, or one of the ways to read it) and its version; raises what `open_store` says."""
     try:
         raw = connect_to_read(paths.store, key)
@@ -127,8 +126,13 @@ def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], obje
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
-            checked = beside.submit(check_file, paths.store, key, in_use=not settled, structure=False)
-            meanwhile()
+            checked = beside.submit(
+                check_file, paths.store, key, in_use=not settled, structure=False, counted=False
+            )
+            for piece in meanwhile:
+                if checked.done():
+                    break
+                piece()
         report = checked.result()
         if report.damaged:
             _log.error("the store is damaged: %s", report.fault)

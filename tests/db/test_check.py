@@ -42,3 +42,8 @@ def test_a_broken_structure_under_good_seals_is_found(store_path: Path, store_ke
     assert check_file(store_path, store_key, structure=False).sound
     assert "NULL" in check_file(store_path, store_key).fault
     assert "NULL" in check_file(store_path, store_key, in_use=True).fault
+
+
+def test_rows_are_counted_where_somebody_wants_to_know(store_path: Path, store_key: bytes) -> None:
+    report = check_file(store_path, store_key, structure=False, counted=False)
+    assert (report.sound, dict(report.counts)) == (True, {})

@@ -1,6 +1,7 @@
 """The start: a store is opened, refused or offered back; it is made at the first run only."""
 
 import shutil
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,11 @@ def test_a_synchronised_folder_is_refused(tmp_path: Path, clock: FixedClock) -> 
     with pytest.raises(trouble.PlaceRefused):
         start(paths, clock)
     assert not paths.store.exists()
+
+
+def test_what_is_done_beside_the_check_ends_with_it(made: Paths, clock: FixedClock) -> None:
+    done: list[int] = []
+    endless = repeat(lambda: done.append(1))
+    opened = open_store(made, NoKeyring(), clock, ChangeBus(), meanwhile=endless)
+    opened.store.close()
+    assert not opened.read_only
