@@ -101,6 +101,8 @@ class VisitTypes:
         checked = type_writing.checked(wanted)
         with self._store.write(actor) as tx:
             _refuse_same_name(tx, checked)
+            if checked.id and not checked.active:
+                _refuse_last(tx, checked.id)
             return type_writing.add(tx, checked) if checked.id == 0 else type_writing.change(tx, checked)
 
     def retire(self, actor: Actor, type_id: int) -> None:
@@ -110,8 +112,7 @@ class VisitTypes:
             known = read_types(tx)
             if type_id not in known:
                 raise NotFound("This visitor type is not there any more.")
-            if not any(other.active for other in known.values() if other.id != type_id):
-                raise Conflict("The last visitor type can't be retired.", hint="Add another one first.")
+            _refuse_last(tx, type_id)
             type_writing.change(tx, replace(known[type_id], active=False))
 
     def seed(self, actor: Actor) -> None:
@@ -134,6 +135,11 @@ def _refuse_same_name(tx: ReadTx, wanted: VisitorType) -> None:
             raise Conflict(
                 f"There is a visitor type “{isolate(other.name)}” already.", hint="Choose another name."
             )
+
+
+def _refuse_last(tx: ReadTx, type_id: int) -> None:
+    if not any(other.active for other in read_types(tx).values() if other.id != type_id):
+        raise Conflict("The last visitor type can't be retired.", hint="Add another one first.")
 
 
 def read_types(tx: ReadTx) -> Mapping[int, VisitorType]:

@@ -91,6 +91,9 @@ def test_the_last_type_stays(types: VisitTypes, admin: Actor, actor: Actor) -> N
         types.retire(admin, kind.id)
     with pytest.raises(Conflict, match="last"):
         types.retire(admin, first.id)
+    with pytest.raises(Conflict, match="last"):
+        types.save(admin, replace(first, active=False))
+    assert types.all(actor) == [first]
     with pytest.raises(NotFound):
         types.retire(admin, 5)
 
