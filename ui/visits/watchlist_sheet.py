@@ -12,6 +12,7 @@ from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
+from ui.kit.comma_list import comma_names, comma_text
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
@@ -38,8 +39,10 @@ class WatchlistSheet(FormSheet):
         self._watchlist, self._who = watchlist, who
         self._entry_id = int(payload.get("entry_id", 0))
         self._version = 0
+        self._aliases: tuple[str, ...] = ()
         self.name = TextInput(name="name")
-        self.aliases = TextInput(placeholder=self.tr("Other names, parted by commas"), name="aliases")
+        parted = self.tr("Parted by commas, or by semicolons: Smith, Jo; Jack")
+        self.aliases = TextInput(placeholder=parted, name="aliases")
         self.company = TextInput(name="company")
         self.email = TextInput(name="email")
         self.phone = TextInput(name="phone")
@@ -122,7 +125,7 @@ class WatchlistSheet(FormSheet):
                 return
         edit = WatchlistEdit(
             name=self.name.text(),
-            aliases=tuple(part.strip() for part in self.aliases.text().split(",") if part.strip()),
+            aliases=comma_names(self.aliases.text(), self._aliases),
             born_on=self.born.date(),
             company=self.company.text(),
             email=self.email.text(),
@@ -164,7 +167,8 @@ class WatchlistSheet(FormSheet):
             return
         self._version = entry.version
         self.name.setText(entry.name)
-        self.aliases.setText(", ".join(entry.aliases))
+        self.aliases.setText(comma_text(entry.aliases))
+        self._aliases = entry.aliases
         self.company.setText(entry.company)
         self.email.setText(entry.email)
         self.phone.setText(entry.phone)

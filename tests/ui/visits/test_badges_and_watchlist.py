@@ -265,3 +265,17 @@ def test_a_whole_company_on_the_list_says_so_in_its_place(desk: DeskRig, barred:
         f"Everybody of {isolate('Aardvark')}",
         "Max Mustermann",
     ]
+
+
+def test_an_alias_with_a_comma_in_it_stays_one(desk: DeskRig) -> None:
+    watchlist = desk.context.watchlist
+    entry = watchlist.save(desk.actor, WatchlistEdit("Max Muster", aliases=("Smith, John",), reason="Theft"))
+    desk.open("watchlist_entry", entry_id=entry.id)
+    sheet = desk.sheet(WatchlistSheet)
+    desk.until(sheet.main.isEnabled)
+    assert sheet.aliases.text() == "Smith, John"
+    sheet.aliases.setText("Smith, John, ; Lee, Jo; Jack;")
+    sheet.reason.setPlainText("Theft of tools")
+    desk.submit(sheet)
+    (kept,) = watchlist.entries(desk.actor)
+    assert kept.aliases == ("Smith, John", "Lee, Jo", "Jack")
