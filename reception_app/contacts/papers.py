@@ -1,7 +1,6 @@
 """The documents of contacts, what of them expires, and the emergency sheet."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +13,7 @@ from reception_app.contacts.rows import CONTACTS, DOCUMENTS, read_row
 from reception_app.contacts.rules import can_edit
 from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, Store
-from reception_app.documents.kept_papers import check_paper, check_title
+from reception_app.documents.kept_papers import RemovedPaper, check_paper, check_title
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
@@ -22,13 +21,6 @@ from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 
 CHANGE = "contact_document"
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedPaper:
-    """A document that was removed, sealed as it was kept."""
-
-    row: Mapping[str, Any] = field(repr=False)
 
 
 class ContactPapers:

@@ -1,10 +1,21 @@
 """What papers may be kept with a person's card: told by their first bytes, for a name or an ending may say anything."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line
 
 BYTES_MAX = 10_000_000
 _KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPaper:
+    """A document that was removed, sealed as it was kept."""
+
+    row: Mapping[str, Any] = field(repr=False)
 
 
 def check_title(title: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Row, delete, insert, select
 from reception_app.audit import record
 from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.visits.document_records import DocumentEntry
@@ -65,14 +66,23 @@ def content_of(tx: ReadTx, paper_id: int) -> bytes:
     return unseal(row.sealed, row.key)
 
 
-def remove(tx: WriteTx, paper_id: int) -> None:
-    """Erase a paper. Raises NotFound."""
+def remove(tx: WriteTx, paper_id: int) -> RemovedPaper:
+    """Erase a paper; what is returned is all that is left of it, for `put_back`. Raises NotFound."""
     row = _row(tx, paper_id)
     tx.execute(delete(_TABLE).where(_TABLE.c.id == paper_id))
     record(
         tx, "visitor.remove_document", "visitor", row.visitor_id, {"document": paper_id, "title": row.title}
     )
     tx.changed("visitor", row.visitor_id)
+    return RemovedPaper(dict(row._mapping))
+
+
+def put_back(tx: WriteTx, visitor_id: int, removed: RemovedPaper) -> None:
+    """Keep a paper again that was removed, with this visitor."""
+    tx.execute(insert(_TABLE), {**removed.row, "visitor_id": visitor_id})
+    said = {"document": removed.row["id"], "title": removed.row["title"]}
+    record(tx, "visitor.add_document", "visitor", visitor_id, said)
+    tx.changed("visitor", visitor_id)
 
 
 def _row(tx: ReadTx, paper_id: int) -> Row[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, func, select
 from reception_app.audit import record
 from reception_app.db.sealing import seal
 from reception_app.db.uow import ReadTx
-from reception_app.documents.kept_papers import check_paper
+from reception_app.documents.kept_papers import RemovedPaper, check_paper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
@@ -161,11 +161,21 @@ class VisitorService:
         with self._desk.store.read() as tx:
             return papers.content_of(tx, document_id)
 
-    def remove_document(self, actor: Actor, document_id: int) -> None:
-        """Erase a paper. Raises NotFound."""
+    def remove_document(self, actor: Actor, document_id: int) -> RemovedPaper:
+        """Erase a paper; what is returned is all that is left of it, for `put_back`. Raises NotFound."""
         require(actor, Right.EDIT_VISITOR)
         with self._desk.store.write(actor) as tx:
-            papers.remove(tx, document_id)
+            return papers.remove(tx, document_id)
+
+    def put_back(self, actor: Actor, removed: RemovedPaper) -> None:
+        """Take `remove_document` back. Raises NotFound, and Conflict for a visitor who was erased meanwhile."""
+        require(actor, Right.EDIT_VISITOR)
+        with self._desk.store.write(actor) as tx:
+            row = self._known(tx, removed.row["visitor_id"])
+            if row.anonymised_at is not None:
+                # Nobody would ever forget it: whoever was erased is not erased once more.
+                raise Conflict("This visitor was erased.")
+            papers.put_back(tx, row.id, removed)
 
     def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         cleaners: dict[str, Callable[[Any], Any]] = {

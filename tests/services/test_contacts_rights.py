@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reception_app.contacts import ContactPapers, ContactService
-from reception_app.contacts.papers import RemovedPaper
 from reception_app.contacts.records import ContactEdit, ContactFilter
 from reception_app.db.uow import Store
+from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError, NotAllowed
 from reception_app.kernel.rights import MATRIX, Right

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from reception_app.db.uow import Store
+from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.visits import VisitState
@@ -290,9 +291,17 @@ def test_papers(actor: Actor, office: Office) -> None:
     ):
         with pytest.raises(Invalid):
             office.visitors.add_document(actor, visitor_id, title, content)
-    office.visitors.remove_document(actor, entry.id)
+    left = office.visitors.remove_document(actor, entry.id)
     with pytest.raises(NotFound):
         office.visitors.document(actor, entry.id)
+    office.visitors.put_back(actor, left)
+    assert office.visitors.documents(actor, visitor_id) == [entry]
+    assert office.visitors.document(actor, entry.id) == b"%PDF-1.7 x"
+    left = office.visitors.remove_document(actor, entry.id)
+    with office.desk.store.write(actor) as tx:
+        tx.execute_sql("UPDATE visitors SET anonymised_at = 1 WHERE id = ?", (visitor_id,))
+    with pytest.raises(Conflict):
+        office.visitors.put_back(actor, left)
 
 
 def test_every_verb_asks_for_the_right(actor: Actor, office: Office) -> None:
@@ -309,6 +318,7 @@ def test_every_verb_asks_for_the_right(actor: Actor, office: Office) -> None:
         lambda: office.visitors.add_document(NOBODY, visitor_id, "x", b"%PDF-"),
         lambda: office.visitors.document(NOBODY, 1),
         lambda: office.visitors.remove_document(NOBODY, 1),
+        lambda: office.visitors.put_back(NOBODY, RemovedPaper({"visitor_id": visitor_id})),
     ):
         with pytest.raises(NotAllowed):
             verb()

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts import ContactPapers
-from reception_app.contacts.papers import RemovedPaper
 from reception_app.contacts.records import ContactDocument
+from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed

@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
@@ -17,6 +20,7 @@ from ui.kit.files import read_chosen, write_chosen
 from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
@@ -25,9 +29,10 @@ _LARGEST_MB = 10
 
 
 class DocumentsList(QWidget):
-    """Add a file, save one to disk, remove one. `counted` tells how many there are."""
+    """Add a file, save one to disk, remove one. `counted` tells how many there are, `said` (a Said) what was done."""
 
     trouble = Signal(str)
+    said = Signal(object)
     counted = Signal(int)
 
     def __init__(
@@ -121,8 +126,20 @@ class DocumentsList(QWidget):
         dialog.open()
 
     def _remove(self, entry: DocumentEntry) -> None:
-        work = partial(self._visitors.remove_document, self._who(), entry.id)
-        run_write(work, lambda _: self.show_visitor(self._visitor_id), self._on_kept_still, owner=self)
+        actor = self._who()
+
+        def removed(left: RemovedPaper) -> None:
+            text = self.tr("{0} is removed").format(isolate(entry.title))
+            self.said.emit(Said(text, "ok", partial(self._visitors.put_back, actor, left)))
+            self.show_visitor(self._visitor_id)
+
+        work = partial(self._visitors.remove_document, actor, entry.id)
+        run_write(work, removed, self._on_kept_still, owner=self)
+
+    def on_changes(self, changes: list[Change]) -> None:
+        """Papers may have come or gone: at another place, or since a removal was taken back."""
+        if any(change.kind == "visitor" and self._visitor_id in change.ids for change in changes):
+            self.show_visitor(self._visitor_id)
 
     def _on_kept_still(self, error: AppError) -> None:
         self.trouble.emit(str(error))

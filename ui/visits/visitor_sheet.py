@@ -130,6 +130,8 @@ class VisitorSheet(FormSheet):
         self.table.entered.connect(lambda visit: self.sheet_wanted.emit("visit", {"visit_id": visit.id}))
         self.documents = DocumentsList(self._visitors, self._who)
         self.documents.trouble.connect(lambda said: self.banner.set_message(said, "", "warn"))
+        self.documents.said.connect(self.said)
+        self.heard.connect(self.documents.on_changes)
         self.documents.counted.connect(lambda count: self.tabs.set_count("documents", count))
         self.line = TimelinePart(clock.now, self._zone, name="visitorTimeline")
         self.line.wanted.connect(self.sheet_wanted)

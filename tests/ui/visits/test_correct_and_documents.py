@@ -194,6 +194,20 @@ def test_a_paper_is_added_saved_and_removed(desk: DeskRig, papers: DocumentsList
     assert not desk.context.visitors.documents(desk.actor, desk.board()["Sofia Novak"].visitor_id)
 
 
+def test_a_paper_that_was_removed_is_put_back(desk: DeskRig, papers: DocumentsList) -> None:
+    visitor_id = desk.board()["Sofia Novak"].visitor_id
+    entry = desk.context.visitors.add_document(desk.actor, visitor_id, "Permit", PAPER)
+    papers.show_visitor(visitor_id)
+    papers.table.setFocus()
+    papers.table.select_first()
+    _menu(papers)["Remove"]()
+    desk.until(lambda: papers.table.model.rowCount() == 0)
+    assert "\u2068Permit\u2069 is removed" in desk.said()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: papers.table.model.rowCount() == 1, "it is listed again")
+    assert desk.context.visitors.document(desk.actor, entry.id) == PAPER
+
+
 def test_how_long_a_paper_counts_is_shown(desk: DeskRig, papers: DocumentsList, clock: FixedClock) -> None:
     visitor_id = desk.board()["Sofia Novak"].visitor_id
     today = clock.now().date()
