@@ -279,9 +279,12 @@ def _take_several(several: dict[str, list[Any]], each: Property) -> None:
 
 
 def _take_category(values: dict[str, Any], tags: list[str]) -> None:
-    """A card of another program has its category among its tags: the first that we offer is taken for it."""
+    """A card of another program has its category among its tags: the first that we offer is taken for it.
+
+    One of ours says its kind, and without a category it has none, whatever its tags are called.
+    """
     known = {fold(name): name for name in CATEGORIES}
-    if "category" not in values:
+    if "category" not in values and "kind" not in values:
         found = next((known[fold(tag.strip())] for tag in tags if fold(tag.strip()) in known), "")
         if found:
             values["category"] = found

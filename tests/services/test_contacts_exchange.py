@@ -218,7 +218,10 @@ def test_what_is_given_out_comes_back_as_it_was(
 ) -> None:
     contacts.save(admin, FULL, anyway=True)
     house = ContactEdit(
-        "@Fire", form=ContactForm.ORGANISATION, tags=("+x",), emails=(ContactEmail("f@example.com"),)
+        "@Fire",
+        form=ContactForm.ORGANISATION,
+        tags=("+x", "Supplier"),
+        emails=(ContactEmail("f@example.com"),),
     )
     contacts.save(admin, house, anyway=True)
 
