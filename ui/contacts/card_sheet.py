@@ -16,7 +16,7 @@ from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
 from ui.contacts.contact_card import APPOINT, CALL, CASE, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
 from ui.contacts.contact_steps import ContactSteps, Dial
-from ui.kit.sheet import Sheet
+from ui.kit.sheet import Draft, Sheet
 from ui.kit.shortcuts import in_sheet
 
 _FOLLOWED = frozenset(
@@ -25,7 +25,7 @@ _FOLLOWED = frozenset(
 
 
 class ContactCardSheet(Sheet):
-    """Shows; what is typed is typed in the sheets that its keys open."""
+    """Shows; what is typed is typed in the sheets that its keys open, but for a paper that is added."""
 
     def __init__(
         self,
@@ -55,7 +55,20 @@ class ContactCardSheet(Sheet):
             in_sheet(self, f"Alt+{key}", partial(self.card.act, key))
         self.card.show_keys_with("Alt+")
         self.set_hints([("Enter", self.tr("open an entry")), ("Esc", self.tr("close"))])
-        self.card.show_contact(int(payload.get("contact_id", 0)))
+        self.card.papers.form.changed.connect(self.touch)
+        if not payload.get("draft"):
+            self.card.show_contact(int(payload.get("contact_id", 0)))
+
+    def to_draft(self) -> Draft:
+        typed, contact = self.card.papers.form.typed(), self.card.contact
+        if not typed or contact is None:
+            return {}
+        self.setProperty("about", contact.name)
+        return {"contact_id": contact.id, "paper": typed}
+
+    def from_draft(self, draft: Draft) -> None:
+        if self.card.show_contact(int(draft.get("contact_id", 0))):
+            self.card.papers.go_on({key: str(value) for key, value in dict(draft.get("paper", {})).items()})
 
     def _put_aside(self, facts: QWidget) -> None:
         """Beside the time line, so that neither pushes the other out of sight."""

@@ -1,6 +1,6 @@
 """The few fields of a paper that is added to a contact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +20,12 @@ from ui.kit.text_input import TextInput
 class PaperForm(QWidget):
     """A file, or where the paper lies; what it is, and until when it holds. Esc folds the fields away.
 
-    `wanted` carries title, reference, the day of expiry or None, and the path of the file or "".
+    `wanted` carries title, reference, the day of expiry or None, and the path of the file or ""; `changed` comes while
+    somebody types.
     """
 
     wanted = Signal(str, str, object, str)
+    changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,9 @@ class PaperForm(QWidget):
             "reference": Field(self.tr("Where the paper lies"), self.reference),
             "expires_on": Field(self.tr("Holds until"), self.expires),
         }
+        for text in (self.title, self.reference):
+            text.textEdited.connect(lambda _: self.changed.emit())
+        self.expires.date_changed.connect(lambda _: self.changed.emit())
         self.choose = Button(self.tr("Choose a file"), icon="upload", key="Alt+F", name="choosePaper")
         self.choose.clicked.connect(self._on_choose_clicked)
         self.keep = Button(self.tr("Keep the paper"), key="Ctrl ⏎", name="keepPaper")
@@ -60,22 +65,44 @@ class PaperForm(QWidget):
         column.addWidget(holder)
 
     def begin(self) -> None:
-        """Unfold the fields for one more paper."""
-        self._path = ""
-        for text in (self.title, self.reference):
-            text.setText("")
-        # The card may have been open since another day.
-        self.expires.set_today(self._today())
-        self.expires.set_date(None)
-        self._say("")
+        """Unfold the fields; what was typed when they were folded away is still there."""
+        self.put(self.typed())
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def typed(self) -> dict[str, str]:
+        """What was typed and not kept yet, for `put`; empty when that is nothing."""
+        day = self.expires.date()
+        said = {
+            "title": self.title.text().strip(),
+            "reference": self.reference.text().strip(),
+            "expires_on": day.isoformat() if day is not None else "",
+            "path": self._path,
+        }
+        return {key: value for key, value in said.items() if value}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed before; the keyboard stays where it is."""
+        self.title.setText(typed.get("title", ""))
+        self.reference.setText(typed.get("reference", ""))
+        # The card may have been open since another day.
+        self.expires.set_today(self._today())
+        day = typed.get("expires_on", "")
+        self.expires.set_date(date.fromisoformat(day) if day else None)
+        for field in self.fields.values():
+            field.clear_error()
+        self._mean(typed.get("path", ""))
+
     def take_file(self, path: str) -> None:
         """This file is meant."""
-        self._path = path
-        self._say(self.tr("Chosen: {0}").format(path.replace("\\", "/").rsplit("/", 1)[-1]))
+        self._mean(path)
+        self.changed.emit()
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mean(self, path: str) -> None:
+        self._path = path
+        name = path.replace("\\", "/").rsplit("/", 1)[-1]
+        self._say(self.tr("Chosen: {0}").format(name) if path else "")
 
     def submit(self) -> None:
         """Keep it."""

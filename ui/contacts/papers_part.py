@@ -1,6 +1,6 @@
 """Papers kept with a contact: contracts, insurances, permits, and until when they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,7 +34,8 @@ _ROWS = 4
 
 
 class PapersPart(QWidget):
-    """A line each; Enter saves its file to disk. Adding one unfolds a few fields, and stops nothing.
+    """A line each; Enter saves its file to disk. Adding one unfolds a few fields, and stops nothing: what is half
+    typed for a contact is there again when that contact is shown again.
 
     `said` tells that one was removed, with an undo.
     """
@@ -53,6 +54,7 @@ class PapersPart(QWidget):
         self.setObjectName("contactPapers")
         self._papers, self._who = papers, who
         self._contact_id = 0
+        self._half_typed: dict[int, dict[str, str]] = {}
         self._model: ListModel[ContactDocument] = ListModel(self._columns(), order=lambda paper: -paper.id)
         self.table = RecordTable(
             self._model, title=self.tr("Papers"), name="contactPaperRows", header=False, row_height=_ROW
@@ -80,7 +82,7 @@ class PapersPart(QWidget):
     def show_contact(self, contact_id: int) -> None:
         """List this contact's papers."""
         if contact_id != self._contact_id:
-            self.form.hide()
+            self._change_form(contact_id)
         self._contact_id = contact_id
         try:
             found = self._papers.documents(self._who(), contact_id)
@@ -93,6 +95,16 @@ class PapersPart(QWidget):
         may = allowed(self._who(), Right.EDIT_CONTACTS)
         self.add.setVisible(may)
         self.setVisible(may or bool(found))
+
+    def _change_form(self, contact_id: int) -> None:
+        if typed := self.form.typed():
+            self._half_typed[self._contact_id] = typed
+        self.go_on(self._half_typed.pop(contact_id, {}))
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        """Show the fields with what was typed before."""
+        self.form.put(typed)
+        self.form.setVisible(bool(typed))
 
     def papers(self) -> list[ContactDocument]:
         """What is listed."""
@@ -141,10 +153,21 @@ class PapersPart(QWidget):
                 actor, contact_id, said, content, reference=reference, expires_on=expires_on
             )
 
-        run_job(keep, lambda _: self._on_kept(contact_id), self.form.show_trouble, owner=self)
+        run_job(keep, lambda _: self._on_kept(contact_id), partial(self._on_not_kept, contact_id), owner=self)
+
+    def _on_not_kept(self, contact_id: int, error: AppError) -> None:
+        if contact_id == self._contact_id:
+            self.form.show_trouble(error)
+        else:
+            self.trouble.emit(str(error))
 
     def _on_kept(self, contact_id: int) -> None:
-        self.form.hide()
+        self._half_typed.pop(contact_id, None)
+        if contact_id != self._contact_id:
+            # Another contact is shown meanwhile, perhaps with fields of its own.
+            return
+        self.go_on({})
+        self.form.changed.emit()
         self.show_contact(contact_id)
         self.table.select_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

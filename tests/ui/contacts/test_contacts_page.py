@@ -1,6 +1,5 @@
 """Customers and third parties in the place of people: found, opened, called, written to, archived, merged."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -226,45 +225,6 @@ def test_of_a_contact_that_is_gone_there_is_no_card_to_press_buttons_on(desk: De
     desk.until(card.banner.isVisible, "it is said that it is not there")
     assert not card.card.isVisible()
     assert not any(button.isVisible() for button in card.card.buttons.values())
-
-
-def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> None:
-    desk.window.resize(1280, 720)
-    page.card.papers.add.click()
-    desk.until(lambda: page.card.papers.form.title.hasFocus())
-    assert faults(desk.window) == []
-    desk.write("Insurance")
-    desk.key(Qt.Key.Key_Return, CTRL)
-    desk.until(page.card.papers.form.said.isVisible, "neither a file nor a place: it is said")
-    page.card.papers.form.reference.setText("Folder 12")
-    page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
-    page.card.papers.form.submit()
-    desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
-    papers = page.card.papers
-    (remove,) = (item for item in papers._menu(papers.papers()) if item.label == "Remove")
-    assert remove.run is not None
-    remove.run()
-    desk.until(lambda: papers.papers() == [], "it is gone")
-    assert "is removed" in desk.said()[-1]
-    desk.key(Qt.Key.Key_Z, CTRL)
-    desk.until(lambda: [paper.title for paper in papers.papers()] == ["Insurance"], "it is back")
-    page.list.bar.show_papers()
-    desk.until(lambda: _names(page) == ["Ada Quill"], "whose papers end")
-
-
-def test_days_of_a_paper_are_counted_from_today_however_long_the_page_is_open(
-    desk: DeskRig, page: ContactsPage
-) -> None:
-    desk.clock.advance(days=40)
-    page.card.papers.add.click()
-    form = page.card.papers.form
-    form.title.setText("Insurance")
-    form.reference.setText("Folder 12")
-    form.expires.setFocus()
-    desk.write("+30")
-    assert form.expires.date() == desk.context.preferences.local_day(desk.clock.now()) + timedelta(days=30)
-    form.submit()
-    desk.until(lambda: [paper.expired for paper in page.card.papers.papers()] == [False])
 
 
 def test_two_cards_become_one_and_part_again(desk: DeskRig, page: ContactsPage) -> None:
