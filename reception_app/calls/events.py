@@ -92,7 +92,10 @@ class CallEvents:
         there = (
             row for row in found if row.hung_up_at is None or row.back_at is None or row.back_at > tx.now
         )
-        return next((row for row in there if self._is_leg(row, event)), None)
+        fitting = [row for row in there if self._is_leg(row, event)]
+        # Of two withheld callers who went to the same colleague each has a leg of its own.
+        ringing = set(self._legs.values())
+        return min(fitting, key=lambda row: row.id in ringing, default=None)
 
     def _leg(self, tx: WriteTx, row: Row[Any] | None, event: CallEvent) -> int:
         """What is told of it under another name: answered there it is over, anything else changes nothing.

@@ -40,15 +40,17 @@ class Ring:
     of_call: str = ""
     diverted: str = field(default="", repr=False)
     """The number that it rang at before; its key, where it has one."""
-    diverted_by: int = 0
-    """Whose that number is; 0 for nobody of the staff."""
+    diverted_by: frozenset[int] = frozenset()
+    """Whose that number is: several may share it, and it may be nobody's of the staff."""
     target: HostOption | None = field(default=None, repr=False)
+    staff: tuple[HostOption, ...] = field(default=(), repr=False)
+    """Whose telephone rings. Where several share it nobody knows who is meant: there is no `target`."""
     there: str = field(default="", repr=False)
     """Who or what number rings, in words, where it is nobody of the staff."""
 
     def joined(self, later: "Ring") -> "Ring":
         """With what was told of it later, where that says more."""
-        said = ("line", "by", "of_call", "diverted", "diverted_by", "target", "there")
+        said = ("line", "by", "of_call", "diverted", "diverted_by", "target", "staff", "there")
         return replace(self, **{name: getattr(later, name) or getattr(self, name) for name in said})
 
 
@@ -57,7 +59,8 @@ def ring_of(desk: FrontDesk, event: CallEvent) -> Ring:
     where, caller = (event.number, "") if event.outgoing else (event.line, event.number)
     key = rows.number_of(desk, caller).key
     diverted = rows.number_of(desk, event.diverted_from)
-    diverted_by = _of_number(desk, event.diverted_from)
+    staff = _of_number(desk, where)
+    target = _named(desk, event.answered_by) or _only(staff)
     return Ring(
         source=event.source,
         caller=key or fold(caller),
@@ -66,8 +69,9 @@ def ring_of(desk: FrontDesk, event: CallEvent) -> Ring:
         by=fold(event.answered_by),
         of_call=event.of_call,
         diverted=diverted.key or event.diverted_from,
-        diverted_by=diverted_by.id if diverted_by is not None else 0,
-        target=_named(desk, event.answered_by) or _of_number(desk, where),
+        diverted_by=frozenset(host.id for host in _of_number(desk, event.diverted_from)),
+        target=target,
+        staff=(target,) if target is not None else staff,
         there=event.answered_by or where,
     )
 
@@ -76,8 +80,10 @@ def came_from(desk: FrontDesk, found: Sequence[Row[Any]], ring: Ring, now: datet
     """The one call at the desk that now rings there; None when it is none of them, or may be several."""
     sure = [row for row in found if ring.of_call and row.source_id == ring.of_call]
     likely = sure or [row for row in found if _leads_there(desk, row, ring, now)]
+    # One that rings here and that nobody has answered is diverted by the system as well.
+    unanswered = any(_is_unanswered(row, now) for row in likely)
     likely = [row for row in likely if _is_at_desk(row, now) and not _rings_at_desk(desk, row, ring)]
-    if len(likely) > 1:
+    if len(likely) > 1 or (unanswered and not sure):
         likely = [row for row in likely if has_just_left(row, now)]
     return likely[0] if len(likely) == 1 else None
 
@@ -86,6 +92,11 @@ def has_just_left(row: Row[Any], now: datetime) -> bool:
     """Whether the desk had answered, and its own end was told a moment ago."""
     left = row.hung_up_at is not None and row.hung_up_at >= now - GRACE
     return left and row.answered_at is not None and row.ended_at in (None, row.hung_up_at)
+
+
+def _is_unanswered(row: Row[Any], now: datetime) -> bool:
+    """Whether it rings at the desk, or did a moment ago."""
+    return row.answered_at is None and (row.hung_up_at is None or bool(row.hung_up_at >= now - GRACE))
 
 
 def values_of(desk: FrontDesk, row: Row[Any], ring: Ring, now: datetime) -> dict[str, Any]:
@@ -112,7 +123,7 @@ def _is_at_desk(row: Row[Any], now: datetime) -> bool:
 def _leads_there(desk: FrontDesk, row: Row[Any], ring: Ring, now: datetime) -> bool:
     if not ring.diverted:
         # Nothing says that it was given on, but the very caller is gone from here and rings at a colleague's now.
-        gone = has_just_left(row, now) and ring.target is not None
+        gone = has_just_left(row, now) and bool(ring.staff)
         return gone and ring.is_known and ring.caller == row.number_key
     at = rows.number_of(desk, row.line).key
     if not ring.is_known:
@@ -120,11 +131,11 @@ def _leads_there(desk: FrontDesk, row: Row[Any], ring: Ring, now: datetime) -> b
         return same and bool(at) and ring.diverted == at
     if ring.caller != row.number_key:
         return False
-    if not ring.diverted_by or ring.diverted == at or ring.diverted_by == row.target_id:
+    if not ring.diverted_by or ring.diverted == at or row.target_id in ring.diverted_by:
         return True
     # A colleague's telephone: only of somebody who is gone from here that is the same call.
-    host = desk.any_host(ring.diverted_by)
-    desks_own = host is not None and fold(host.name) == fold(row.taken_by_name)
+    hosts = [desk.any_host(host_id) for host_id in ring.diverted_by]
+    desks_own = any(host is not None and fold(host.name) == fold(row.taken_by_name) for host in hosts)
     return desks_own or has_just_left(row, now)
 
 
@@ -133,6 +144,8 @@ def _rings_at_desk(desk: FrontDesk, row: Row[Any], ring: Ring) -> bool:
     own = fold(row.taken_by_name)
     if ring.target is not None:
         return fold(ring.target.name) == own
+    if any(fold(host.name) == own for host in ring.staff):
+        return True
     at = rows.number_of(desk, row.line).key
     return (bool(ring.by) and ring.by == own) or (bool(ring.line) and ring.line == at)
 
@@ -144,16 +157,18 @@ def _named(desk: FrontDesk, said: str) -> HostOption | None:
     wanted = fold(said)
     found = desk.directory.find_hosts(SYSTEM, said, _SOME)
     named = [host for host in found if fold(host.name) == wanted and not host.left_company]
-    return named[0] if len(named) == 1 else None if named else _of_number(desk, said)
+    return named[0] if len(named) == 1 else None if named else _only(_of_number(desk, said))
 
 
-def _of_number(desk: FrontDesk, said: str) -> HostOption | None:
-    """Whose extension or number it is, if it is one person's."""
+def _only(found: Sequence[HostOption]) -> HostOption | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _of_number(desk: FrontDesk, said: str) -> tuple[HostOption, ...]:
+    """Whose extension or number it is; several may share it."""
     # Late on purpose: who may be ringing is looked for in all of contacts, and no start needs them.
     from reception_app.calls import candidates
 
     number = rows.number_of(desk, said)
-    found = (
-        [host for host in candidates.staff_of(desk, number) if not host.left_company] if number.key else []
-    )
-    return found[0] if len(found) == 1 else None
+    found = candidates.staff_of(desk, number) if number.key else ()
+    return tuple(host for host in found if not host.left_company)

@@ -1,0 +1,85 @@
+"""Calls that are alike: a telephone that several share, callers of one number or of none."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from reception_app.calls.records import CallEdit, CallState, Outcome
+from reception_app.calls.service import CallService
+from reception_app.directory import EmployeeEdit
+from reception_app.kernel.actor import Actor
+from tests.builders.front_desk import Office
+from tests.builders.telephone import DIVERTED, HERE, NUMBER, THERE, Exchange, listening
+
+WATCHED = CallState.PUT_THROUGH
+
+
+@pytest.fixture
+def calls(house: Office, admin: Actor) -> CallService:
+    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
+    return CallService(house.desk)
+
+
+@pytest.fixture
+def exchange(house: Office, calls: CallService, actor: Actor) -> Iterator[Exchange]:
+    with listening(house, calls, actor) as found:
+        yield found
+
+
+@pytest.fixture
+def tom(house: Office, admin: Actor) -> int:
+    return house.desk.directory.save_employee(admin, EmployeeEdit(name="Tom Reed", extension="204")).id
+
+
+def test_given_on_to_a_telephone_that_two_share(
+    exchange: Exchange, house: Office, admin: Actor, tom: int
+) -> None:
+    house.desk.directory.save_employee(admin, EmployeeEdit(name="Sue Park", extension="204"))
+    there = {"callId": "18", "from": NUMBER, "to": "204"}
+    call = exchange.talks()
+    exchange.tell("hangup", {"callId": "17"})
+    exchange.tell("newCall", there)
+    watched = exchange.call(call)
+    assert (watched.state, watched.target_id, watched.target_name) == (WATCHED, 0, "204"), "nobody is guessed"
+    exchange.tell("answer", {**there, "user": "Sue Park"})
+    assert [(each.id, each.outcome) for each in exchange.logged()] == [(call, Outcome.PUT_THROUGH)]
+
+
+def test_the_desks_own_telephone_that_two_share_is_nobody_elses(
+    exchange: Exchange, house: Office, actor: Actor, admin: Actor
+) -> None:
+    for name in (actor.name, "Sue Park"):
+        house.desk.directory.save_employee(admin, EmployeeEdit(name=name, extension="100"))
+    call = exchange.talks()
+    exchange.tell("hangup", {"callId": "17"})
+    exchange.tell("newCall", {"callId": "18", "from": NUMBER, "to": "100"})
+    assert exchange.call(call).state is CallState.OPEN
+    assert len(exchange.logged()) == 2, "the same caller rings once more"
+
+
+@pytest.mark.parametrize("forwarded", [False, True])
+@pytest.mark.parametrize("caller", ["anonymous", NUMBER])
+def test_of_two_callers_alike_the_one_nobody_has_answered_is_diverted(
+    exchange: Exchange, tom: int, caller: str, forwarded: bool
+) -> None:
+    call = exchange.talks(**{"from": caller})
+    exchange.tell("newCall", {**HERE, "callId": "27", "from": caller})
+    if forwarded:
+        exchange.tell("hangup", {"callId": "27", "cause": "forwarded"})
+    exchange.tell("newCall", {**DIVERTED, "callId": "28", "from": caller})
+    assert exchange.call(call).state is CallState.OPEN, "the desk is talking to that one"
+
+
+def test_two_withheld_callers_who_go_to_one_colleague_have_a_ring_each(
+    exchange: Exchange, calls: CallService, actor: Actor, tom: int
+) -> None:
+    hidden = {"from": "anonymous"}
+    both = [exchange.talks(callId=each, **hidden) for each in ("17", "27")]
+    for call in both:
+        calls.put_through(actor, call, CallEdit(number="anonymous", target_id=tom))
+    for leg in ("18", "28"):
+        exchange.tell("newCall", {**THERE, **hidden, "callId": leg})
+    for leg, call in zip(("18", "28"), both, strict=True):
+        assert exchange.call(call).state is WATCHED
+        exchange.tell("answer", {**THERE, **hidden, "callId": leg})
+        assert exchange.call(call).outcome is Outcome.PUT_THROUGH
