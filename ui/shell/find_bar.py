@@ -1,6 +1,9 @@
 """The bar that is always live."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -8,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.scan_filter import ALL, AT_ONCE
 from ui.kit.text_input import TextInput
-from ui.shell.find_popup import FindPopup
-from ui.shell.found_list import Found
+from ui.shell.found import Found
 
-Finder = Callable[[str], tuple[Sequence[Found], str]]
+if TYPE_CHECKING:
+    from ui.shell.find_popup import FindPopup
+
+Finder: TypeAlias = "Callable[[str], tuple[Sequence[Found], str]]"
 _POPUP_WIDTH = 560
 
 
@@ -33,8 +38,8 @@ class FindBar(TextInput):
         self.setMaxLength(100)
         self.setProperty(AT_ONCE, ALL)
         self._finder = finder
-        self._popup = FindPopup(self.window())
-        self._popup.chosen.connect(self._on_popup_chosen)
+        self._host = self.window()
+        self._popup: FindPopup | None = None
         self._before: QWidget | None = None
         # One look-up a turn of the event loop, however fast the typing.
         self._soon = QTimer(self)
@@ -45,8 +50,18 @@ class FindBar(TextInput):
 
     @property
     def popup(self) -> FindPopup:
-        """The list below the bar."""
+        """The list below the bar, made when the bar is first used: the desk's board is painted without it."""
+        if self._popup is None:
+            # Late on purpose, see above.
+            from ui.shell.find_popup import FindPopup
+
+            self._popup = FindPopup(self._host)
+            self._popup.chosen.connect(self._on_popup_chosen)
         return self._popup
+
+    def _hide_popup(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
 
     def begin(self, text: str = "") -> None:
         """Take the focus, remembering who had it."""
@@ -62,7 +77,7 @@ class FindBar(TextInput):
 
     def put_away(self) -> None:
         """Close the list, empty the bar and give the focus back."""
-        self._popup.hide()
+        self._hide_popup()
         self.clear()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -71,13 +86,13 @@ class FindBar(TextInput):
     def _find(self) -> None:
         rows, note = self._finder(self.text().strip())
         if not rows and not note:
-            self._popup.hide()
+            self._hide_popup()
             return
         top = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         width = min(_POPUP_WIDTH, self.window().width() - 24)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             top.setX(self.mapTo(self.window(), QPoint(self.width(), 0)).x() - width)
-        self._popup.show_found(rows, note, top, width)
+        self.popup.show_found(rows, note, top, width)
 
     def _on_popup_chosen(self, found: Found) -> None:
         self.put_away()
@@ -85,13 +100,13 @@ class FindBar(TextInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._popup.isVisible():
-            self._popup.select_step(1 if key == Qt.Key.Key_Down else -1)
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.popup.isVisible():
+            self.popup.select_step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._soon.stop()
             self._find()
-            found = self._popup.current()
-            if found is not None and self._popup.isVisible():
+            found = self.popup.current()
+            if found is not None and self.popup.isVisible():
                 self._on_popup_chosen(found)
         elif key == Qt.Key.Key_Escape:
             self.put_away()
@@ -106,4 +121,4 @@ class FindBar(TextInput):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._popup.hide()
+            self._hide_popup()

@@ -10,7 +10,8 @@ from ui.kit import metrics, paint
 from ui.kit.label import Label
 from ui.kit.shadow import add_shadow
 from ui.kit.theme import tokens
-from ui.shell.found_list import Found, FoundList
+from ui.shell.found import Found
+from ui.shell.found_list import FoundList
 
 _MOST_ROWS = 12
 

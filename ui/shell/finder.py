@@ -17,7 +17,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 from reception_app.search import HitKind
 from ui.kit.dates import short_day
-from ui.shell.found_list import Found
+from ui.shell.found import Found
 
 if TYPE_CHECKING:
     from reception_app.search import FindService

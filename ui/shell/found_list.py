@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from reception_app.kernel.records import dataclass
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
 from ui.kit.lettering import Lettering
@@ -25,40 +24,13 @@ from ui.kit.pieces import Pieces
 from ui.kit.sprites import Sprites
 from ui.kit.theme import color, is_theme_change, tokens
 from ui.kit.tokens import Tokens
+from ui.shell.found import HEAD, ROW, Found
 
-_ROW = 46
-_HEAD = 26
-_ROW_SIZE, _HEAD_SIZE = QSize(200, _ROW), QSize(200, _HEAD)
+_ROW_SIZE, _HEAD_SIZE = QSize(200, ROW), QSize(200, HEAD)
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _SIZE = int(Qt.ItemDataRole.SizeHintRole)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line: a record, a command, or a heading (no `key`), whose `chip` says how many there are below it.
-
-    `icon` takes the place of initials.
-    """
-
-    title: str
-    subtitle: str = ""
-    chip: str = ""
-    key: str = ""
-    record_id: int = 0
-    icon: str = ""
-    shortcut: str = ""
-
-    @property
-    def heading(self) -> bool:
-        """Whether it only names the group below it."""
-        return not self.key
-
-    @property
-    def height(self) -> int:
-        """In pixels."""
-        return _HEAD if self.heading else _ROW
 
 
 class FoundModel(QAbstractListModel):
@@ -164,7 +136,7 @@ class _Lines:
             return
         if marked:
             painter.fillRect(area, color(t.sel))
-            painter.fillRect(self._place(area, 0, 0, 3, _ROW), color(t.accent))
+            painter.fillRect(self._place(area, 0, 0, 3, ROW), color(t.accent))
         if row.icon:
             paint_icon(painter, row.icon, self._place(area, 20, 14, 18, 18), t.ink2)
         else:
@@ -175,7 +147,7 @@ class _Lines:
             self._text(self._place(area, 56, 5, room, 19), row.title, self._title, t.ink)
             self._text(self._place(area, 56, 23, room, 17), row.subtitle, self._small, t.ink3)
         else:
-            self._text(self._place(area, 56, 0, room, _ROW), row.title, self._title, t.ink)
+            self._text(self._place(area, 56, 0, room, ROW), row.title, self._title, t.ink)
 
     def _tail(self, area: QRect, row: Found) -> int:
         """What stands at the end of a line; returns how wide it is."""

@@ -14,7 +14,7 @@ from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.call_desk import ANSWERED_KEY
 from ui.shell.finder import Command
-from ui.shell.found_list import Found
+from ui.shell.found import Found
 from ui.shell.now_button import NowItem
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing_watch import StandingWatch

@@ -14,6 +14,7 @@ _USUAL = (
     "ui.visits.visit_sheet",
     "ui.visits.expect_sheet",
     "ui.visits.visitors_page",
+    "ui.shell.find_popup",
 )
 """What a desk opens many times a day. The rest comes in when it is opened: all of it at rest weighs 8 MB."""
 

@@ -17,7 +17,7 @@ from tests.ui.paintings import Paintings
 from ui.shell.find_bar import FindBar
 from ui.shell.find_popup import FindPopup
 from ui.shell.finder import Command, Finder
-from ui.shell.found_list import Found
+from ui.shell.found import Found
 
 COMMANDS = (
     Command("check_in", "Check in", "F2"),

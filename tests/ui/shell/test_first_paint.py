@@ -40,3 +40,11 @@ def test_neither_the_store_nor_the_network_nor_the_desk_is_brought_in(tmp_path: 
     assert '"ui.shell.opening_page"' in said
     assert '"ui.kit.label"' not in said
     assert '"ui.shell.desk"' not in said
+
+
+def test_the_board_is_brought_in_without_the_list_below_the_bar() -> None:
+    code = "import sys, ui.shell.desk, ui.visits.today_page; print(sorted(n for n in sys.modules if 'found_list' in n))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
