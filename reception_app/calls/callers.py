@@ -1,4 +1,5 @@
-"""Which calls are the same caller's: by their number, their visitor's record, or their contact's."""
+"""Which calls are the same caller's: by their number, their visitor's record, or their contact's. Of a telephone that
+several of the staff share each has their own."""
 
 import json
 from collections.abc import Mapping
@@ -9,24 +10,28 @@ from sqlalchemy import Row, text
 from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx
 
-# With :contacts somebody is known by name: what others of the same number rang about is not theirs.
+# With :contacts or :employee somebody is known by name: what others of the same number rang about is not theirs.
 SAME = text(
     "((calls.number_key = :number AND calls.number_key <> '' AND (:contacts = '[]' OR calls.contact_id = 0"
-    " OR calls.contact_id IN (SELECT value FROM json_each(:contacts))))"
+    " OR calls.contact_id IN (SELECT value FROM json_each(:contacts)))"
+    " AND (:employee = 0 OR calls.employee_id IN (0, :employee)))"
     " OR (calls.visitor_id = :visitor AND calls.visitor_id <> 0)"
     " OR (calls.contact_id <> 0 AND calls.contact_id IN (SELECT value FROM json_each(:contacts))))"
 )
 """Calls of the caller whose values are `values_of`."""
 
 
-def values_of(tx: ReadTx, number_key: str, visitor_id: int, contact_id: int) -> Mapping[str, Any]:
+def values_of(
+    tx: ReadTx, number_key: str, visitor_id: int, contact_id: int, employee_id: int = 0
+) -> Mapping[str, Any]:
     """What `SAME` asks for. Of a contact every record counts that is theirs by now."""
-    return {"number": number_key, "visitor": visitor_id, "contacts": json.dumps(ids_of(tx, contact_id))}
+    contacts = json.dumps(ids_of(tx, contact_id))
+    return {"number": number_key, "visitor": visitor_id, "contacts": contacts, "employee": employee_id}
 
 
 def caller_of(tx: ReadTx, call: Row[Any]) -> Mapping[str, Any]:
     """The same of a call's row."""
-    return values_of(tx, call.number_key, call.visitor_id, call.contact_id)
+    return values_of(tx, call.number_key, call.visitor_id, call.contact_id, call.employee_id)
 
 
 def is_known(caller: Mapping[str, Any]) -> bool:

@@ -113,9 +113,11 @@ def _staff(
     desk: FrontDesk, wanted: str, number: PhoneNumber, region: str
 ) -> Iterable[tuple[HostOption, str]]:
     if number.kind is NumberKind.EXTENSION:
-        hosts = desk.directory.find_hosts(SYSTEM, number.extension, _STAFF)
-        begun = [host for host in hosts if host.extension.startswith(number.extension)]
-        return [(h, SAME_EXTENSION if h.extension == number.extension else _BEGINS) for h in begun]
+        hosts = desk.directory.find_hosts(SYSTEM, number.extension, _SHARING)
+        same = [(host, SAME_EXTENSION) for host in hosts if host.extension == number.extension]
+        begun = [(host, _BEGINS) for host in hosts if host.extension.startswith(number.extension)]
+        others = [each for each in begun if each[0].extension != number.extension]
+        return [*same, *others[: max(_STAFF - len(same), 0)]]
     if number.kind is NumberKind.NUMBER:
         hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _SHARING)
         return [(host, SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]

@@ -62,7 +62,14 @@ class CallService:
         return candidates.find(self._desk, typed, limit)
 
     def story(
-        self, actor: Actor, number: str, visitor_id: int = 0, before: int = 0, *, contact_id: int = 0
+        self,
+        actor: Actor,
+        number: str,
+        visitor_id: int = 0,
+        before: int = 0,
+        *,
+        contact_id: int = 0,
+        employee_id: int = 0,
     ) -> CallerStory:
         """What is known of a caller by their number or record; `before` is the call that is going on."""
         # Late on purpose, as above.
@@ -71,7 +78,7 @@ class CallService:
         require(actor, Right.HANDLE_CALLS)
         key = self.read_number(actor, number).key
         with self._desk.store.read() as tx:
-            caller = callers.values_of(tx, key, visitor_id, contact_id)
+            caller = callers.values_of(tx, key, visitor_id, contact_id, employee_id)
             return candidates.story(tx, caller, before)
 
     def call(self, actor: Actor, call_id: int) -> Call:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from reception_app.calls.records import CallEdit, CallState, Outcome
+from reception_app.calls.log import CallLog
+from reception_app.calls.records import CallBackWish, CallEdit, CallState, Outcome
 from reception_app.calls.service import CallService
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from tests.builders.front_desk import Office
 from tests.builders.telephone import DIVERTED, HERE, NUMBER, THERE, Exchange, listening
+from tests.fakes.clock import FixedClock
 
 WATCHED = CallState.PUT_THROUGH
 
@@ -29,6 +31,34 @@ def exchange(house: Office, calls: CallService, actor: Actor) -> Iterator[Exchan
 @pytest.fixture
 def tom(house: Office, admin: Actor) -> int:
     return house.desk.directory.save_employee(admin, EmployeeEdit(name="Tom Reed", extension="204")).id
+
+
+def test_all_who_share_an_extension_are_offered_before_whose_begins_so(
+    house: Office, calls: CallService, actor: Actor, admin: Actor
+) -> None:
+    save = house.desk.directory.save_employee
+    for each in range(7):
+        save(admin, EmployeeEdit(f"Shop {each}", extension="77"))
+        save(admin, EmployeeEdit(f"Aside {each}", extension=f"77{each}"))
+    found = calls.candidates(actor, "77")
+    assert {(one.name, one.exact) for one in found} == {(f"Shop {each}", True) for each in range(7)}
+    assert len(calls.candidates(actor, "770")) == 1
+    assert len(calls.candidates(actor, "7")) == 4, "nobody's yet"
+
+
+def test_of_two_who_share_an_extension_each_is_called_back_for_their_own(
+    house: Office, calls: CallService, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    save, log = house.desk.directory.save_employee, CallLog(house.desk)
+    staff = {name: save(admin, EmployeeEdit(name, extension="20")).id for name in ("Ida Noor", "Leo Vance")}
+    for name, note in (("Ida Noor", "Payroll"), ("Leo Vance", "Keys"), ("Ida Noor", "Again")):
+        call = calls.begin(actor, CallEdit(number="20", name=name, employee_id=staff[name]))
+        story = calls.story(actor, "20", before=call.id, employee_id=staff[name])
+        assert story.times == (note == "Again"), "what the other rang about is not theirs"
+        calls.end(actor, call.id, Outcome.ANSWERED, call_back=CallBackWish(clock.now(), note=note))
+    backs = {each.call.name: (each.times, each.note) for each in log.call_backs(actor)}
+    assert backs == {"Ida Noor": (2, "Payroll\nAgain"), "Leo Vance": (1, "Keys")}
+    assert calls.story(actor, "20").times == 3, "who it is this time nobody has said"
 
 
 def test_given_on_to_a_telephone_that_two_share(

@@ -244,7 +244,12 @@ class CallForm(QWidget):
             return
         try:
             story = self._calls.story(
-                self._who(), typed, self._visitor_id, self.call_id, contact_id=self._contact_id
+                self._who(),
+                typed,
+                self._visitor_id,
+                self.call_id,
+                contact_id=self._contact_id,
+                employee_id=self._employee_id,
             )
             found = self._calls.candidates(self._who(), typed) if kind in _NUMBERS else []
         except AppError:
