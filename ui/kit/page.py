@@ -40,8 +40,12 @@ class Page(QWidget):
     counted = Signal(int)
     """How many wait in a list, for the tab of another page in which it stands."""
 
-    reads_when_made = False
-    """Whether it shows everything as it is as soon as it is made: the shell then need not have it look again."""
+    reads_first = False
+    """Whether it shows everything as it is once `read_first` is done: the shell then need not have it look again."""
+
+    def read_first(self) -> None:
+        """Read what it shows at once, before it is first shown. At the start in a turn after it was made: both together
+        would hold the window up."""
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         """Another place or the live bar sent here."""

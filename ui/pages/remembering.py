@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Who = Callable[[], Actor]
 _DUE_MOST = 50
-_TURNS = 5
+_TURNS = 6
 """Of the event loop, from the making of the page to its painting, and one."""
 
 

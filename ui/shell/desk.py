@@ -143,6 +143,8 @@ class Desk(QWidget):
         if not self._current:
             page = self._page(self.places[0])
             yield
+            page.read_first()
+            yield
             # All its parts are dressed and placed in a turn before the one that paints them: see `show_place`.
             self._stack.setUpdatesEnabled(False)
             self._stack.addWidget(page)
@@ -183,11 +185,12 @@ class Desk(QWidget):
             return
         page = self._page(place)
         if self._stack.indexOf(page) < 0:
+            page.read_first()
             self._stack.addWidget(page)
         self._current = key
         self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
-        if page is not self._just_made or not page.reads_when_made:
+        if page is not self._just_made or not page.reads_first:
             page.on_minute(self.context.clock.now())
         self._just_made = None
         if payload:

@@ -56,7 +56,7 @@ _ON_SITE = frozenset(state for state in VisitState if state.on_site)
 class TodayPage(Page):
     """The board of one day, today unless another is chosen, beside what needs attention."""
 
-    reads_when_made = True
+    reads_first = True
 
     def __init__(
         self,
@@ -81,7 +81,6 @@ class TodayPage(Page):
         self._build()
         self.reader = LateReader(self.days.day, self._reading, self._on_read, self._on_not_read, self)
         self._shown_day: date | None = None
-        self._read_first()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.board.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -199,18 +198,18 @@ class TodayPage(Page):
             if kind in kinds:
                 refresh()
 
-    # Within
-
-    def _today(self) -> date:
-        return self._preferences.local_day(self._clock.now())
-
-    def _read_first(self) -> None:
+    def read_first(self) -> None:
         """The day that is seen at once after the sign-in, which waits for it anyway."""
         day = self.days.day()
         try:
             self._on_read(self._visits.board(self._who(), day), day)
         except AppError as error:
             self._on_not_read(error)
+
+    # Within
+
+    def _today(self) -> date:
+        return self._preferences.local_day(self._clock.now())
 
     def _reload(self) -> None:
         """Read the whole day in a job: of thousands of visits it takes longer than a frame."""

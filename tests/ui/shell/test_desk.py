@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from reception_app.accounts import Session
 from reception_app.calls.records import CallEdit, Outcome
@@ -18,9 +19,11 @@ from ui.calls.call_sheet import CallSheet
 from ui.contacts.card_sheet import ContactCardSheet
 from ui.kit.button import Button
 from ui.shell.counter import Counter
+from ui.shell.desk import Desk
 from ui.shell.find_popup import FindPopup
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.expect_sheet import ExpectSheet
+from ui.visits.today_page import TodayPage
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visitor_sheet import VisitorSheet
 
@@ -242,3 +245,17 @@ def test_escape_pressed_twice_puts_a_sheet_away_once(desk: DeskRig) -> None:
     sheet.park()
     sheet.park()
     assert desk.desk.host.front() is None
+
+
+def test_the_first_place_is_made_in_one_turn_and_read_in_the_next(qtbot: QtBot, desk: DeskRig) -> None:
+    """In one piece it would be the longest moment of the start in which the window does not answer."""
+    another = Desk(desk.context, desk.desk._session)
+    qtbot.addWidget(another)
+    seen: list[str | None] = []
+    for _ in another.beginning():
+        page = next(iter(another.pages()), None)
+        seen.append(page.header.title() if isinstance(page, TodayPage) else None)
+    another.end()
+    made = seen.index("")
+    assert seen[:made] == [None] * made
+    assert all(seen[made + 1 :])
