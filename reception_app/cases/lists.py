@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select, text, tuple_
 
 from reception_app.audit import record
 from reception_app.cases import reading, rows
@@ -45,6 +45,12 @@ def _due() -> Any:
     return func.iif(CASES.c.state.in_(_RUNS), both, far, type_=kind)
 
 
+def _overdue(now: Any) -> ColumnElement[bool]:
+    """Open with a clock that is over by a moment."""
+    late: ColumnElement[bool] = and_(_OPEN, _due() <= now)
+    return late
+
+
 class CaseLists:
     """What there is. Every verb raises NotAllowed without HANDLE_CASES.
 
@@ -54,6 +60,8 @@ class CaseLists:
     def __init__(self, house: House) -> None:
         self._house = house
         self._store = house.store
+        self._counting: dict[Any, Select[int, int, int, int]] = {}
+        """What `counts` asks for whoever asked last: by who they are, and who of the staff."""
 
     def case(self, actor: Actor, case_id: int) -> CaseDetail:
         """One case with everything that happened with it; that a confidential one was read is written down.
@@ -119,16 +127,26 @@ class CaseLists:
         """The numbers of what is open."""
         require(actor, Right.HANDLE_CASES)
         with self._store.read() as tx:
-            here = reading.readable(self._house, actor)
-            columns = (
-                func.count().filter(here),
-                func.count().filter(here, self._mine(actor)),
-                func.count().filter(here, self._overdue(tx)),
-                func.count().filter(~here),
-            )
-            shown = (_OPEN, reading.not_against(self._house, actor))
-            row = tx.execute(select(*columns).select_from(CASES).where(*shown)).one()
+            key = (actor, tuple(self._house.employees_called(actor)))
+            counting = self._counting.get(key)
+            if counting is None:
+                counting = self._counted(actor)
+                self._counting = {key: counting}
+            row = tx.execute(counting, {"now": tx.now}).one()
             return CaseCounts(*(int(number) for number in row))
+
+    def _counted(self, actor: Actor) -> Select[int, int, int, int]:
+        """What `counts` asks. To put it together takes as long as to answer it, and the counter line asks often."""
+        here = reading.readable(self._house, actor)
+        now = bindparam("now", type_=CASES.c.answer_by.type)
+        columns = (
+            func.count().filter(here),
+            func.count().filter(here, self._mine(actor)),
+            func.count().filter(here, _overdue(now)),
+            func.count().filter(~here),
+        )
+        shown = (_OPEN, reading.not_against(self._house, actor))
+        return select(*columns).select_from(CASES).where(*shown)
 
     def open_like(
         self,
@@ -166,10 +184,6 @@ class CaseLists:
     def _mine(self, actor: Actor) -> ColumnElement[bool]:
         return CASES.c.owner_id.in_([each for each in self._house.employees_called(actor) if each])
 
-    def _overdue(self, tx: ReadTx) -> ColumnElement[bool]:
-        late: ColumnElement[bool] = and_(_OPEN, _due() <= tx.now)
-        return late
-
     def _conditions(self, tx: ReadTx, actor: Actor, wanted: CaseFilter) -> list[Any]:
         found: list[Any] = [reading.readable(self._house, actor)]
         if wanted.open_only:
@@ -177,7 +191,7 @@ class CaseLists:
         if wanted.mine:
             found.append(self._mine(actor))
         if wanted.overdue:
-            found.append(self._overdue(tx))
+            found.append(_overdue(tx.now))
         if wanted.kind is not None:
             found.append(CASES.c.kind == wanted.kind.value)
         if wanted.state is not None:

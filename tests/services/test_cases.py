@@ -119,6 +119,7 @@ def test_what_was_overdue_when_it_began_to_wait_stays_so(
     cases: CaseService, actor: Actor, clock: FixedClock
 ) -> None:
     one = cases.open(actor, inquiry()).case
+    assert cases.lists.counts(actor).overdue == 0
     clock.set(at(27, 12))
     cases.wait(actor, one.id, "them")
     clock.set(at(30, 12))

@@ -155,3 +155,13 @@ def test_find_counts_confidential_ones_and_forgives_no_slip_by_their_words(
     cases.edit(actor, plain.id, complaint(name="Ottokar Brandywine", restricted=True))
     assert found(house, OTHER, "brandywime") == []
     assert found(house, OTHER, "brandywine") == ["1 more that you may not open"]
+
+
+def test_the_numbers_are_those_of_whoever_asks_for_them_also_in_turn(
+    cases: CaseService, house: Office, actor: Actor
+) -> None:
+    cases.open(actor, secret(house))
+    she = named(OTHER, "Chiara Rossi")
+    hidden, nothing = CaseCounts(open=0, mine=0, overdue=0, hidden=1), CaseCounts()
+    asked = [cases.lists.counts(each) for each in (OTHER, she, OTHER, she)]
+    assert asked == [hidden, nothing, hidden, nothing]
