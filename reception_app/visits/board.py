@@ -14,6 +14,7 @@ from reception_app.kernel.text import unisolated
 from reception_app.visits import telling
 from reception_app.visits.models import VisitNotice, VisitTrace
 from reception_app.visits.records import (
+    CheckIn,
     NoticeEntry,
     TraceEntry,
     VisitDetail,
@@ -42,6 +43,25 @@ def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_
         watchlist_reasons=tuple(row.alert) if with_reasons else (),
         series_id=row.series_id,
         lent=tuple(item.number for item in pool.out_with(tx, HolderKind.VISIT, [visit_id])),
+    )
+
+
+def booked(tx: ReadTx, visit_id: int) -> CheckIn:
+    """An expected visit as the check-in that takes it up, read at once: its form waits for that. Raises NotFound."""
+    row = read_visit(tx, visit_id)
+    return CheckIn(
+        name=row.name,
+        type_id=row.type_id,
+        company=row.company,
+        host_id=row.host_id,
+        contact=row.contact,
+        vehicle=row.vehicle,
+        party_size=row.party_size,
+        purpose=row.purpose,
+        notes=row.notes,
+        fields=dict(row.fields),
+        visit_id=visit_id,
+        visitor_id=row.visitor_id,
     )
 
 

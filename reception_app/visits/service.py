@@ -94,22 +94,9 @@ class VisitService:
 
     def check_in_for(self, actor: Actor, visit_id: int) -> CheckIn:
         """The check-in of an expected visit as it would be without typing anything. Raises NotFound."""
-        detail = self.visit(actor, visit_id)
-        seen = detail.summary
-        return CheckIn(
-            name=seen.name,
-            type_id=seen.type_id,
-            company=seen.company,
-            host_id=seen.host_id,
-            contact=seen.contact,
-            vehicle=seen.vehicle,
-            party_size=seen.party_size,
-            purpose=detail.purpose,
-            notes=detail.notes,
-            fields=detail.fields,
-            visit_id=visit_id,
-            visitor_id=seen.visitor_id,
-        )
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            return reading.booked(tx, visit_id)
 
     def check_in(self, actor: Actor, asked: CheckIn) -> CheckInResult:
         """Somebody has arrived: an expected visitor, an earlier one, or a new one. All of it in one transaction.
