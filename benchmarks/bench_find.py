@@ -43,6 +43,7 @@ def _measure(office: Filled, scale: Scale) -> list[Outcome]:
     found += _found("two letters of each word", find, halves, floor, office, scale)
     found += _found("the last four digits of a phone", find, _last_digits(office), floor, office, scale)
     found += _found("digits inside a phone", find, _last_digits(office, 2), floor, office, scale)
+    found += _found("a phone as it is typed", find, _typed_numbers(office), floor, office, scale)
     return [*found, *_typos(office, names, scale), _recall(office, names, scale)]
 
 
@@ -123,6 +124,16 @@ def _last_digits(office: Filled, before: int = 0) -> list[str]:
     with office.desk.store.read() as tx:
         numbers = tx.execute_sql("SELECT number_key FROM calls ORDER BY id DESC LIMIT 400").scalars()
     return sorted({number[-4 - before : len(number) - before] for number in numbers})
+
+
+def _typed_numbers(office: Filled) -> list[str]:
+    """Numbers of visitors, many of which begin alike, with more and more of their digits, to the last."""
+    with office.desk.store.read() as tx:
+        found = tx.execute_sql(
+            "SELECT phone_e164 FROM visitors WHERE phone_e164 > '' ORDER BY id DESC LIMIT 400"
+        )
+        numbers = [number.lstrip("+") for number in found.scalars()]
+    return [number[:end] for number in numbers[::8] for end in range(3, len(number) + 1)]
 
 
 def _lookups(office: Filled) -> Callable[[], object]:

@@ -13,8 +13,8 @@ more, for which FTS would first collect every row, and it finds misspelt words, 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from reception_app.db.search_forms import LONGEST_BEGINNING, line_forms, runs_of
 from reception_app.db.search_forms import joined as joined
-from reception_app.db.search_forms import line_forms
 from reception_app.db.search_forms import name_forms as name_forms
 from reception_app.db.search_forms import query_words as query_words
 from reception_app.db.search_forms import word_forms as word_forms
@@ -33,7 +33,6 @@ ALL = f"{MARK}a"
 """On every row: asking for it lists all."""
 
 _WAITING = "find index"
-_PREFIX_INDEXED = 5
 _WAYS_MAX = 60
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 
@@ -239,8 +238,14 @@ def _put(tx: WriteTx, section: Section, place: int, words: str, replaces: int) -
 
 
 def query(words: Iterable[str], marks: Iterable[str] = ()) -> str:
-    """A match expression: every word as the beginning of one of the row's, every mark exactly."""
-    return " AND ".join([*(f'"{word}" *' for word in words), *(f'"{mark}"' for mark in marks)])
+    """A match expression: every word as the beginning of one of the row's, or inside a number, every mark exactly."""
+    return " AND ".join([*(_begun(word) for word in words), *(f'"{mark}"' for mark in marks)])
+
+
+def _begun(word: str) -> str:
+    begins = f'"{word}" *'
+    inside = " AND ".join([f'"{run}" *' for run in runs_of(word)])
+    return f"({begins} OR ({inside}))" if inside else begins
 
 
 def spelt_out(
@@ -272,15 +277,15 @@ def _ways(tx: ReadTx, word: str, together: int) -> list[str]:
     """
     bare = word.lstrip("0") if word.isdecimal() else word
     if bare != word and (len(bare) > 1 or (len(word) == 2 and bare and together > 1)):
-        return [f'"{word}" *', f'"{bare}" *']
-    if len(word) <= _PREFIX_INDEXED or not is_learnt(word):
-        return [f'"{word}" *']
+        return [_begun(word), _begun(bare)]
+    if len(word) <= LONGEST_BEGINNING or not is_learnt(word):
+        return [_begun(word)]
     known = tx.execute_sql(
         "SELECT word FROM find_words WHERE word >= ? AND word < ? LIMIT ?",
         (word, word + LAST_LETTER, _WAYS_MAX + 1),
     ).scalars()
     if not known or len(known) > _WAYS_MAX:
-        return [f'"{word}" *']
+        return [_begun(word)]
     return [f'"{each}"' for each in dict.fromkeys((word, *known))]
 
 

@@ -1,6 +1,10 @@
 """How what is said becomes the words of a find index: names in every form they are found by, numbers by any run.
 
 A query is cut by the same code as a row, so that both are always the same words.
+
+Every end of a number is a word, so that any run of its digits is the beginning of one; of each end only as much is kept
+as the index has beginnings of. A longer run is where the parts that it is made of are: nearly always in one number.
+Whole ends would be words of this number alone, ten more for every number.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,6 +19,8 @@ _PHONE_FROM = 6
 _PHONE_MAX = 18
 _RUN = 3
 """So many digits at least are typed to find a phone by what is inside its number."""
+LONGEST_BEGINNING = 5
+"""Of so many letters or digits at most the index keeps beginnings; so much is kept of each end of a number."""
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
 
 
@@ -48,7 +54,7 @@ def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], 
     said, known = [*names, *others], ""
     for number in numbers:
         if plain := _international(number):
-            # It is one part, and every run of it is the beginning of one of its ends.
+            # It is one part.
             said += _ends_of(len(plain))(plain)
             known = plain
         elif number:
@@ -59,8 +65,8 @@ def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], 
 
 @lru_cache(maxsize=_PHONE_MAX)
 def _ends_of(size: int) -> Callable[[str], tuple[str, ...]]:
-    """What gives every end of a number of so many digits: all of it first, then one less, down to a run."""
-    return itemgetter(*(slice(start, None) for start in range(size - _RUN + 1)))
+    """What gives how every end of a number of so many digits begins, down to a run."""
+    return itemgetter(*(slice(start, start + LONGEST_BEGINNING) for start in range(size - _RUN + 1)))
 
 
 def _forms(word: str) -> list[str]:
@@ -88,8 +94,7 @@ def _is_unspaced(char: str) -> bool:
 def _number_forms(number: str, known: str = "") -> list[str]:
     """How a phone, plate or badge number may be typed: its parts, all of it run together; of a phone any run inside.
 
-    A run of digits is the beginning of what is left of the number from there: so every such end is a word. Some are
-    named twice. The ends of `known`, an international number without its plus, are named already.
+    Some are named twice. The ends of `known`, an international number without its plus, are named already.
     """
     bare = number.replace(" ", "")
     if bare.isdecimal() and bare.isascii():
@@ -100,12 +105,12 @@ def _number_forms(number: str, known: str = "") -> list[str]:
         whole = "".join(parts)
     if len(whole) >= _PHONE_FROM and whole.isdecimal():
         last = whole[-_PHONE_MAX:]
-        # What it begins with is found by its beginning.
-        parts[0] = whole
+        # What it begins with is found by its beginning; of one that is too long all parts are kept.
+        parts = [whole, *parts[1:]] if last != whole else [part[:LONGEST_BEGINNING] for part in parts[1:]]
         for start in range(len(last) - _RUN + 1):
             if known.endswith(last[start:]):
                 break
-            parts.append(last[start:])
+            parts.append(last[start : start + LONGEST_BEGINNING])
         return parts
     forms = dict.fromkeys([*parts, whole])
     if len(whole) > 2:
@@ -113,6 +118,18 @@ def _number_forms(number: str, known: str = "") -> list[str]:
         forms[digits.lstrip("0") or digits] = None
     forms.pop("", None)
     return list(forms)
+
+
+def runs_of(word: str) -> list[str]:
+    """What a row has of a number that these digits are inside of, the last first: fewest numbers end alike.
+
+    None of fewer digits, or of what is no number.
+    """
+    last = len(word) - LONGEST_BEGINNING
+    if last <= 0 or not (word.isascii() and word.isdecimal()):
+        return []
+    starts = [last, *range(0, last, LONGEST_BEGINNING)]
+    return list(dict.fromkeys([word[start : start + LONGEST_BEGINNING] for start in starts]))
 
 
 def _international(number: str) -> str:

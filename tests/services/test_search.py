@@ -167,6 +167,28 @@ def test_every_single_slip_leads_to_the_word(store: Store) -> None:
         assert "schwarzenegger" in search.candidates(tx, "schwarzxn"), "it may be unfinished"
 
 
+def test_a_number_is_found_by_any_run_however_long_and_others_are_not(store: Store) -> None:
+    number, whole_ends = "491725345678", "4917253456781"
+    with store.write(SYSTEM) as tx:
+        search.index_record(tx, search.CONTACTS, 1, names=("Ada",), numbers=(f"+{number}",), is_new=True)
+        search.index_record(tx, search.CONTACTS, 2, names=("account 25345678",), is_new=True)
+        search.index_record(tx, search.CONTACTS, 3, names=("Cy",), numbers=("+491725987654",), is_new=True)
+        # As earlier versions indexed a number: they find it as well.
+        ends = [whole_ends[start:] for start in range(len(whole_ends) - 2)]
+        search.index_record(tx, search.CONTACTS, 4, names=(), others=ends, is_new=True)
+    with store.read() as tx:
+        for start in range(len(number) - 2):
+            for end in range(start + 3, len(number) + 1):
+                typed = number[start:end]
+                for expression in (search.query([typed]), search.spelt_out(tx, [typed])):
+                    found = search.newest(tx, search.CONTACTS, expression, 9)
+                    expected = [4, *([3] if typed in "491725987654" else [])]
+                    expected += [2] if "25345678".startswith(typed) else []
+                    assert found == [*expected, 1], typed
+        assert search.newest(tx, search.CONTACTS, search.query(["ada", "725345"]), 9) == [1]
+        assert search.newest(tx, search.CONTACTS, search.query(["253456", "725987"]), 9) == []
+
+
 def test_interns_only_hear_how_many_earlier_visits_there_are(
     actor: Actor, office: Office, find: FindService, clock: FixedClock
 ) -> None:
