@@ -27,6 +27,8 @@ else:
 
 AHEAD = 16
 """So many pieces are kept for whoever takes them; then the child waits. That bounds the memory of both."""
+_ROOM_FOR = 8
+"""So many are taken before there is room for more: each time the thread that reads is woken, and who takes stands."""
 _PIPE = 1 << 20
 """Bytes on the way, where the system can: with the usual few the child would wait for our thread in every piece, and
 the thread for whatever else runs here."""
@@ -46,6 +48,8 @@ class Pieces:
         self._found: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         """Pieces as `sent` makes them, but for their sizes; an empty one says that the child has ended."""
         self._room = Semaphore(AHEAD)
+        self._taken = 0
+        """Since there was room for more."""
         self._wanted = True
         self.is_ended = False
         """Whether the child has ended: all that it had to say is there."""
@@ -83,7 +87,10 @@ class Pieces:
         """The next piece. Raises Invalid with the child's sentence, or `too_much` when it ends or takes too long."""
         found = self._next if self.is_there(self._seconds) else b""
         self._next, self._since = None, time.monotonic()
-        self._room.release()
+        self._taken += 1
+        if self._taken == _ROOM_FOR:
+            self._room.release(_ROOM_FOR)
+            self._taken = 0
         try:
             piece = understood(found or b"")
         except ValueError:
