@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from reception_app.contacts.exchange_cards import LEFT_OUT, Card, Cards
@@ -55,7 +56,9 @@ class Seen:
 
     def __init__(self) -> None:
         self._uids: dict[str, int] = {}
-        self._reached: dict[Any, tuple[_Named, ...]] = {}
+        self._reached: dict[Any, _Named] = {}
+        self._besides: dict[Any, list[_Named]] = {}
+        """Who else was named by what somebody before them is reached by."""
         self._by_name: dict[_Name, _Named] | None = None
         """Who was named first by each name; made for the first card that has nothing but its name: most files have
         none."""
@@ -86,15 +89,13 @@ class Seen:
         So it is with nearly all files, and much cheaper than to ask of each.
         """
         column = cards.new.column
-        names = list(zip(column("match_key"), column("company_key"), strict=True))
+        matches, companies = column("match_key"), column("company_key")
+        names = list(zip(matches, companies, strict=True)) if cards.bare else []
         bare = {("name", *names[place]): place for place in cards.bare}
         if len(bare) < len(cards.bare) or self._has_namesakes(names, cards.bare):
             return False
         places = [self._base + line for line in cards.lines]
-        named = [
-            ((place, uid, name, *keys),)
-            for place, uid, name, keys in zip(places, column("uid"), column("name"), names, strict=True)
-        ]
+        named = list(zip(places, column("uid"), column("name"), matches, companies, strict=True))
         keys: list[tuple[Any, int]] = [*cards.mails, *cards.numbers, *bare.items()]
         reached = {key: named[place] for key, place in keys}
         said = [(uid, place) for uid, place in zip(column("uid"), places, strict=True) if uid]
@@ -112,8 +113,8 @@ class Seen:
         """The place that named this person before, 0 for none; the card is remembered then."""
         if card.uid and (before := self._uids.get(card.uid, 0)):
             return before
-        reached, keys = self._reached, _keys(card)
-        found = [one for key in keys for one in reached.get(key, ())]
+        keys = _keys(card)
+        found = [one for key in keys for one in self._by(key)]
         if _is_only_named(card) and (namesake := self._names().get(_name(card))):
             found.append(namesake)
         for one in found:
@@ -123,9 +124,15 @@ class Seen:
             self._uids[card.uid] = self._base + card.line
         named = _named(card, self._base)
         for key in keys:
-            reached[key] = (*reached.get(key, ()), named)
-        self._remember_names([(named,)])
+            if self._reached.setdefault(key, named) is not named:
+                self._besides.setdefault(key, []).append(named)
+        self._remember_names([named])
         return 0
+
+    def _by(self, key: Any) -> list[_Named]:
+        """All that were named by it, in their order."""
+        first = self._reached.get(key)
+        return [first, *self._besides.get(key, ())] if first else []
 
     def _has_namesakes(self, names: Sequence[_Name], bare: Sequence[int]) -> bool:
         """Whether one that has nothing but a name has that of another one, here or before."""
@@ -138,21 +145,20 @@ class Seen:
     def _names(self) -> dict[_Name, _Named]:
         if self._by_name is None:
             self._by_name = {}
-            self._remember_names(self._reached.values())
+            self._remember_names([*self._reached.values(), *chain.from_iterable(self._besides.values())])
         return self._by_name
 
-    def _remember_names(self, found: Iterable[tuple[_Named, ...]]) -> None:
+    def _remember_names(self, found: Iterable[_Named]) -> None:
         if self._by_name is not None:
-            for ones in found:
-                for one in ones:
-                    before = self._by_name.setdefault(one[3:], one)
-                    if one[0] < before[0]:
-                        self._by_name[one[3:]] = one
+            for one in found:
+                before = self._by_name.setdefault(one[3:], one)
+                if one[0] < before[0]:
+                    self._by_name[one[3:]] = one
 
     def beside(self, card: Card) -> str:
         """The name of somebody else who was named before with the same mail address; empty for nobody."""
         for mail in card.mails:
-            for place, _, name, _, _ in self._reached.get(mail, ()):
+            for place, _, name, _, _ in self._by(mail):
                 if place < self._base + card.line:
                     return name
         return ""
