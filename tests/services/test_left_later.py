@@ -70,6 +70,18 @@ def test_a_guest_of_days_is_seen_leaving(actor: Actor, office: Office, clock: Fi
     assert _left(office, actor, gone)[:1] == ["Long Guest"]
 
 
+def test_a_guest_of_a_day_and_two_hours_is_seen_leaving_once(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    _local(clock, "2026-11-24T10:00")
+    came = clock.now()
+    asked = office.walk_in("Over Night", leaves_by=came + timedelta(days=2))
+    visit = office.visits.check_in(actor, asked).visit
+    clock.advance(hours=26)
+    office.visits.check_out(actor, [visit.id])
+    assert _left(office, actor, date(2026, 11, 25)) == ["Over Night"]
+
+
 def test_a_corrected_departure_moves_the_day_it_is_seen_on(
     actor: Actor, office: Office, clock: FixedClock
 ) -> None:
