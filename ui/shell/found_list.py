@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ui.kit import fonts, metrics, paint
@@ -31,6 +31,7 @@ _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _SIZE = int(Qt.ItemDataRole.SizeHintRole)
+_CHIPS_KEPT = 1_000
 
 
 class FoundModel(QAbstractListModel):
@@ -72,6 +73,8 @@ class FoundList(QListView):
         self.found = FoundModel(self)
         self._sprites = Sprites()
         self._pieces = Pieces(self._sprites)
+        self._seen: set[str] = set()
+        """Chips that were drawn before."""
         self.setObjectName("findResults")
         self.setModel(self.found)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -97,7 +100,9 @@ class FoundList(QListView):
         panel = self._panel.rect().translated(-self.viewport().mapTo(self._panel, QPoint()))
         paint.box(painter, panel, metrics.CARD_RADIUS, None, tokens().line2)
         self._sprites.set_ratio(painter.device().devicePixelRatioF())
-        lines = _Lines(painter, tokens(), self._pieces)
+        if len(self._seen) > _CHIPS_KEPT:
+            self._seen.clear()
+        lines = _Lines(painter, tokens(), self._sprites, self._pieces, self._seen)
         area = event.rect()
         marked = {index.row() for index in self.selectedIndexes()}
         number = max(0, self.indexAt(QPoint(1, area.top())).row())
@@ -115,8 +120,11 @@ class FoundList(QListView):
 class _Lines:
     """The lines of one repaint."""
 
-    def __init__(self, painter: QPainter, t: Tokens, pieces: Pieces) -> None:
-        self._painter, self._t, self._pieces = painter, t, pieces
+    def __init__(
+        self, painter: QPainter, t: Tokens, sprites: Sprites, pieces: Pieces, seen: set[str]
+    ) -> None:
+        self._painter, self._t, self._sprites, self._pieces = painter, t, sprites, pieces
+        self._seen = seen
         self._direction = painter.layoutDirection()
         self._letters = Lettering()
         self._title = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD)
@@ -159,9 +167,27 @@ class _Lines:
         if row.chip:
             wide = paint.chip_width(row.chip)
             spot = self._place(area, area.width() - wide - 14, 12, wide, paint.CHIP_HEIGHT)
-            paint.chip(self._painter, spot, row.chip, "mute", later=self._letters)
+            if row.chip in self._seen:
+                self._painter.drawPixmap(spot.topLeft(), self._chip(row.chip))
+            else:
+                paint.chip(self._painter, spot, row.chip, "mute", later=self._letters)
+                self._seen.add(row.chip)
             return wide + 24
         return 14
+
+    def _chip(self, value: str) -> QPixmap:
+        """A picture from the second time on: many chips stand in the lines of the next key as well, others never."""
+        key = ("chip", value, self._direction)
+        picture = self._sprites.find(key)
+        if picture is None:
+
+            def draw(painter: QPainter, rect: QRect) -> None:
+                # Its words are written as on the page; a picture knows nothing of the page's direction.
+                painter.setLayoutDirection(self._direction)
+                paint.chip(painter, rect, value, "mute")
+
+            picture = self._sprites.make(key, paint.chip_width(value), paint.CHIP_HEIGHT, draw)
+        return picture
 
     def _text(self, rect: QRect, value: str, font: QFont, ink: str) -> None:
         paint.text(self._painter, rect, value, font, ink, paint.ALIGN_LEADING, self._letters)
