@@ -53,8 +53,6 @@ class ContactRow(Stamped, Base):
     channel: Mapped[str] = mapped_column(Text)
     owner_id: Mapped[int] = mapped_column(Id)
     uid: Mapped[str] = mapped_column(Text)
-    words: Mapped[str] = mapped_column(Text)
-    """Folded words, each behind a blank, and the digits of the numbers: what a find index is filled from."""
     edited_by_hand: Mapped[list[str]] = mapped_column(Json)
     hold_until: Mapped[date | None] = mapped_column(Date)
 

@@ -21,7 +21,7 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import EDITABLE, match_key
-from reception_app.contacts.words import cut_words, kept_words, words_and_names
+from reception_app.contacts.words import cut_words, words_and_names
 from reception_app.kernel.plain_data import canonical_json
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, tokens
@@ -32,7 +32,7 @@ PARTS = ("phones", "emails", "tags")
 TEXTS = (
     "kind", "form", "name", "name_key", "match_key", "company", "company_key", "role", "category", "category_key",
     "addresses", "web_sites", "account_number", "contract_ref", "hours", "notes", "do_not_tell", "language", "channel",
-    "uid", "words",
+    "uid",
 )  # fmt: skip
 """What a file may say otherwise of each of its cards."""
 COLUMNS = (*TEXTS, "state", "merged_into", "organisation_id", "owner_id", "edited_by_hand", "hold_until")
@@ -195,7 +195,6 @@ def new_contact(
         values["language"],
         str(values["channel"]),
         values["uid"],
-        kept_words(said, {*[row[1][1:] for row in phones], *[row[2] for row in phones]}) if said else "",
         _ACTIVE,
         0,
         values["organisation_id"],

@@ -1,9 +1,8 @@
 """What a contact is found by, cut into the words of the find index. Nothing of the store is needed for it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reception_app.contacts.digits import digits_of
 from reception_app.contacts.records import ContactPhone
 from reception_app.db import search_forms
 from reception_app.kernel.text import tokens
@@ -39,18 +38,6 @@ def cut_words(values: Mapping[str, Any], cut: Callable[[str], Sequence[str]] = t
         # These are remembered by nobody: no two cards have the same.
         [word for email in values["emails"] for word in tokens(email.address)],
     )
-
-
-def search_words(values: Mapping[str, Any]) -> str:
-    """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers."""
-    digits = {each for phone in values["phones"] for each in (phone.number[1:], digits_of(phone.raw))}
-    return kept_words(cut_words(values), digits)
-
-
-def kept_words(said: CutWords, digits: Set[str]) -> str:
-    """As `search_words`, of what is cut already, and the `digits` of the numbers in both of their forms."""
-    words = dict.fromkeys([*said.heads, *said.references, *said.tags, *said.mails])
-    return " ".join(["", *words]) + " #".join(["", *sorted(digits - {""})])
 
 
 def words_and_names(said: CutWords, phones: Iterable[ContactPhone]) -> tuple[str, list[str]]:

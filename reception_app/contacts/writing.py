@@ -28,7 +28,7 @@ from reception_app.contacts.stored import (
     stored_values,
     together,
 )
-from reception_app.contacts.words import WORDS, search_words
+from reception_app.contacts.words import WORDS
 from reception_app.db.base import Stamped, to_ms
 from reception_app.db.search import Learning
 from reception_app.db.uow import ReadTx, WriteTx
@@ -88,7 +88,6 @@ def change_contact(
     if by_hand:
         values["edited_by_hand"] = sorted(before.edited_by_hand | changed.keys())
     if changed.keys() & WORDS:
-        values["words"] = search_words(after)
         finding.index_again(tx, before.id, after)
     statement = update(CONTACTS).where(CONTACTS.c.id == before.id)
     tx.execute(statement.values(**values, **tx.restamps(CONTACTS.c.version)))
@@ -128,7 +127,7 @@ def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
     for row in tx.execute(members).all():
         member = detail_of(tx, row)
         card = {**{field: getattr(member, field) for field in WORDS}, "company": name}
-        values = {"company": name, "company_key": fold(name), "words": search_words(card)}
+        values = {"company": name, "company_key": fold(name)}
         tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
         if can_edit(member.state):
             # One that was merged is found by the record that was kept.

@@ -25,7 +25,7 @@ _PARTS = (
 _LEARNT = (("contact_tags", "tag"), ("contact_posts", "company"), ("contact_posts", "role"))
 """Of what hangs on a card, whose words the bar has learnt with it or had learnt before."""
 _EMPTY = (
-    "company", "company_key", "role", "hours", "notes", "do_not_tell", "language", "channel", "uid", "words",
+    "company", "company_key", "role", "hours", "notes", "do_not_tell", "language", "channel", "uid",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ CONTACTS: tuple[Held, ...] = (
     Held(
         "contacts",
         ("name", "name_key", "match_key", "organisation_id", "company", "company_key", "role", "addresses",
-         "web_sites", "hours", "language", "channel", "words", "uid"),
+         "web_sites", "hours", "language", "channel", "uid"),
         "Knowing customers and third parties, and how they are reached",
         HOUSE,
         _KEPT,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reception_app.contacts import cleaning, words
+from reception_app.contacts import cleaning
 from reception_app.contacts.digits import typed_digits
 from reception_app.contacts.records import (
     ContactAddress,
@@ -145,9 +145,7 @@ def test_who_may_be_the_same() -> None:
     assert likeness((match_key("Yes"), ""), (match_key("Reyes"), "")) == 0
 
 
-def test_words_digits_and_values_to_show() -> None:
-    values = clean_edit(ContactEdit("Ada", phones=(ContactPhone("020 7946 0018"),), tags=("gold",)), "GB")
-    assert words.search_words(values) == " ada gold #02079460018 #442079460018"
+def test_digits_and_values_to_show() -> None:
     assert [typed_digits(text) for text in ("020 79", "12", "a1234")] == ["02079", "", ""]
     # The 0 in brackets is dialled at home alone.
     abroad = ("+44 (0)20 7946 0018", " +44(0) 20 79", "(0)20 7946", "+(0)44 20")
