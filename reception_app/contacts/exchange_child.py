@@ -53,6 +53,7 @@ class CardFile:
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
+        self._taken = 0
 
     def begin(self) -> None:
         """Wait until it is known what the file holds. Raises Invalid with a sentence when it can't be read at all."""
@@ -61,9 +62,9 @@ class CardFile:
         self.encoding = head["encoding"]
         self.columns = tuple((str(heading), str(name)) for heading, name in head["columns"])
 
-    def is_read(self) -> bool:
-        """Whether the child has done its work: what is still to be taken is there."""
-        return self._pieces.is_ended
+    def is_half_taken(self) -> bool:
+        """Whether half of the cards have been taken, or the child has ended."""
+        return self._pieces.is_ended or 2 * self._taken >= self.total
 
     def is_there(self, seconds: float) -> bool:
         """Whether the next cards are there, or the child gave up, after so many seconds at most."""
@@ -72,10 +73,12 @@ class CardFile:
     def take(self) -> Cards:
         """The next cards. Raises Invalid when the child gave up: call it no more often than there are cards."""
         try:
-            return cards_from(self._pieces.take())
+            cards = cards_from(self._pieces.take())
         except Invalid:
             said = "The rest of the file takes too much time or memory to read. It was left out."
             raise Invalid(said, hint="Split it into several files.") from None
+        self._taken += len(cards)
+        return cards
 
 
 @contextmanager

@@ -65,8 +65,8 @@ class Coming:
 class FilesInTurn:
     """Reads files, each in a child of its own. To be used as a context: whatever still reads is ended with it.
 
-    Where there are several, the child of the next one is started as soon as the one before has nothing more to do: it
-    takes its time to start, and the desk is still writing then. `region` and `findable` as in `cards_of`.
+    Where there are several, the child of the next one is started when half of the one before is written: it takes its
+    time to start, and two have more at hand than the desk can write. `region` and `findable` as in `cards_of`.
     """
 
     def __init__(self, files: ImportFiles, region: str, *, findable: bool) -> None:
@@ -122,9 +122,9 @@ class FilesInTurn:
         return self._now.cards
 
     def look_ahead(self) -> None:
-        """Start reading the next file if this one has been read: call it between the cards of this one."""
-        following = self._turn + 1
-        if self._ahead is None and following < len(self._files) and self._now and self._now.cards.is_read():
+        """Start reading the next file if half of this one is taken: call it between the cards of this one."""
+        following, now = self._turn + 1, self._now
+        if self._ahead is None and following < len(self._files) and now and now.cards.is_half_taken():
             # What is no file of contacts is told when it is its turn.
             with suppress(Invalid):
                 self._ahead = self._opened(following)

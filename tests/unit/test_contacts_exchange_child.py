@@ -9,10 +9,11 @@ import pytest
 
 from reception_app.contacts import exchange_child
 from reception_app.contacts.exchange_cards import Card
-from reception_app.contacts.exchange_child import BATCH, FIRST, cards_of, pieces_of
+from reception_app.contacts.exchange_child import BATCH, FIRST, CardFile, cards_of, pieces_of
 from reception_app.contacts.exchange_wire import cards_from
 from reception_app.integrations.limited_stream import (
     AHEAD,
+    Pieces,
     asked,
     guarded_pieces,
     received,
@@ -75,6 +76,31 @@ def test_it_is_ended_with_whoever_wanted_its_cards() -> None:
         child = file._pieces._child
         assert child.poll() is None, "it waits until its cards are taken"
     assert child.poll() is not None
+
+
+class _Answered(Pieces):
+    """What a child answered that is still there."""
+
+    def __init__(self, data: bytes) -> None:
+        self._answered = pieces_of(data, "DE", findable=False)
+        self.is_ended = False
+
+    def take(self) -> Any:
+        return next(self._answered)
+
+
+def test_half_of_it_is_taken_when_so_many_cards_are_or_its_child_has_ended() -> None:
+    names = "\n".join(["Name", *(f"Somebody {number}" for number in range(120)), ""]).encode()
+    file, ended = (CardFile(_Answered(names)) for _ in range(2))
+    file.begin()
+    seen = []
+    while sum(size for size, _ in seen) < file.total:
+        seen.append((len(file.take()), file.is_half_taken()))
+    assert seen == [(25, False), (25, False), (50, True), (20, True)]
+    ended.begin()
+    assert not ended.is_half_taken()
+    ended._pieces.is_ended = True
+    assert ended.is_half_taken()
 
 
 def test_one_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
