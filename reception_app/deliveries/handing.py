@@ -13,6 +13,7 @@ from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.messages import House, taking
 from reception_app.messages.records import Recipient
+from reception_app.outbox import stop
 
 
 def hand_out(tx: WriteTx, house: House, picks: Iterable[Pick], collector: Collector) -> list[Row[Any]]:
@@ -37,7 +38,10 @@ def hand_out(tx: WriteTx, house: House, picks: Iterable[Pick], collector: Collec
 def _give(tx: WriteTx, row: Row[Any], pieces: int, collector_id: int, name: str, reason: str) -> Row[Any]:
     out = row.pieces_out + pieces
     values: dict[str, Any] = {"pieces_out": out}
+    stopped: list[int] = []
     if out == row.pieces:
+        # A notice that waits, for the morning or for a mail server, would call them for what they have.
+        stopped = stop(tx, rows.CHANGE, row.id)
         values |= {
             "state": ParcelState.COLLECTED.value,
             "collected_at": tx.now,
@@ -46,7 +50,7 @@ def _give(tx: WriteTx, row: Row[Any], pieces: int, collector_id: int, name: str,
             "collector_id": collector_id,
             "reason": reason,
         }
-    return rows.change(tx, row, "handed_out", values, reason, name=name, pieces=pieces)
+    return rows.change(tx, row, "handed_out", values, reason, name=name, pieces=pieces, stopped=stopped)
 
 
 def _collector(house: House, collector: Collector) -> tuple[str, str]:

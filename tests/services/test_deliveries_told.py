@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from reception_app.deliveries import DeliveryService
-from reception_app.deliveries.records import Due, NewParcel, ParcelFilter, ParcelKind, ToldWay
+from reception_app.deliveries.records import (
+    Collector,
+    Due,
+    NewParcel,
+    ParcelFilter,
+    ParcelKind,
+    Pick,
+    ToldWay,
+)
 from reception_app.deliveries.records import ParcelState as S
 from reception_app.directory import EmployeeEdit, StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
@@ -245,3 +253,20 @@ def test_namesakes_are_told_apart_by_who_they_are(
     assert payload(house.desk.store, one.deliveries[0].id)["to"] == "cr2@example.org"
     assert deliveries.lists.of_person(actor, chiara) == []
     assert [each.id for each in deliveries.lists.of_person(actor, other.id)] == [one.summary.id]
+
+
+def test_whoever_has_collected_all_pieces_is_not_told_any_more_and_is_when_that_is_undone(
+    deliveries: DeliveryService, house: Office, actor: Actor, admin: Actor, chiara: int
+) -> None:
+    want(house, admin, quiet_from=10 * 60, quiet_until=12 * 60)
+    came = deliveries.receive(actor, parcel(house, pieces=2)).summary
+
+    def states() -> list[DeliveryState]:
+        return [each.state for each in deliveries.lists.parcel(actor, came.id).deliveries]
+
+    (some,) = deliveries.hand_out(actor, [Pick(came.id, 1, version=came.version)], Collector(chiara))
+    assert states() == [DeliveryState.QUEUED], "one piece is still here"
+    (rest,) = deliveries.hand_out(actor, [Pick(came.id, version=some.summary.version)], Collector(chiara))
+    assert states() == [DeliveryState.CANCELLED]
+    deliveries.take_back(actor, {came.id: rest.summary.version})
+    assert states() == [DeliveryState.QUEUED]
