@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.bookings import asking_words as w
@@ -244,14 +244,20 @@ def _ask(heard: _Heard, local: datetime, zone: ZoneInfo) -> Ask:
     minute_now = local.hour * 60 + local.minute
     if begin is None and heard.part:
         begin, end = SPANS[heard.part][0], end or SPANS[heard.part][1]
+    is_now = begin is None and heard.now and day == local.date()
     if begin is None:
         quarter = minute_now if heard.now else -(-minute_now // _QUARTER) * _QUARTER
         begin = quarter if day == local.date() else _FIRST
     elif heard.day is None and begin < minute_now - _QUARTER:
         day += timedelta(days=1)
-    lasts = (end - begin) % DAY if end is not None and heard.minutes is None else heard.minutes
-    starts_at = _utc(day, begin, zone)
-    ends_at = _utc(day, begin + (lasts or USUAL), zone)
+    until = (end - begin) % DAY if end is not None and heard.minutes is None else 0
+    lasts = until or heard.minutes or USUAL
+    # Of an hour that comes twice, now is the one that it is.
+    starts_at = local.replace(second=0, microsecond=0).astimezone(UTC) if is_now else _utc(day, begin, zone)
+    ends_at = _utc(day, begin + until, zone)
+    if not until or ends_at <= starts_at:
+        # A length is one of real time, whatever the clocks do meanwhile; so is a span that they would leave nothing of.
+        ends_at = starts_at + timedelta(minutes=lasts)
     return Ask(
         starts_at,
         ends_at,
@@ -295,6 +301,8 @@ def _coming(day: int, month: int, today: date, year: str | None = None) -> date 
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
+    # At the ends of the calendar there is no hour in another zone, and no day after.
+    return found if MINYEAR < year < MAXYEAR else None

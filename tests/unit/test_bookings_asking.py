@@ -1,6 +1,6 @@
 """What the finder makes of plain words, on a Tuesday in November at 09:42 in London."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,6 +70,32 @@ def test_what_was_not_said_is_told() -> None:
 def test_an_hour_that_the_clocks_skip_is_shifted() -> None:
     spring = datetime(2027, 3, 27, 12, 0, tzinfo=UTC)
     assert ask("tomorrow 1:30 1h", spring).starts_at == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+
+
+def test_a_length_is_one_of_real_time_on_the_days_the_clocks_change() -> None:
+    spring = datetime(2027, 3, 27, 12, 0, tzinfo=UTC)
+    for words in ("tomorrow 1:30 1h", "tomorrow 1:30"):
+        skipped = ask(words, spring)
+        assert skipped.ends_at - skipped.starts_at == timedelta(hours=1), words
+    # From 1:15 to 2:10 there is nothing on that day: it is as long as it would be on another.
+    nothing = ask("tomorrow 1:15-2:10", spring)
+    assert nothing.ends_at - nothing.starts_at == timedelta(minutes=55)
+    autumn = datetime(2026, 10, 24, 12, 0, tzinfo=UTC)
+    twice = ask("tomorrow 1:30 1h", autumn)
+    assert twice.ends_at - twice.starts_at == timedelta(hours=1)
+    by_the_clock = ask("tomorrow 1:30-2:30", autumn)
+    assert by_the_clock.ends_at - by_the_clock.starts_at == timedelta(hours=2)
+
+
+def test_now_is_the_hour_that_it_is_where_it_comes_twice() -> None:
+    for now in (datetime(2026, 10, 25, 0, 20, tzinfo=UTC), datetime(2026, 10, 25, 1, 20, tzinfo=UTC)):
+        found = ask("now 1h", now)
+        assert (found.starts_at, found.ends_at) == (now, now + timedelta(hours=1))
+
+
+@pytest.mark.parametrize("words", ["0001-01-01 screen at 12am", "morning 22-2 31.12.9999"])
+def test_a_day_at_the_end_of_the_calendar_is_none(words: str) -> None:
+    assert ask(words).starts_at.year == NOW.year
 
 
 @pytest.mark.parametrize(
