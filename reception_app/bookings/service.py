@@ -186,7 +186,7 @@ class BookingService:
             if one.kind is not other.kind or one.type != other.type or one.id == other.id:
                 raise Invalid(f"Choose another one of the type of {isolate(one.name)}.", field="resource_id")
             new = replace(rows.new_of(row), resource_id=other.id)
-            note = f"{one.name} → {other.name}"
+            note = f"{isolate(one.name)} → {isolate(other.name)}"
             return placing.replace_with(tx, self._house, row, new, "moved", note)
 
         return self._step(actor, booking_id, "move", version, work)

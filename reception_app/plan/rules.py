@@ -84,7 +84,7 @@ def risks_of(deadline: Deadline, waits_for: Iterable[Deadline], today: date) -> 
     late = [step for step in deadline.steps if step.late(today)]
     said = [f"“{isolate(step.title)}” was due on {day_words(step.due_on)}." for step in late]
     for other in waits_for:
-        named = f"“{other.title}”" if other.title else "Something"
+        named = f"“{isolate(other.title)}”" if other.title else "Something"
         if other.state.open and other.due_on > deadline.due_on:
             said.append(f"{named}, which it waits for, is due later.")
         elif other.state.open and other.due_on < today:

@@ -169,7 +169,9 @@ def test_ending_early_frees_the_room_and_keeps_when_it_was_to_end(
 def test_units_of_a_type_are_swapped(rooms: Rooms, actor: Actor) -> None:
     own = rooms.book(actor, "Space 1", customer="Helix Bank", title="")
     assert [each.name for each in rooms.bookings.lists.units_like(actor, own.id)] == ["Space 2"]
-    swapped = rooms.bookings.swap(actor, own.id, rooms.ids["Space 2"]).booking
+    done = rooms.bookings.swap(actor, own.id, rooms.ids["Space 2"])
+    swapped = done.booking
+    assert done.steps[-1].note == "\u2068Space 1\u2069 → \u2068Space 2\u2069"
     assert (swapped.resource_name, swapped.customer, swapped.id) == ("Space 2", "Helix Bank", own.id)
     with pytest.raises(Invalid, match="type"):
         rooms.bookings.swap(actor, own.id, rooms.ids["Flip chart"])

@@ -137,7 +137,7 @@ def test_what_waits_for_what_is_seen_and_never_a_circle(plan: PlanService) -> No
     layout = plan.save(MANAGER, new("Layout", date(2027, 1, 22), steps=(), predecessors=(text.id,))).deadline
     press = plan.save(MANAGER, new("Press", date(2027, 1, 20), steps=(), predecessors=(layout.id,)))
     assert press.deadline.state is S.AT_RISK
-    assert press.deadline.risks == ("“Layout”, which it waits for, is due later.",)
+    assert press.deadline.risks == ("“\u2068Layout\u2069”, which it waits for, is due later.",)
     seen = plan.deadline(MANAGER, layout.id)
     assert [each.title for each in (*seen.waits_for, *seen.followers)] == ["Text", "Press"]
     for wanted in ((press.deadline.id,), (text.id,)):
@@ -322,7 +322,7 @@ def test_deadlines_that_wait_for_hidden_ones_do_not_name_them(memory: Memory, ac
     plan.save(MANAGER, new("Sale", date(2027, 3, 2), lane_id=4, predecessors=(fair.id,), steps=()))
     seen = plan.deadline(MANAGER, fair.id)
     assert [one.title for one in (*seen.waits_for, *seen.followers)] == ["Merger", "Sale"]
-    assert seen.deadline.risks == ("“Merger”, which it waits for, is due later.",)
+    assert seen.deadline.risks == ("“\u2068Merger\u2069”, which it waits for, is due later.",)
     for other in (plan.deadline(actor, fair.id), plan.begin(DEPUTY, fair.id)):
         assert (other.waits_for, other.followers) == ((), ())
         assert other.deadline.risks == ("Something, which it waits for, is due later.",)

@@ -70,9 +70,9 @@ def test_what_puts_it_at_risk_is_said() -> None:
     said = rules.risks_of(one, before, today)
     assert said == (
         "“\u2068Draft\u2069” was due on 3 Dec 2026.",
-        "“Deadline 2”, which it waits for, is due later.",
-        "“Deadline 3”, which it waits for, is late.",
-        "“Deadline 4”, which it waits for, was dropped.",
+        "“\u2068Deadline 2\u2069”, which it waits for, is due later.",
+        "“\u2068Deadline 3\u2069”, which it waits for, is late.",
+        "“\u2068Deadline 4\u2069”, which it waits for, was dropped.",
     )
     assert rules.risks_of(deadline(state=S.DONE, steps=(step,)), before, today) == ()
 
