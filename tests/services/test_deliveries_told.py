@@ -264,9 +264,9 @@ def test_whoever_has_collected_all_pieces_is_not_told_any_more_and_is_when_that_
     def states() -> list[DeliveryState]:
         return [each.state for each in deliveries.lists.parcel(actor, came.id).deliveries]
 
-    (some,) = deliveries.hand_out(actor, [Pick(came.id, 1, version=came.version)], Collector(chiara))
+    (some,) = deliveries.hand_out(actor, (Pick(came.id, 1, version=came.version),), Collector(chiara))
     assert states() == [DeliveryState.QUEUED], "one piece is still here"
-    (rest,) = deliveries.hand_out(actor, [Pick(came.id, version=some.summary.version)], Collector(chiara))
+    (rest,) = deliveries.hand_out(actor, (Pick(came.id, version=some.summary.version),), Collector(chiara))
     assert states() == [DeliveryState.CANCELLED]
     deliveries.take_back(actor, {came.id: rest.summary.version})
     assert states() == [DeliveryState.QUEUED]

@@ -93,7 +93,7 @@ def test_half_of_it_is_taken_when_so_many_cards_are_or_its_child_has_ended() -> 
     names = "\n".join(["Name", *(f"Somebody {number}" for number in range(120)), ""]).encode()
     file, ended = (CardFile(_Answered(names)) for _ in range(2))
     file.begin()
-    seen = []
+    seen: list[tuple[int, bool]] = []
     while sum(size for size, _ in seen) < file.total:
         seen.append((len(file.take()), file.is_half_taken()))
     assert seen == [(25, False), (25, False), (50, True), (20, True)]
