@@ -1,6 +1,6 @@
 """Cases in the store: reading and writing their rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate, tokens
+from reception_app.outbox import stop
 
 CASES = CaseRow.__table__
 STEP_ROWS = CaseStepRow.__table__
@@ -27,6 +28,7 @@ _BLANK: Mapping[str, Any] = {
     "duplicate_of": 0, "acknowledge_by": None, "acknowledged_at": None, "answer_by": None, "answered_at": None,
     "closed_at": None,
 }  # fmt: skip
+_STOPPED = "stopped"
 _SEARCHED = ("name", "company", "phone", "phone_key", "email", "against", "what")
 _DONE = {
     "opened": "has opened it",
@@ -84,7 +86,14 @@ def before_of(step: Row[Any]) -> dict[str, Any]:
     return {
         column: from_ms(value) if column in _MOMENTS and value is not None else value
         for column, value in step.before.items()
+        if column != _STOPPED
     }
+
+
+def stopped_by(step: Row[Any]) -> Sequence[int]:
+    """The notices that a step has stopped."""
+    stopped: Sequence[int] = step.before.get(_STOPPED, ())
+    return stopped
 
 
 def steps_of(tx: ReadTx, case_id: int) -> tuple[CaseStep, ...]:
@@ -108,9 +117,15 @@ def add(tx: WriteTx, values: Mapping[str, Any], year: int) -> Row[Any]:
 def change(
     tx: WriteTx, row: Row[Any], kind: str, values: Mapping[str, Any], *, name: str = "", note: str = ""
 ) -> Row[Any]:
-    """Change a case and keep what happened; its row as it is now. `name` is whom or what the step concerns."""
+    """Change a case and keep what happened; its row as it is now. `name` is whom or what the step concerns.
+
+    A mail that still waits stops with it where somebody else sees to it now, or nobody has to any more.
+    """
     changed = {column: value for column, value in values.items() if getattr(row, column) != value}
     before = {column: _plain(getattr(row, column)) for column in changed}
+    if "owner_id" in changed or changed.get("closed_at"):
+        stopped = stop(tx, CHANGE, row.id)
+        before |= {_STOPPED: stopped} if stopped else {}
     stamped = {**changed, "version": row.version + 1}
     if changed.keys() & {*_SEARCHED, "restricted"}:
         now = {**row._mapping, **changed}

@@ -18,6 +18,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_text
+from reception_app.outbox import resume
 
 _S = CaseState
 Work = Callable[[WriteTx, Row[Any]], Row[Any]]
@@ -227,6 +228,7 @@ class CaseService:
                 raise Conflict("There is nothing to take back.")
             telling.untell(tx, row, step.at)
             changed = rows.change(tx, row, "undone", before, note=step.kind)
+            resume(tx, rows.stopped_by(step))
             return reading.detail(tx, self._house, actor, changed)
 
     # Within

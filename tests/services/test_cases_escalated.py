@@ -168,13 +168,24 @@ def test_people_who_report_to_each_other_are_named(
     assert "reports to" in made.why_not
 
 
-def test_a_step_that_is_taken_back_sends_no_mail(
+def test_of_a_mail_that_waits_whoever_has_it_no_longer_gets_none_and_a_step_that_is_taken_back_sends_none(
     cases: CaseService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
+    def states() -> list[str]:
+        with house.desk.store.read() as tx:
+            asked = "SELECT state FROM outbox_deliveries WHERE subject = 'case' ORDER BY id"
+            return list(tx.execute_sql(asked).scalars())
+
     one = cases.open(actor, inquiry(owner_id=house.hosts["Chiara Rossi"])).case
     clock.advance(minutes=1)
     given = cases.assign(actor, one.id, house.hosts["Boris Lindt"]).case
+    assert states() == ["cancelled", "queued"]
     assert cases.take_back(actor, one.id, given.version).case.owner_name == "Chiara Rossi"
-    with house.desk.store.read() as tx:
-        asked = "SELECT state FROM outbox_deliveries WHERE subject = 'case' ORDER BY id"
-        assert list(tx.execute_sql(asked).scalars()) == ["queued", "cancelled"]
+    assert states() == ["queued", "cancelled"]
+    clock.advance(minutes=1)
+    cases.answer(actor, one.id, "Yes.")
+    assert states() == ["queued", "cancelled"], "it is still hers"
+    over = cases.close(actor, one.id).case
+    assert states() == ["cancelled", "cancelled"], "nobody has to see to it"
+    cases.take_back(actor, one.id, over.version)
+    assert states() == ["queued", "cancelled"]
