@@ -80,7 +80,9 @@ class CaseService:
             values["call_id"] = row.call_id
             if version and row.version != version:
                 raise writing.clash(tx, self._house, row, values)
-            if values["topic_id"] != row.topic_id and CaseState(row.state).runs:
+            state = CaseState(row.state)
+            # One that waits goes on with what was left when it began to: that is the new topic's as well.
+            if values["topic_id"] != row.topic_id and (state.runs or state is _S.WAITING):
                 clocks = _clocks(tx, self._house, CaseKind(row.kind), row.received_at, new.topic_id)
                 values |= _columns(clocks)
             changed = rows.change(tx, row, "edited", values, name=values["owner_name"])

@@ -127,6 +127,18 @@ def test_what_was_overdue_when_it_began_to_wait_stays_so(
     assert cases.lists.counts(actor).overdue == 1
 
 
+def test_another_topic_while_it_waits_has_its_own_time_when_it_is_taken_up_again(
+    cases: CaseService, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    topic = cases.topics.save(admin, CaseTopic(name="Parking", hours=4))
+    one = cases.open(actor, inquiry()).case
+    cases.wait(actor, one.id, "the caller")
+    clock.advance(days=1)
+    cases.edit(actor, one.id, inquiry(topic_id=topic.id))
+    resumed = cases.resume(actor, one.id).case
+    assert resumed.clocks == cases.lists.clocks(actor, CaseKind.INQUIRY, topic.id), "four hours from now"
+
+
 def test_a_topic_says_who_sees_to_it_and_by_when(
     cases: CaseService, house: Office, admin: Actor, actor: Actor
 ) -> None:
