@@ -19,7 +19,7 @@ from reception_app.kiosk.sessions import Guest, Session
 from reception_app.lobby import NewRing, RingKind, rings
 from reception_app.visits import CheckIn, Hold, NoticeStep, VisitState, arriving, telling
 from reception_app.visits.arrival_checks import Arrival as Prepared
-from reception_app.visits.rows import VISITS
+from reception_app.visits.rows import VISITS, check_in_of
 
 _NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
 _NO_PICTURE = "none was taken at the visitors' screen"
@@ -151,21 +151,7 @@ def _mailed_within_limits(stage: Backstage, asked: CheckIn) -> CheckIn:
 
 
 def _of_booking(row: Row[Any]) -> CheckIn:
-    return CheckIn(
-        name=row.name,
-        type_id=row.type_id,
-        company=row.company,
-        host_id=row.host_id,
-        contact=row.contact,
-        vehicle=row.vehicle,
-        party_size=row.party_size,
-        purpose=row.purpose,
-        notes=row.notes,
-        fields=row.fields,
-        visit_id=row.id,
-        visitor_id=row.visitor_id,
-        unfinished=True,
-    )
+    return replace(check_in_of(row), unfinished=True)
 
 
 def _as_introduced(asked: CheckIn, guest: Guest) -> CheckIn:

@@ -20,7 +20,7 @@ from reception_app.visits.records import (
     VisitDetail,
     VisitorType,
 )
-from reception_app.visits.rows import SUMMARY, VISITS, read_visit
+from reception_app.visits.rows import SUMMARY, VISITS, check_in_of, read_visit
 from reception_app.visits.rows import summary as one_summary
 
 _NOTICES = VisitNotice.__table__
@@ -48,21 +48,7 @@ def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_
 
 def booked(tx: ReadTx, visit_id: int) -> CheckIn:
     """An expected visit as the check-in that takes it up, read at once: its form waits for that. Raises NotFound."""
-    row = read_visit(tx, visit_id)
-    return CheckIn(
-        name=row.name,
-        type_id=row.type_id,
-        company=row.company,
-        host_id=row.host_id,
-        contact=row.contact,
-        vehicle=row.vehicle,
-        party_size=row.party_size,
-        purpose=row.purpose,
-        notes=row.notes,
-        fields=dict(row.fields),
-        visit_id=visit_id,
-        visitor_id=row.visitor_id,
-    )
+    return check_in_of(read_visit(tx, visit_id))
 
 
 def trace_of(tx: ReadTx, visit_id: int) -> list[TraceEntry]:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, literal_column, select, text
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 from reception_app.visits.models import VisitGroup, VisitorRow, VisitRow
+from reception_app.visits.records import CheckIn
 from reception_app.visits.summaries import COLUMNS, IS_ON_SITE
 from reception_app.visits.summaries import read_on_site as read_on_site
 from reception_app.visits.summaries import read_places as read_places
@@ -37,3 +38,21 @@ def read_visit(tx: ReadTx, visit_id: int) -> Row[Any]:
     if row is None:
         raise NotFound("This visit is not there any more.")
     return row
+
+
+def check_in_of(row: Row[Any]) -> CheckIn:
+    """The check-in that takes up an expected visit, from its whole row."""
+    return CheckIn(
+        name=row.name,
+        type_id=row.type_id,
+        company=row.company,
+        host_id=row.host_id,
+        contact=row.contact,
+        vehicle=row.vehicle,
+        party_size=row.party_size,
+        purpose=row.purpose,
+        notes=row.notes,
+        fields=dict(row.fields),
+        visit_id=row.id,
+        visitor_id=row.visitor_id,
+    )
