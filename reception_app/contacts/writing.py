@@ -83,12 +83,11 @@ def change_contact(
 
     An organisation's new name is carried to those who belong to it.
     """
-    after = {name: getattr(before, name) for name in (*WORDS, *changed)} | dict(changed)
     values = stored_values(changed)
     if by_hand:
         values["edited_by_hand"] = sorted(before.edited_by_hand | changed.keys())
     if changed.keys() & WORDS:
-        finding.index_again(tx, before.id, after)
+        finding.index_again(tx, before.id, {name: getattr(before, name) for name in WORDS} | dict(changed))
     statement = update(CONTACTS).where(CONTACTS.c.id == before.id)
     tx.execute(statement.values(**values, **tx.restamps(CONTACTS.c.version)))
     replaced = [part for part in PARTS if part in changed]
@@ -125,13 +124,13 @@ def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
     """Those who belong to an organisation show its new name; that is no move."""
     members = select(CONTACTS).where(CONTACTS.c.organisation_id == organisation_id)
     for row in tx.execute(members).all():
-        member = detail_of(tx, row)
-        card = {**{field: getattr(member, field) for field in WORDS}, "company": name}
         values = {"company": name, "company_key": fold(name)}
         tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
+        member = detail_of(tx, row)
         if can_edit(member.state):
             # One that was merged is found by the record that was kept.
-            finding.index_again(tx, row.id, card)
+            card = {field: getattr(member, field) for field in WORDS}
+            finding.index_again(tx, row.id, card | {"company": name})
         tx.changed("contact", row.id)
 
 

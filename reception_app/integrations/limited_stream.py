@@ -27,7 +27,7 @@ else:
 
 AHEAD = 16
 """So many pieces are kept for whoever takes them; then the child waits. That bounds the memory of both."""
-_ROOM_FOR = 8
+_ROOM_FOR = AHEAD // 2
 """So many are taken before there is room for more: each time the thread that reads is woken, and who takes stands."""
 _PIPE = 1 << 20
 """Bytes on the way, where the system can: with the usual few the child would wait for our thread in every piece, and
