@@ -1,13 +1,14 @@
 """What the tests of the services share: an office, its appointments and rooms, a visitors' screen."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from reception_app.calls.service import CallService
 from reception_app.db.uow import Store
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
@@ -18,6 +19,7 @@ from tests.builders.bookings import Rooms, open_rooms
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import Screen, open_screen
 from tests.builders.processes import start_unmeasured
+from tests.builders.telephone import Exchange, listening
 from tests.fakes.clock import FixedClock
 
 _READING = ("test_contacts_exchange", "test_contacts_import_pace", "test_directory_import")
@@ -36,6 +38,20 @@ def readers_unmeasured(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 def house(store: Store, admin: Actor) -> Office:
     """An office with a visitors' screen."""
     return open_office(store, admin)
+
+
+@pytest.fixture
+def calls(house: Office, admin: Actor) -> CallService:
+    """Its telephone, in Britain."""
+    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
+    return CallService(house.desk)
+
+
+@pytest.fixture
+def exchange(house: Office, calls: CallService, actor: Actor) -> Iterator[Exchange]:
+    """A telephone system that the desk listens to."""
+    with listening(house, calls, actor) as found:
+        yield found
 
 
 @pytest.fixture

@@ -32,12 +32,6 @@ NUMBER = "+44 20 7946 0018"
 
 
 @pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
 def log(house: Office) -> CallLog:
     return CallLog(house.desk)
 

@@ -1,7 +1,5 @@
 """Calls that are alike: a telephone that several share, callers of one number or of none."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from reception_app.calls.log import CallLog
@@ -10,22 +8,10 @@ from reception_app.calls.service import CallService
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from tests.builders.front_desk import Office
-from tests.builders.telephone import DIVERTED, HERE, NUMBER, THERE, Exchange, listening
+from tests.builders.telephone import DIVERTED, HERE, NUMBER, THERE, Exchange
 from tests.fakes.clock import FixedClock
 
 WATCHED = CallState.PUT_THROUGH
-
-
-@pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
-def exchange(house: Office, calls: CallService, actor: Actor) -> Iterator[Exchange]:
-    with listening(house, calls, actor) as found:
-        yield found
 
 
 @pytest.fixture

@@ -39,12 +39,6 @@ ANA = ContactEdit("Ana Souza", company="Souza Logistics")
 
 
 @pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
 def contacts(store: Store) -> ContactService:
     return ContactService(store, region=lambda: "GB")
 

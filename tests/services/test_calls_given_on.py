@@ -1,7 +1,6 @@
 """Calls that are given on at the telephone itself, told by a real telephone system over real HTTP."""
 
 import json
-from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
@@ -12,22 +11,10 @@ from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from tests.builders.front_desk import Office
-from tests.builders.telephone import DESK, DIVERTED, HERE, NUMBER, OTHER, THERE, Exchange, listening
+from tests.builders.telephone import DESK, DIVERTED, HERE, NUMBER, OTHER, THERE, Exchange
 from tests.fakes.clock import FixedClock
 
 WATCHED, OVER, BACK = CallState.PUT_THROUGH, CallState.ENDED, CallState.CAME_BACK
-
-
-@pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
-def exchange(house: Office, calls: CallService, actor: Actor) -> Iterator[Exchange]:
-    with listening(house, calls, actor) as found:
-        yield found
 
 
 @pytest.fixture

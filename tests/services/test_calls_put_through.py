@@ -20,12 +20,6 @@ WATCHED, OVER = CallState.PUT_THROUGH, CallState.ENDED
 
 
 @pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
 def events(house: Office) -> CallEvents:
     return CallEvents(house.desk)
 

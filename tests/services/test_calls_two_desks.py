@@ -7,9 +7,7 @@ from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from tests.builders.front_desk import Office
-from tests.services.test_calls import NUMBER, OTHER, calls, edit_of
-
-__all__ = ["calls"]
+from tests.services.test_calls import NUMBER, OTHER, edit_of
 
 
 def test_of_two_desks_that_write_about_what_is_over_neither_loses_anything(

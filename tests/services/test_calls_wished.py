@@ -11,9 +11,9 @@ from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import Actor
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
-from tests.services.test_calls import NUMBER, OTHER, calls, edit_of, log
+from tests.services.test_calls import NUMBER, OTHER, edit_of, log
 
-__all__ = ["calls", "log"]
+__all__ = ["log"]
 
 
 def test_a_parked_calls_wish_is_read_at_every_desk_and_is_to_be_done(

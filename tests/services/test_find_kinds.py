@@ -39,12 +39,6 @@ def find(house: Office) -> FindService:
 
 
 @pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
 def contacts(store: Store) -> ContactService:
     """A country whose national numbers are French."""
     return ContactService(store, region=lambda: "FR")

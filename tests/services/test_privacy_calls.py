@@ -22,12 +22,6 @@ NUMBER = "+44 7700 900321"
 
 
 @pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
 def log(house: Office) -> CallLog:
     return CallLog(house.desk)
 

@@ -25,12 +25,6 @@ ANA = ContactEdit("Ana Souza", phones=(ContactPhone(NUMBER),), emails=(ContactEm
 
 
 @pytest.fixture
-def calls(house: Office, admin: Actor) -> CallService:
-    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
-    return CallService(house.desk)
-
-
-@pytest.fixture
 def line(store: Store) -> TimelineService:
     return TimelineService(store)
 
