@@ -18,6 +18,7 @@ from ui.kit.jobs import run_job
 from ui.kit.theme import FUSION, apply_theme
 from ui.kit.translations import install_translations
 from ui.kit.view_states import keep_views_in
+from ui.kit.whole_faults import with_whole_faults
 from ui.start import SIGN_IN, StartWindow
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def make_application(argv: list[str], paths: Paths) -> QApplication:
     return app
 
 
+@with_whole_faults
 def main(
     build: Build,
     paths: Paths,

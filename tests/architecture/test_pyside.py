@@ -3,9 +3,12 @@
 PySide6 6.12.0 on Python 3.11 ends the process after some 7,000 calls of getters that return null.
 """
 
+import ast
 import importlib.metadata
 import subprocess
 import sys
+
+from tests.architecture.sources import nodes, none_of, sources
 
 CALLS = """
 from PySide6.QtCore import QObject
@@ -27,3 +30,23 @@ def test_it_is_not_the_version_that_aborts() -> None:
 def test_getters_that_return_null_do_not_abort() -> None:
     done = subprocess.run([sys.executable, "-c", CALLS], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_event_loop_tells_the_faults_of_overrides() -> None:
+    """Python before 3.12 with any PySide6: what C code raises in an override ends the process; see `whole_faults`."""
+    loops = [
+        (source, function)
+        for source in sources("ui")
+        for function in nodes(source, ast.FunctionDef)
+        if any(
+            ast.unparse(call.func) == "app.exec" for call in ast.walk(function) if isinstance(call, ast.Call)
+        )
+    ]
+    assert len(loops) >= 3, "they are found"
+    none_of(
+        [
+            source.at(function)
+            for source, function in loops
+            if "with_whole_faults" not in map(ast.unparse, function.decorator_list)
+        ]
+    )

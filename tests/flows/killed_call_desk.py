@@ -22,6 +22,7 @@ from tests.ui.keys import type_text
 from ui.app import make_application
 from ui.calls.call_sheet import CallSheet
 from ui.kit import motion
+from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 
 NUMBER, NOTES = "+44 20 7946 0018", "The container is held"
@@ -101,7 +102,7 @@ def main(folder: str, parked: str = "") -> int:
     window.begin()
     hands = Hands(window, context, parks=bool(parked))
     QTimer.singleShot(0, hands.begin)
-    return app.exec()
+    return with_whole_faults(app.exec)()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from tests.ui.keys import type_text
 from ui.app import make_application
 from ui.kit import motion
 from ui.kit.jobs import after_writes
+from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 from ui.visits.check_in_sheet import CheckInSheet
 
@@ -132,7 +133,7 @@ def main(folder: str, seed: str) -> int:
         hands.begin()
 
     QTimer.singleShot(0, enter)
-    return app.exec()
+    return with_whole_faults(app.exec)()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Screens are tested without one: the offscreen platform with a large screen, our fonts and theme, and no warnings."""
 
+import inspect
 import json
 import os
 import tempfile
@@ -26,6 +27,7 @@ from ui.kit.jobs import inline_jobs, wait_for_jobs
 from ui.kit.theme import apply_theme
 from ui.kit.translations import install_translations
 from ui.kit.view_states import keep_views_in
+from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 
 
@@ -41,6 +43,15 @@ def _offscreen() -> str:
 
 # Qt reads it when the first application is made, which comes later.
 os.environ["QT_QPA_PLATFORM"] = _offscreen()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
+    """A fault in an override of Qt's fails its test, as it is told in the program, and does not end the worker."""
+    wanted = inspect.signature(pyfuncitem.obj).parameters
+    arguments = {name: pyfuncitem.funcargs[name] for name in wanted}
+    with_whole_faults(pyfuncitem.obj)(**arguments)
+    return True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -32,6 +32,7 @@ from ui.kit.focus_ring import FocusRings
 from ui.kit.jobs import on_bug, run_job, wait_for_jobs
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.theme import apply_theme
+from ui.kit.whole_faults import with_whole_faults
 
 if TYPE_CHECKING:
     from ui.kiosk.camera.eye import Eye
@@ -45,6 +46,7 @@ _PATIENCE_MS = 2_500
 _log = logging.getLogger("reception.kiosk")
 
 
+@with_whole_faults
 def main(place: Place, paths: Paths) -> int:
     """Show the kiosk until it is closed. Returns the exit code."""
     # The keeper is asked to stop, and stops this process.

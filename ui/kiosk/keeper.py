@@ -26,6 +26,7 @@ from ui.kiosk.curtain import Curtain
 from ui.kiosk.dressing import make_application
 from ui.kiosk.lock_down import LockDown
 from ui.kiosk.screens import ScreenKeeper
+from ui.kit.whole_faults import with_whole_faults
 
 if TYPE_CHECKING:
     from reception_app.context import Started
@@ -36,6 +37,7 @@ _LOOK_MS = 200
 _log = logging.getLogger("reception.kiosk")
 
 
+@with_whole_faults
 def main(place: Place, paths: Paths, opening: "Callable[[], Started]") -> int:
     """Keep the kiosk up until it is closed. Returns the exit code: 0 too when a kiosk of this name is up already."""
     if not paths.data_dir.is_dir() and not place.demo:

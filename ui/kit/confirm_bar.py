@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts, paint
 from ui.kit.button import Button
+from ui.kit.focus_before import FocusBefore
 from ui.kit.icon_label import IconLabel
 from ui.kit.label import Label
 from ui.kit.live import announce
@@ -27,7 +28,7 @@ class ConfirmBar(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._on_yes: Callable[[], object] | None = None
-        self._before: QWidget | None = None
+        self._before = FocusBefore()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(10)
@@ -63,7 +64,7 @@ class ConfirmBar(QWidget):
         self._detail.setVisible(bool(detail))
         self.yes.set_label(yes)
         self.no.set_label(no or self.tr("Keep"))
-        self._before = self.window().focusWidget()
+        self._before.remember(self.window().focusWidget())
         self.setAccessibleName(question)
         self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,10 +78,8 @@ class ConfirmBar(QWidget):
         if self.isHidden():
             return
         run, self._on_yes = self._on_yes, None
-        before, self._before = self._before, None
         self.hide()
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before.give_back()
         self.answered.emit(confirmed)
         if confirmed and run is not None:
             run()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
@@ -147,7 +148,7 @@ class SuggestPopup(QListView):
         """Stand under the field, or above it where there is more room."""
         window = self._field.window()
         if self._window is not window:
-            if self._window is not None:
+            if self._window is not None and isValid(self._window):
                 self._window.removeEventFilter(self)
             self._window = window
             self.setParent(window)

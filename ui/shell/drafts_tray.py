@@ -14,6 +14,7 @@ from ui.kit import fonts, metrics, paint
 from ui.kit.button import Button
 from ui.kit.dates import clock_time
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.focus_before import FocusBefore
 from ui.kit.label import Label
 from ui.kit.shadow import add_shadow
 from ui.kit.theme import tokens
@@ -37,7 +38,7 @@ class DraftsTray(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 10, 8, 8)
         self._column.setSpacing(2)
-        self._focus_before: QWidget | None = None
+        self._focus_before = FocusBefore()
         add_shadow(self)
         parent.installEventFilter(self)
         self.hide()
@@ -45,7 +46,7 @@ class DraftsTray(QWidget):
     def show_drafts(self, drafts: Sequence[Draft], zone: ZoneInfo, now: datetime) -> None:
         """Open with these, the last touched first."""
         if not self.isVisible():
-            self._focus_before = self.window().focusWidget()
+            self._focus_before.remember(self.window().focusWidget())
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -75,9 +76,7 @@ class DraftsTray(QWidget):
     def put_away(self) -> None:
         """Close, with the focus where it was."""
         self.hide()
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._focus_before = None
+        self._focus_before.give_back(Qt.FocusReason.PopupFocusReason)
 
     def _row(self, draft: Draft, zone: ZoneInfo, now: datetime) -> tuple[QWidget, Button]:
         row = QWidget(self)

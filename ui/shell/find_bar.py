@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.focus_before import FocusBefore
 from ui.kit.scan_filter import ALL, AT_ONCE
 from ui.kit.text_input import TextInput
 from ui.shell.found import Found
@@ -40,7 +41,7 @@ class FindBar(TextInput):
         self._finder = finder
         self._host = self.window()
         self._popup: FindPopup | None = None
-        self._before: QWidget | None = None
+        self._before = FocusBefore()
         # One look-up a turn of the event loop, however fast the typing.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -67,7 +68,7 @@ class FindBar(TextInput):
         """Take the focus, remembering who had it."""
         focus = self.window().focusWidget()
         if focus is not self:
-            self._before = focus
+            self._before.remember(focus)
         self.setText(text)
         self.selectAll()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -79,9 +80,7 @@ class FindBar(TextInput):
         """Close the list, empty the bar and give the focus back."""
         self._hide_popup()
         self.clear()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self._before.give_back()
 
     def _find(self) -> None:
         rows, note = self._finder(self.text().strip())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.brand_mark import BrandMark
+from ui.kit.focus_before import FocusBefore
 from ui.kit.label import Label
 from ui.kit.theme import color, tokens
 
@@ -21,7 +22,7 @@ class Shade(QWidget):
         self.setObjectName("shade")
         self.setAccessibleName(self.tr("Privacy shade is down. Press F11 to lift it."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._before: QWidget | None = None
+        self._before = FocusBefore()
         column = QVBoxLayout(self)
         column.addStretch(1)
         self.mark = BrandMark(self, size=72)
@@ -37,7 +38,7 @@ class Shade(QWidget):
 
     def fall(self) -> None:
         """Cover the window."""
-        self._before = self.window().focusWidget()
+        self._before.remember(self.window().focusWidget())
         self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
@@ -48,9 +49,7 @@ class Shade(QWidget):
         if not self.isVisible():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self._before.give_back()
         self.lifted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from reception_app.drafts import Draft
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.ids import new_id
+from ui.kit.focus_before import FocusBefore
 from ui.kit.key_hold import key_hold
 from ui.kit.page import Said
 from ui.kit.sheet import Sheet
@@ -39,7 +39,7 @@ class SheetHost(QWidget):
         self._make, self._keeper = make, keeper
         self._sheets: dict[int, tuple[str, Sheet]] = {}
         self._front = 0
-        self._focus_before: QWidget | None = None
+        self._focus_before = FocusBefore()
         keeper.failed.connect(self._on_keeper_failed)
         area.installEventFilter(self)
         self.hide()
@@ -106,7 +106,7 @@ class SheetHost(QWidget):
 
     def _bring(self, draft_id: int) -> None:
         if self._front == 0:
-            self._focus_before = self.window().focusWidget()
+            self._focus_before.remember(self.window().focusWidget())
         elif self._front != draft_id:
             old = self.front()
             if old is not None:
@@ -186,10 +186,8 @@ class SheetHost(QWidget):
         if sheet is not None:
             sheet.hide()
         self.hide()
-        before, self._focus_before = self._focus_before, None
         # It may have been part of a sheet that is gone: opened in the same moment in which that one was closed.
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_before.give_back()
         self.emptied.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

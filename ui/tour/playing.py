@@ -14,6 +14,7 @@ from reception_app.kernel.paths import Paths
 from ui.app import make_application
 from ui.kit import motion
 from ui.kit.theme import apply_theme
+from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 from ui.tour.album import Album, Say, wait
 from ui.tour.desk_tour import DeskTour
@@ -24,6 +25,7 @@ _WIDTH, _HEIGHT = 1440, 900
 Build = Callable[[Paths], Started]
 
 
+@with_whole_faults
 def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:
     """Play the tour on what `build` opens, the first page of a new store on what `first_run` opens.
 
