@@ -25,8 +25,11 @@ from ui.kit.shortcuts import in_sheet, key_text
 from ui.kit.text_area import TextArea
 
 SPOT_KEY = "Alt+O"
+_NAMED = ("name", "contact_id", "visitor_id", "anonymous")
 _WITH = {
-    "name": ("name", "contact_id", "visitor_id", "anonymous"),
+    "name": _NAMED,
+    "anonymous": _NAMED,
+    "topic_id": ("topic_id", "topic_name"),
     "owner_id": ("owner_id", "owner_name"),
     "against": ("against", "against_id"),
     "against_id": ("against", "against_id"),
@@ -58,6 +61,8 @@ class CaseForm(QWidget):
     ) -> None:
         super().__init__(sheet)
         self._topics = {each.id: each for each in topics}
+        self._not_offered: dict[int, str] = {}
+        """Topics that are not offered here and that a case has all the same: put aside, or made meanwhile."""
         self.kind = KindChoice(sheet)
         self.who = WhoPart(calls, who, sheet)
         self.like = LikePart(sheet)
@@ -111,10 +116,10 @@ class CaseForm(QWidget):
         for part in (self.who, self.complaint, self.seen_to):
             part.changed.connect(self.changed)
 
-    def _fill_topics(self, more: tuple[str, int] | None = None) -> None:
+    def _fill_topics(self) -> None:
         choices: list[tuple[str, object]] = [(self.tr("No topic"), 0)]
         choices += [(each.name, each.id) for each in self._topics.values()]
-        self.topic.set_choices([*choices, more] if more is not None else choices)
+        self.topic.set_choices([*choices, *((name, number) for number, name in self._not_offered.items())])
 
     # What it says
 
@@ -151,6 +156,7 @@ class CaseForm(QWidget):
             "kind": self.kind.key(),
             **self.who.to_draft(),
             "topic_id": self.topic.number(),
+            "topic_name": self.topic.currentText() if self.topic.number() else "",
             "what": self.what.text(),
             "on_the_spot": self.on_the_spot.isChecked(),
             "answer": self.answer.text(),
@@ -164,8 +170,9 @@ class CaseForm(QWidget):
         self.who.from_draft(draft)
         topic = int(draft.get("topic_id", 0))
         if topic and topic not in self._topics and draft.get("topic_name"):
-            # It is no longer offered: this case keeps it.
-            self._fill_topics((str(draft["topic_name"]), topic))
+            # It is not offered: this case keeps it.
+            self._not_offered[topic] = str(draft["topic_name"])
+            self._fill_topics()
         self.topic.set_value(topic)
         self.what.set_text(str(draft.get("what", "")))
         self.on_the_spot.setChecked(bool(draft.get("on_the_spot", False)))
@@ -175,6 +182,17 @@ class CaseForm(QWidget):
         # Only now: choosing the topic has put its own owner and priority there.
         self.seen_to.know(self._topics.get(topic, CaseTopic()))
         self._show_parts()
+
+    def label_of(self, key: str) -> str:
+        """What a value of the record is called here; empty for what this form does not show."""
+        boxes = {"anonymous": self.tr("Gives no name"), "restricted": self.tr("Confidential")}
+        field = self.fields.get(key)
+        return field.label() if field is not None else boxes.get(key, "")
+
+    def is_typed(self, key: str, stood: dict[str, Any]) -> bool:
+        """Whether a value, or what belongs to it, is another one than `stood` here before anything was typed."""
+        said = self.to_draft()
+        return any(said.get(each) != stood.get(each) for each in _WITH.get(key, (key,)))
 
     def show_value(self, key: str, source: dict[str, Any]) -> None:
         """Take one value, and what belongs to it, from another draft."""

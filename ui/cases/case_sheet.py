@@ -58,6 +58,7 @@ class CaseSheet(FormSheet):
         self._stored: Draft = {}
         self._typed: Draft = {}
         self._shown: Draft = {}
+        """What the form said before anything was typed."""
         self.conflict = ConflictPanel(self)
         self.conflict.chosen.connect(self._on_conflict_chosen)
         topics = cases.topics.all(who())
@@ -129,7 +130,8 @@ class CaseSheet(FormSheet):
             return {}
         self.setProperty("about", self.form.who.customer().name or self.form.what.text().strip()[:60])
         number = self._known.id if self._known is not None else 0
-        return {**typed, "case_id": number, "version": self._version, "call_id": self._call_id}
+        more = {"case_id": number, "version": self._version, "call_id": self._call_id}
+        return {**typed, **more, **({"stood": self._shown} if number else {})}
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("case_id"):
@@ -165,7 +167,7 @@ class CaseSheet(FormSheet):
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
-        if not error.differences or self._known is None:
+        if self._known is None:
             return
         read = partial(self._cases.lists.case, self._who(), self._known.id)
         run_write(read, partial(self._on_stored, error.differences), self._on_unread, owner=self)
@@ -173,8 +175,13 @@ class CaseSheet(FormSheet):
     def _on_stored(self, differences: Sequence[Difference], detail: CaseDetail) -> None:
         # The choice is made over what is stored now; a further change would ask again.
         self._version, self._stored = detail.case.version, draft_of(detail.case)
-        shown = [each for each in differences if each.field in self.form.fields]
-        self.conflict.show_differences([(self.form.fields[each.field].label(), each) for each in shown])
+        asked = [(self.form.label_of(each.field), each) for each in differences]
+        self.conflict.show_differences([(label, each) for label, each in asked if label])
+        only_theirs = [key for key in self.conflict.fields() if not self.form.is_typed(key, self._shown)]
+        for key in only_theirs:
+            # Nobody has typed this here: what the other desk said stays, unless somebody wants it otherwise.
+            self.conflict.choose(key, stored=True)
+        self._shown = {key: self._stored.get(key) for key in self._shown}
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def look(self) -> None:
@@ -234,6 +241,7 @@ class CaseSheet(FormSheet):
             # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
             self._version = int(draft.get("version", known.version))
             self._call_id = int(draft.get("call_id", 0))
+            self._shown = dict(draft.get("stood") or self._shown)
             self.form.from_draft(draft)
         self.look()
         self._show_main()
