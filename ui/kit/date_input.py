@@ -145,6 +145,17 @@ class DateInput(QWidget):
         self._edit.setText(date_text(value))
         self._report()
 
+    def to_draft(self) -> str:
+        """What was typed, for a draft: a date as ISO 8601 writes it, anything else as it stands."""
+        day = self.date()
+        return day.isoformat() if day is not None else self.text()
+
+    def from_draft(self, typed: str) -> None:
+        """Show what was typed."""
+        day = parse_date(typed, self._today)
+        self._edit.setText(typed if day is None else date_text(day))
+        self._report()
+
     def set_wrong(self, wrong: bool) -> None:
         """Mark the field as holding something that can't be taken."""
         self._edit.set_wrong(wrong)

@@ -82,6 +82,11 @@ class TimeInput(TextInput):
         self.setText(time_text(value))
         self._report()
 
+    def show_typed(self, text: str) -> None:
+        """Show what was typed, whether it is a time or not."""
+        self.setText(text)
+        self._report()
+
     def _on_text_edited(self) -> None:
         self.set_wrong(False)
         self._report()

@@ -3,9 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from reception_app.bookings.records import Booking, BookingFilter, BookingState, NewBooking, Scope
+from reception_app.bookings.records import (
+    Booking,
+    BookingFilter,
+    BookingState,
+    NewBooking,
+    NewResource,
+    ResourceKind,
+    Scope,
+)
 from reception_app.contacts.records import ContactDetail, ContactEdit
-from tests.ui.bookings.rooms_rig import at, book, furnish, heard
+from tests.ui.bookings.rooms_rig import TODAY, at, book, furnish, heard
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.bookings.booking_card import BookingCard
@@ -249,3 +257,16 @@ def test_one_of_a_series_or_all_that_follow_is_changed(desk: DeskRig, ids: dict[
     looked(desk, sheet)
     desk.key(ENTER, CTRL)
     assert [each.title for each in bookings(desk)] == ["Stand-up", "New name", "New name"]
+
+
+def test_a_booking_of_several_days_stays_so_long_when_something_else_is_changed(desk: DeskRig) -> None:
+    car = desk.context.resources.add(
+        desk.actor, NewResource("Car", ResourceKind.THING, type="Car", longest=5 * 24 * 60)
+    )
+    made = book(desk, car.id, at(9), at(17, day=TODAY + 2))
+    sheet = desk.open("booking", booking_id=made.id, edit=True)
+    assert isinstance(sheet, BookingSheet)
+    sheet.form.subject.setText("Fair")
+    desk.key(ENTER, CTRL)
+    changed = desk.context.bookings.lists.booking(desk.actor, made.id).booking
+    assert (changed.title, changed.starts_at, changed.ends_at) == ("Fair", made.starts_at, made.ends_at)

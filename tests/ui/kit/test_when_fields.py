@@ -1,0 +1,75 @@
+"""Day, from and until: several days, the night on which an hour comes twice, drafts, the ends of the calendar."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.kit.when_fields import WhenFields
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)
+
+
+@pytest.fixture(name="when")
+def _when(qtbot: QtBot) -> WhenFields:
+    made = WhenFields(lambda: NOON, lambda: BERLIN)
+    qtbot.addWidget(made)
+    return made
+
+
+def again(qtbot: QtBot, when: WhenFields) -> WhenFields:
+    """The fields made anew from their draft."""
+    made = WhenFields(lambda: NOON, lambda: BERLIN)
+    qtbot.addWidget(made)
+    made.from_draft(when.to_draft())
+    return made
+
+
+def test_what_lasts_several_days_ends_on_its_last_one(qtbot: QtBot, when: WhenFields) -> None:
+    begin, end = NOON, NOON + timedelta(days=2, hours=5)
+    when.set_moments(begin, end)
+    assert when.moments() == (begin, end)
+    assert "26 Nov 2026" in when.end.accessibleDescription()
+    when.begin.set_time(time(13))
+    assert when.known() == (begin + timedelta(hours=1), end + timedelta(hours=1))
+    when.end.set_time(time(9))
+    assert when.known() == (begin + timedelta(hours=1), datetime(2026, 11, 26, 8, tzinfo=UTC))
+    assert again(qtbot, when).moments() == when.moments()
+    when.set_length(timedelta(hours=1))
+    assert when.known() == (begin + timedelta(hours=1), begin + timedelta(hours=2))
+    assert when.end.accessibleDescription() == ""
+
+
+def test_an_hour_that_comes_twice_stays_the_one_that_was_shown(qtbot: QtBot, when: WhenFields) -> None:
+    # 2:30 and 3:00 of the winter's clock: the clocks went back at 3:00 of the summer's.
+    begin, end = datetime(2026, 10, 25, 1, 30, tzinfo=UTC), datetime(2026, 10, 25, 2, tzinfo=UTC)
+    when.set_moments(begin, end)
+    assert when.moments() == (begin, end)
+    assert again(qtbot, when).moments() == (begin, end)
+    # From 2:45 to 2:15, which is half an hour.
+    when.set_moments(begin - timedelta(minutes=45), begin - timedelta(minutes=15))
+    assert when.moments() == (begin - timedelta(minutes=45), begin - timedelta(minutes=15))
+    assert when.end.accessibleDescription() == ""
+
+
+def test_a_draft_keeps_the_length_and_what_is_no_date_and_no_time(qtbot: QtBot, when: WhenFields) -> None:
+    when.set_moments(NOON, NOON + timedelta(hours=3))
+    later = again(qtbot, when)
+    later.begin.set_time(time(14))
+    assert later.end.time() == time(17)
+    when.day._edit.setText("31.2.")
+    when.end.setText("half past")
+    later = again(qtbot, when)
+    assert (later.day.text(), later.begin.time(), later.end.text()) == ("31.2.", time(12), "half past")
+    assert later.moments() is None
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_refused(when: WhenFields, day: date) -> None:
+    when.day.set_date(day)
+    when.begin.set_time(time(0, 15) if day == date.min else time(23, 30))
+    assert when.known() is None
+    assert when.moments() is None
+    assert when.day_field.error()
