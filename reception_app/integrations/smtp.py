@@ -94,7 +94,7 @@ def _literal(address: str) -> str:
 @contextlib.contextmanager
 def _signed_in(server: MailServer, deadline_s: float) -> Iterator[_Conversation]:
     if not server.host or not 0 < server.port < 65536:
-        raise DeliveryTrouble("No mail server is set up.", hint=_SETTINGS)
+        raise DeliveryTrouble("No mail server is set up.", hint=_SETTINGS, about="host")
     allowance = wire.Allowance(deadline_s, _ANSWER_BYTES)
     talk = _Conversation(server, allowance)
     try:
@@ -115,7 +115,9 @@ def _signed_in(server: MailServer, deadline_s: float) -> Iterator[_Conversation]
 def _secure(talk: _Conversation) -> None:
     if not talk.has_extn("starttls"):
         raise DeliveryTrouble(
-            "The mail server doesn't offer STARTTLS, and nothing is sent without protection.", hint=_SETTINGS
+            "The mail server doesn't offer STARTTLS, and nothing is sent without protection.",
+            hint=_SETTINGS,
+            about="security",
         )
     talk.starttls(context=talk.context())
     talk.ehlo()
@@ -127,6 +129,7 @@ def _sign_in(talk: _Conversation) -> None:
         raise DeliveryTrouble(
             "The password would cross the network unprotected, so nothing was sent.",
             hint="Choose STARTTLS or TLS in the mail server's settings.",
+            about="security",
         )
     offered = str(talk.esmtp_features.get("auth", "")).upper().split()
     user, password = server.username.encode("utf-8"), server.password.encode("utf-8")
@@ -139,11 +142,15 @@ def _sign_in(talk: _Conversation) -> None:
         if code == 334:
             code, words = talk.docmd(_b64(password))
     else:
-        raise DeliveryTrouble("The mail server offers no way to sign in that we know.", hint=_SETTINGS)
+        raise DeliveryTrouble(
+            "The mail server offers no way to sign in that we know.", hint=_SETTINGS, about="user"
+        )
     if code in (235, 503):
         return
     if 500 <= code < 600:
-        raise DeliveryTrouble("The mail server refused the user name or password.", hint=_SETTINGS)
+        raise DeliveryTrouble(
+            "The mail server refused the user name or password.", hint=_SETTINGS, about="user"
+        )
     raise _refused("The mail server could not sign us in", code, words)
 
 
@@ -195,7 +202,9 @@ def _refused(what: str, code: int, words: bytes | str, *, permanent: bool = Fals
         return DeliveryTrouble(f"The mail server asks to try again later ({said}).", hint=_LATER)
     if code == 530:
         return DeliveryTrouble(
-            f"The mail server wants us to sign in or to secure the line ({said}).", hint=_SETTINGS
+            f"The mail server wants us to sign in or to secure the line ({said}).",
+            hint=_SETTINGS,
+            about="user",
         )
     hint = "Check the address." if permanent else _SETTINGS
     return DeliveryTrouble(f"{what} ({said}).", permanent=permanent, hint=hint)
@@ -218,19 +227,25 @@ def _plain_words() -> Iterator[None]:
 
 def _from_socket(error: OSError) -> DeliveryTrouble:
     if isinstance(error, TimeoutError):
-        return DeliveryTrouble("The mail server didn't answer in time.", hint=_LATER)
+        return DeliveryTrouble("The mail server didn't answer in time.", hint=_LATER, about="host")
     if isinstance(error, wire.TooMuch | smtplib.SMTPException):
-        return DeliveryTrouble("The mail server's answer can't be understood.", hint=_SETTINGS)
+        return DeliveryTrouble("The mail server's answer can't be understood.", hint=_SETTINGS, about="port")
     if isinstance(error, ssl.SSLCertVerificationError):
-        return DeliveryTrouble("The mail server's certificate can't be trusted.", hint=_SETTINGS)
+        return DeliveryTrouble(
+            "The mail server's certificate can't be trusted.", hint=_SETTINGS, about="host"
+        )
     if isinstance(error, ssl.SSLError):
-        return DeliveryTrouble("The secure line to the mail server could not be made.", hint=_SETTINGS)
+        return DeliveryTrouble(
+            "The secure line to the mail server could not be made.", hint=_SETTINGS, about="security"
+        )
     if isinstance(error, socket.gaierror):
         return DeliveryTrouble(
-            "The mail server's name can't be found.", hint="Check the network, then the settings."
+            "The mail server's name can't be found.",
+            hint="Check the network, then the settings.",
+            about="host",
         )
     if isinstance(error, ConnectionRefusedError):
-        return DeliveryTrouble("The mail server can't be reached.", hint=_LATER)
+        return DeliveryTrouble("The mail server can't be reached.", hint=_LATER, about="host")
     if isinstance(error, FileNotFoundError):
         return DeliveryTrouble("The mail server's certificate file is missing.", hint=_SETTINGS)
     return DeliveryTrouble("The connection to the mail server was lost.", hint=_LATER)

@@ -62,12 +62,14 @@ class StoreTrouble(AppError):
 class DeliveryTrouble(AppError):
     """A mail, webhook or print job did not go out.
 
-    `permanent` tells that trying again is of no use (a recipient that does not exist, say).
+    `permanent` tells that trying again is of no use (a recipient that does not exist, say). `about` names the one of
+    the server's settings that is most likely wrong ("host", "port", "security", "user"), if any is.
     """
 
-    def __init__(self, message: str, *, permanent: bool = False, hint: str = "") -> None:
+    def __init__(self, message: str, *, permanent: bool = False, hint: str = "", about: str = "") -> None:
         super().__init__(message, hint=hint)
         self.permanent = permanent
+        self.about = about
 
 
 class Cancelled(AppError):

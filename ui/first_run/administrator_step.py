@@ -74,11 +74,9 @@ class AdministratorStep(Step):
                 self.tr("Six digits or more are needed."),
             ),
         }
-        for key, (holds, said) in checks.items():
-            self.fields[key].set_error("" if holds else said)
-        if all(holds for holds, _ in checks.values()):
+        if self.point_out({self.fields[key]: "" if holds else said for key, (holds, said) in checks.items()}):
             go_on()
 
     def blame(self, key: str, message: str) -> None:
         """The service found something wrong."""
-        self.fields.get(key, self.fields["login"]).set_error(message)
+        self.point_out({self.fields.get(key, self.fields["login"]): message})

@@ -1,8 +1,10 @@
 """The first run: seven short steps, four of which may be left for later."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from reception_app.accounts import Session
 from reception_app.context import AppContext
@@ -115,6 +117,7 @@ class FirstRunPage(CentreCard):
         return self._steps[self._stack.currentIndex()]
 
     def _show(self, index: int) -> None:
+        self.step().left()
         self._stack.setCurrentIndex(index)
         step = self._steps[index]
         last = index == len(self._steps) - 1
@@ -126,27 +129,22 @@ class FirstRunPage(CentreCard):
         self.skip.setVisible(step.may_skip)
         self.next.set_label(self.tr("Open the desk") if last else self.tr("Next"))
         self.trouble.set_message("")
-        self.next.setEnabled(True)
         step.entered()
 
     def _on_next_clicked(self) -> None:
         self.trouble.set_message("")
-        self.step().leave(self._go_on)
+        self.step().leave(partial(self._go_on, self.step()))
 
     def _on_skip_clicked(self) -> None:
-        try:
-            self.step().skipped()
-        except AppError as error:
-            self.trouble.set_message(error.message, error.hint, "bad")
-        else:
-            self._go_on()
+        self.trouble.set_message("")
+        self.step().skip(partial(self._go_on, self.step()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        # Enter goes from field to field, and from the last one on.
-        fields = [field for field in self.step().findChildren(QLineEdit) if field.isVisible()]
+        # Enter goes from field to field, and from the last one on; what is chosen from a list is a field as well.
+        fields = [field for field in self.step().findChildren(QWidget) if _is_field(field)]
         focused = QApplication.focusWidget()
         place = fields.index(focused) + 1 if focused in fields else len(fields)
         if place < len(fields):
@@ -154,8 +152,11 @@ class FirstRunPage(CentreCard):
         else:
             self.next.click()
 
-    def _go_on(self) -> None:
+    def _go_on(self, step: Step) -> None:
         index = self._stack.currentIndex()
+        if step is not self._steps[index]:
+            # Somebody went back while it was at work.
+            return
         if index == 1 and self._session is None:
             self._make_account()
         elif index + 1 < len(self._steps):
@@ -168,7 +169,7 @@ class FirstRunPage(CentreCard):
 
         The account comes last: once it is there nothing of these two steps can be put right here any more.
         """
-        self.next.setEnabled(False)
+        self._close_buttons(True)
         new, values, logo = self.administrator.new_user(), self.organisation.values(), self.organisation.logo
         c, desk = self._c, desk_name()
 
@@ -183,16 +184,24 @@ class FirstRunPage(CentreCard):
 
     def _on_account_made(self, session: Session) -> None:
         self._session = session
+        self._close_buttons(False)
         self._show(2)
 
     def _on_account_failed(self, error: AppError) -> None:
-        self.next.setEnabled(True)
-        if isinstance(error, Invalid) and self.organisation.blame(error.field, error.message):
+        self._close_buttons(False)
+        if isinstance(error, Invalid) and self.organisation.knows(error.field):
             self._show(0)
+            self.organisation.blame(error.field, error.message)
         elif isinstance(error, Invalid):
             self.administrator.blame(error.field, error.message)
         else:
             self.trouble.set_message(error.message, error.hint, "bad")
+            self.next.setFocus()
+
+    def _close_buttons(self, closed: bool) -> None:
+        """While the account is made there is no way on, and none back to what it is made of."""
+        for button in (self.back, self.next):
+            button.setEnabled(not closed)
 
     def _actor(self) -> Actor:
         if self._session is None:
@@ -203,3 +212,7 @@ class FirstRunPage(CentreCard):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, theme().scheme, accent)
+
+
+def _is_field(widget: QWidget) -> bool:
+    return isinstance(widget, QLineEdit | QComboBox) and widget.isVisible()

@@ -47,12 +47,20 @@ class OrganisationStep(Step):
         self.accent_field = Field(
             self.tr("Accent colour"), self.accent, hint=self.tr("Of buttons and the badge.")
         )
+        logo = self._build_logo()
+        self._fields = {
+            "office.name": self.name_field,
+            "office.zone": self.zone_field,
+            "office.assembly_point": self.point_field,
+            "office.accent": self.accent_field,
+            "logo": logo,
+        }
         grid = FormGrid()
         grid.add(self.name_field, wide=True)
         grid.add(self.zone_field)
         grid.add(self.point_field)
         grid.add(self.accent_field)
-        grid.add(self._build_logo())
+        grid.add(logo)
         self.body.addLayout(grid)
 
     def _build_logo(self) -> Field:
@@ -66,6 +74,7 @@ class OrganisationStep(Step):
         row.addWidget(self.mark)
         row.addWidget(choose)
         row.addWidget(Label(""), 1)
+        holder.setFocusProxy(choose)
         self.logo_field = Field(self.tr("Logo"), holder, hint=self.tr("May be skipped."))
         return self.logo_field
 
@@ -73,24 +82,21 @@ class OrganisationStep(Step):
         self.name.setFocus()
 
     def leave(self, go_on: Callable[[], None]) -> None:
-        fine = True
-        self.point_field.clear_error()
-        for field, holds, said in (
+        needed = (
             (self.name_field, bool(self.name.text().strip()), self.tr("The organisation needs a name.")),
             (
                 self.zone_field,
                 self.zone.text().strip() in zone_names(),
                 self.tr("Choose a time zone from the list, such as Europe/Paris."),
             ),
+            (self.point_field, True, ""),
             (
                 self.accent_field,
                 is_color(self.accent.text().strip()),
                 self.tr("A colour such as #0F6E66 is needed."),
             ),
-        ):
-            field.set_error("" if holds else said)
-            fine = fine and holds
-        if fine:
+        )
+        if self.point_out({field: "" if holds else said for field, holds, said in needed}):
             go_on()
 
     def values(self) -> dict[str, str]:
@@ -102,18 +108,13 @@ class OrganisationStep(Step):
             "office.accent": self.accent.text().strip(),
         }
 
-    def blame(self, setting: str, message: str) -> bool:
-        """The service found something wrong with a setting; False when it is none of this step's."""
-        fields = {
-            "office.name": self.name_field,
-            "office.zone": self.zone_field,
-            "office.assembly_point": self.point_field,
-            "office.accent": self.accent_field,
-            "logo": self.logo_field,
-        }
-        if setting in fields:
-            fields[setting].set_error(message)
-        return setting in fields
+    def knows(self, setting: str) -> bool:
+        """Whether a setting, or the logo, stands in this step."""
+        return setting in self._fields
+
+    def blame(self, setting: str, message: str) -> None:
+        """The service found something wrong with a setting of this step."""
+        self.point_out({self._fields[setting]: message})
 
     def _on_accent_changed(self, text: str) -> None:
         if is_color(text.strip()):
@@ -140,4 +141,4 @@ class OrganisationStep(Step):
         self.mark.set_logo(logo)
 
     def _on_logo_failed(self, error: AppError) -> None:
-        self.logo_field.set_error(str(error))
+        self.point_out({self.logo_field: str(error)})

@@ -53,3 +53,4 @@ class RecoveryStep(Step):
             self.tr("It is also found in Office, under Backups, for administrators."),
             "warn",
         )
+        self.kept.setFocus()

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError, DeliveryTrouble, Invalid
 from reception_app.kernel.settings import Setting, Value
 from reception_app.preferences import Preferences
 from ui.first_run.step import Step
 from ui.kit.banner import Banner
 from ui.kit.form import FormGrid
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, run_job, run_write
 from ui.kit.setting_field import SettingField
 
 
@@ -38,7 +38,7 @@ class SettingsStep(Step):
         self._preferences, self._who = preferences, who
         self._also, self._skippable, self._check = also or {}, skippable, check
         self._checking, self._queues = checking, queues
-        self._running = False
+        self._job: Job | None = None
         self._saved = False
         known: dict[str, Setting] = {setting.key: setting for setting in preferences.catalogue()}
         folder: list[tuple[str, object]] | None = [(self.tr("The PDF folder"), "")] if queues else None
@@ -60,16 +60,25 @@ class SettingsStep(Step):
         if self._queues is not None:
             run_job(self._queues, self._offer_queues, self._on_no_queues, owner=self)
 
-    def skipped(self) -> None:
+    def skip(self, go_on: Callable[[], None]) -> None:
         # What could not be tried with success is not left switched on.
-        switched = {key: False for key, value in self._also.items() if value is True}
-        if self._saved and switched:
-            self._preferences.set(self._who(), switched)
+        switched: dict[str, Value] = {key: False for key, value in self._also.items() if value is True}
+        self._stop()
+        if not (self._saved and switched):
+            go_on()
+            return
+        actor = self._who()
+        run_write(
+            lambda: self._preferences.set(actor, switched), lambda _: go_on(), self._on_failed, owner=self
+        )
+
+    def left(self) -> None:
+        self._stop()
+        self.trouble.set_message("")
 
     def leave(self, go_on: Callable[[], None]) -> None:
-        if self._running:
+        if self._job is not None and self._job.is_running():
             return
-        self._running = True
         self.trouble.set_message(self._checking, "", "mute")
         values: dict[str, Value] = dict(self._also)
         for key, editor in self.editors.items():
@@ -78,19 +87,29 @@ class SettingsStep(Step):
             if value is not None:
                 values[key] = value
         actor = self._who()
+        # In the line of what is written: a step that is left for later meanwhile is switched off after it.
+        self._saved = True
+        self._job = run_write(
+            lambda: self._preferences.set(actor, values),
+            lambda _: self._try_it(go_on),
+            self._on_failed,
+            owner=self,
+        )
 
-        def save() -> None:
-            self._preferences.set(actor, values)
-            self._saved = True
-            if self._check is not None:
-                self._check()
-
+    def _try_it(self, go_on: Callable[[], None]) -> None:
         def done(_: None) -> None:
-            self._running = False
             self.trouble.set_message("")
             go_on()
 
-        run_job(save, done, self._on_failed, owner=self)
+        if self._check is None:
+            done(None)
+        else:
+            self._job = run_job(self._check, done, self._on_failed, owner=self)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _offer_queues(self, queues: Sequence[PrintQueue]) -> None:
         choices: list[tuple[str, object]] = [(self.tr("The PDF folder"), "")]
@@ -106,9 +125,17 @@ class SettingsStep(Step):
         self.trouble.set_message(error.message, later, "mute")
 
     def _on_failed(self, error: AppError) -> None:
-        self._running = False
         self.trouble.set_message("")
-        if isinstance(error, Invalid) and error.field in self.editors:
-            self.editors[error.field].set_error(str(error))
-        else:
-            self.trouble.set_message(error.message, error.hint, "warn")
+        blamed = self._blamed(error)
+        if isinstance(error, Invalid) and blamed is not None:
+            self.point_out({blamed.field: str(error)})
+            return
+        self.trouble.set_message(error.message, error.hint, "warn")
+        (blamed or next(iter(self.editors.values()))).setFocus()
+
+    def _blamed(self, error: AppError) -> SettingField | None:
+        """The editor of the setting that some trouble is about."""
+        if isinstance(error, Invalid):
+            return self.editors.get(error.field)
+        about = error.about if isinstance(error, DeliveryTrouble) else ""
+        return next((editor for key, editor in self.editors.items() if key.endswith(f".{about}")), None)

@@ -8,6 +8,7 @@ from reception_app.directory.importing import StaffImport
 from reception_app.kernel.actor import Actor
 from ui.directory.import_panel import StaffImportPanel
 from ui.first_run.step import Step
+from ui.kit.live import announce
 
 
 class StaffStep(Step):
@@ -30,7 +31,11 @@ class StaffStep(Step):
         return not self.panel.applied
 
     def leave(self, go_on: Callable[[], None]) -> None:
+        if self.panel.is_busy():
+            return
         if self.panel.file.text() and self.panel.report is None:
-            # The file that was chosen can't be read, which is said above: another one, or skipping, goes on.
+            # The file that was chosen can't be read: another one, or skipping, goes on.
+            self.panel.choose.setFocus()
+            announce(self.panel.outcome, self.panel.outcome.text(), assertive=True)
             return
         self.panel.apply_then(go_on)

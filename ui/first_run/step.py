@@ -1,11 +1,14 @@
 """One step of the first run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import fonts
+from ui.kit.field import Field
 from ui.kit.label import Label
+from ui.kit.live import announce
 
 
 class Step(QWidget):
@@ -38,5 +41,23 @@ class Step(QWidget):
         """Check, keep, then call `go_on`; say what is wrong and stay otherwise."""
         go_on()
 
-    def skipped(self) -> None:
-        """It is left for later: take back what a failed try has already saved."""
+    def skip(self, go_on: Callable[[], None]) -> None:
+        """It is left for later: take back what a failed try has already saved, then call `go_on`."""
+        go_on()
+
+    def left(self) -> None:
+        """Another step came to the front: what is still under way here moves nothing on any more."""
+
+    def point_out(self, found: Mapping[Field, str]) -> bool:
+        """Say under each field what is wrong with it, "" for nothing; True when nothing is.
+
+        The keyboard goes into the first that is wrong, and assistive software says why, also the second time.
+        """
+        for field, said in found.items():
+            field.set_error(said)
+        wrong = next((field for field, said in found.items() if said), None)
+        if wrong is None:
+            return True
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(wrong.editor, f"{wrong.label()}: {wrong.error()}", assertive=True)
+        return False

@@ -1,6 +1,6 @@
 """The first ten minutes, from an empty store to the desk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,25 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
-from reception_app.kernel.paths import Paths
-from tests.builders.desk import PASSWORD, open_context
-from tests.fakes.clock import FixedClock
+from tests.builders.desk import PASSWORD
 from tests.ui.look import faults
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.recovery_step import RecoveryStep
 from ui.first_run.settings_step import SettingsStep
 from ui.first_run.staff_step import StaffStep
-from ui.kit.jobs import wait_for_jobs
 from ui.kit.text_input import TextInput
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, clock: FixedClock) -> Iterator[AppContext]:
-    """A store that was made just now."""
-    opened = open_context(Paths(tmp_path / "fresh"), clock)
-    yield opened
-    wait_for_jobs(10_000)
-    opened.close()
 
 
 @pytest.fixture

@@ -1,29 +1,14 @@
 """The first run: what is wrong is said where it is wrong, and nothing is made before it is whole."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
-from reception_app.kernel.paths import Paths
-from tests.builders.desk import PASSWORD, open_context
-from tests.fakes.clock import FixedClock
+from tests.builders.desk import PASSWORD
 from tests.ui.look import faults
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.recovery_step import RecoveryStep
 from ui.first_run.settings_step import SettingsStep
-from ui.kit.jobs import wait_for_jobs
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, clock: FixedClock) -> Iterator[AppContext]:
-    """A store made just now."""
-    opened = open_context(Paths(tmp_path / "fresh"), clock)
-    yield opened
-    wait_for_jobs(10_000)
-    opened.close()
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hearing import hearing
 from tests.ui.kit.rows import Row, columns
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -143,20 +144,8 @@ def test_tabs_are_pressed(qtbot: QtBot) -> None:
 @pytest.fixture
 def listening() -> Iterator[list[str]]:
     """Assistive software is there; what is announced to it is kept."""
-    said: list[str] = []
-
-    tell = QAccessible.updateAccessibility
-
-    def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            said.append(event.message())
-        tell(event)
-
-    QAccessible.setActive(True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QAccessible, "updateAccessibility", hear)
+    with hearing() as said:
         yield said
-    QAccessible.setActive(False)
 
 
 def test_what_happens_beside_the_focus_is_announced(qtbot: QtBot, listening: list[str]) -> None:
