@@ -22,6 +22,7 @@ from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.recipients import Recipients, recipient_of
+from ui.kit.sheet import Draft
 from ui.kit.step_buttons import add_main, add_steps, leave_close
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
@@ -47,8 +48,12 @@ class ParcelCard(FormSheet):
     ) -> None:
         super().__init__(self.tr("Parcel"), name="parcelCard", parent=parent)
         self._preferences, self._clock = preferences, clock
-        self._parcel_id = int(payload.get("parcel_id", 0))
+        self._parcel_id = int((payload.get("draft") or payload).get("parcel_id", 0))
         self._asking = ""
+        self._stood: Draft = {}
+        """What the fields said when the answer was asked for."""
+        self._waits: Draft = {}
+        """What was typed for a step that can't be done now."""
         self.steps = ParcelSteps(deliveries, who, self)
         self._record: CardRecord[ParcelDetail] = CardRecord(
             self,
@@ -68,6 +73,8 @@ class ParcelCard(FormSheet):
         }
         self._build()
         self.to.moved_on.connect(lambda: self.main.setFocus())
+        for signal in (self.to.changed, self.answer.textChanged, self.due.changed):
+            signal.connect(lambda *_: self.touch())
         self._record.read()
         if payload.get("ask"):
             self._on_step(str(payload["ask"]), pressed=True)
@@ -93,6 +100,28 @@ class ParcelCard(FormSheet):
     def first_field(self) -> QWidget:
         asked: dict[str, QWidget] = {"": self.main, "assign": self.to.line, "reschedule": self.due.day}
         return asked.get(self._asking, self.answer)
+
+    def to_draft(self) -> Draft:
+        typed = self._typed()
+        if not self._asking or typed == self._stood:
+            return self._waits
+        parcel = self._parcel()
+        self.setProperty("about", parcel.number if parcel is not None else "")
+        return {"parcel_id": self._parcel_id, "asking": self._asking, **typed}
+
+    def from_draft(self, draft: Draft) -> None:
+        step, parcel = str(draft.get("asking", "")), self._parcel()
+        if parcel is None or step not in self._can() or step not in ASKING:
+            # What hinders it may be taken back: until somebody throws the answer away, it is kept.
+            self._waits = draft
+            if parcel is not None:
+                said = self.tr("This can't be done with {0} now.").format(parcel.number)
+                self.banner.set_message(said, self.tr("What you typed is kept among the drafts."), "warn")
+            return
+        self._ask(step, parcel)
+        self.to.from_draft(draft)
+        self.answer.setText(str(draft.get("answer", "")))
+        self.due.from_draft(dict(draft.get("due", {})))
 
     def submit(self) -> None:
         """What was asked for, else what comes next."""
@@ -138,13 +167,20 @@ class ParcelCard(FormSheet):
         if step in _ALONE:
             self.finish()
 
+    def _typed(self) -> Draft:
+        return {**self.to.to_draft(), "answer": self.answer.text(), "due": self.due.to_draft()}
+
     def _ask(self, step: str, parcel: ParcelSummary) -> None:
-        self._asking = step
+        before, self._asking = self._asking, step
         labels = {"move": self.tr("Shelf"), "forward": self.tr("Where to, or why")}
         self.fields["answer"].set_label(labels.get(step, self.tr("Why")))
-        self.answer.setText(parcel.shelf if step == "move" else "")
+        if "move" in (step, before):
+            # A shelf is no reason; a reason is one for another step as well.
+            self.answer.setText(parcel.shelf if step == "move" else "")
         if step == "reschedule" and parcel.due is not None:
             self.due.show_due(parcel.due)
+        asked = {"answer": parcel.shelf if step == "move" else "", "due": self.due.to_draft()}
+        self._stood = {"people": [], "teams": [], "to": "", **asked}
         self._show_fields()
         self._show_buttons()
         self.first_field().setFocus()
@@ -175,7 +211,9 @@ class ParcelCard(FormSheet):
 
     def _on_answered(self) -> None:
         self._asking = ""
-        self.to.show_chosen([])
+        self.to.from_draft({})
+        self.answer.setText("")
+        self.flush_draft()
         self._show_fields()
         self._show_buttons()
         self.main.setFocus()

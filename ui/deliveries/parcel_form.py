@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -22,9 +21,13 @@ from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.number_input import NumberInput
 from ui.kit.recipients import Recipients, recipient_of
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+
+_TOGETHER = (("people", "teams", "to"), ("sender", "contact_id"))
+"""What says one thing together: of two desks one has said all of it."""
 
 
 class ParcelForm(QWidget):
@@ -110,11 +113,11 @@ class ParcelForm(QWidget):
 
     def show_parcel(self, parcel: ParcelSummary) -> None:
         """Fill every field with what is known of one."""
-        if parcel.to.matched and not parcel.to.left:
-            people = [parcel.to.employee_id] if parcel.to.employee_id else []
-            self.to.show_chosen(people, [parcel.to.team] if parcel.to.team else [])
-        elif not parcel.to.matched:
-            self.to.line.setText(parcel.to.name)
+        to = parcel.to
+        known = to.matched and not to.left
+        people, teams = ([to.employee_id] if to.employee_id else []), ([to.team] if to.team else [])
+        self.to.show_chosen(people if known else [], teams if known else [])
+        self.to.line.setText("" if to.matched else to.name)
         self.kind.set_value(parcel.kind.value)
         self.pieces.set_value(parcel.pieces)
         for line, said in (
@@ -127,12 +130,7 @@ class ParcelForm(QWidget):
         self.condition.set_text(parcel.condition)
         self._contact_id = parcel.contact_id
 
-    def is_blank(self) -> bool:
-        """Whether nothing worth keeping was typed."""
-        said = (self.tracking, self.carrier, self.sent_by, self.shelf, self.condition)
-        return not (self.to.chosen() or self.to.rest() or any(line.text().strip() for line in said))
-
-    def to_draft(self) -> dict[str, Any]:
+    def to_draft(self) -> Draft:
         """What was typed, as plain values."""
         return {
             **self.to.to_draft(),
@@ -146,7 +144,15 @@ class ParcelForm(QWidget):
             "condition": self.condition.text(),
         }
 
-    def from_draft(self, draft: dict[str, Any]) -> None:
+    def take_up(self, typed: Draft, stood: Draft) -> None:
+        """Show what was `typed` before, over what is shown now. `stood`: what the fields said when it was typed."""
+        mine = typed_again({**typed, "stood": stood}, self.to_draft())
+        for group in _TOGETHER:
+            if any(typed.get(key) != stood.get(key) for key in group):
+                mine |= {key: typed[key] for key in group if key in typed}
+        self.from_draft(mine)
+
+    def from_draft(self, draft: Draft) -> None:
         """Show what was typed before."""
         self.to.from_draft(draft)
         self.kind.set_value(str(draft.get("kind", ParcelKind.PARCEL.value)))

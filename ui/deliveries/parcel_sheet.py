@@ -48,12 +48,17 @@ class ParcelSheet(FormSheet):
         self._known: ParcelSummary | None = None
         """The announced one that has come, or the one that is corrected."""
         self._edits = False
+        self._stood: Draft = {}
+        """What the form said before anything was typed, without what was scanned."""
+        self._unread: Draft = {}
+        """What was typed over a parcel that can't be read any more."""
         self.steps = ParcelSteps(deliveries, who, self)
         self.steps.said.connect(self.said)
         used = deliveries.lists.used(who())
         self.form = ParcelForm(directory, calls, used, who, clock.now, preferences.zone, self)
         self.due = DueFields(clock.now, preferences.zone, self)
         self.fields = {**self.form.fields, "label": self.form.fields["to"], **self.due.fields}
+        self._stood, self._due_stood = self.form.to_draft(), self.due.to_draft()
         self._build()
         self._connect()
         self._begin(payload)
@@ -107,13 +112,17 @@ class ParcelSheet(FormSheet):
         """The announced one that has come, or the one that is to be corrected."""
         if not parcel_id:
             return
+        self._edits = edits
         try:
             self._known = self._deliveries.lists.parcel(self._who(), parcel_id).summary
         except AppError as error:
+            # What is gone can't be corrected; what has come is a new one then.
             self.banner.set_message(error.message, error.hint, "warn")
+            self.form.setEnabled(not edits)
+            self.save.setEnabled(not edits)
             return
-        self._edits = edits
         self.form.show_parcel(self._known)
+        self._stood = self.form.to_draft()
         self.mode.hide()
         self.form.fields["to"].setVisible(not edits)
 
@@ -125,21 +134,24 @@ class ParcelSheet(FormSheet):
         return self.form.kind if self.form.to.chosen() or self._edits else self.form.to.line
 
     def to_draft(self) -> Draft:
-        if self.form.is_blank() or self._edits:
+        if self._unread:
+            return self._unread
+        form, due = self.form.to_draft(), self.due.to_draft()
+        if form == self._stood and due == self._due_stood:
             return {}
+        known = self._known
         names = [each.name for each in self.form.to.chosen()]
-        self.setProperty("about", ", ".join(names) or self.form.to.rest())
-        return {
-            "form": self.form.to_draft(),
-            "due": self.due.to_draft(),
-            "mode": self.mode.key(),
-            "expected_id": self._known.id if self._known is not None else 0,
-        }
+        self.setProperty("about", (known.number if known else "") or ", ".join(names) or self.form.to.rest())
+        draft = {"form": form, "stood": self._stood, "due": due, "mode": self.mode.key()}
+        return {**draft, "expected_id": known.id if known is not None else 0, "edit": self._edits}
 
     def from_draft(self, draft: Draft) -> None:
-        self._take(int(draft.get("expected_id", 0)), edits=False)
+        edits = bool(draft.get("edit"))
+        self._take(int(draft.get("expected_id", 0)), edits)
         self.mode.set_key(str(draft.get("mode", "here")))
-        self.form.from_draft(dict(draft.get("form", {})))
+        if edits and self._known is None:
+            self._unread = draft
+        self.form.take_up(dict(draft.get("form", {})), dict(draft.get("stood", {})))
         self.due.from_draft(dict(draft.get("due", {})))
         self._show_mode()
 
@@ -153,15 +165,29 @@ class ParcelSheet(FormSheet):
             self._save(again=True)
 
     def on_conflict(self, error: Conflict) -> None:
-        """The same number is here, or was lately: another one, or a mistake?"""
+        """The same number is here, or was lately: another one, or a mistake? Or another desk has changed it."""
+        if self._known is not None and not isinstance(error, SeenBefore):
+            self._catch_up(self._known, error)
+            return
         offered = self.tr("Another one has come") if isinstance(error, SeenBefore) and not self._edits else ""
         self.banner.set_message(error.message, error.hint, "warn", button=offered)
         self.banner.button.set_key(AGAIN_KEY)
 
     # Within
 
+    def _catch_up(self, known: ParcelSummary, error: Conflict) -> None:
+        """Show it as it stands by now, with what was typed here."""
+        typed, stood = self.form.to_draft(), self._stood
+        self._take(known.id, self._edits)
+        self.form.take_up(typed, stood)
+        may_go_on = self._known is not None and self._known.state.open
+        kept = self.tr("What you typed still stands here: save again to keep it.")
+        self.banner.set_message(error.message, kept if may_go_on else error.hint, "warn")
+
     def _save(self, *, again: bool) -> None:
         self.clear_errors()
+        if self._edits and self._known is None:
+            return
         if len(self.form.to.chosen()) > 1:
             self.blame("to", self.tr("One person or team at a time: each has a parcel of their own."))
             return

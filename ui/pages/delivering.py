@@ -19,7 +19,8 @@ def deliveries_place(c: AppContext, who: Who) -> Page:
 
 def _parcel(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     """A new parcel, one that was announced and has come, or one to be corrected; else the card of one."""
-    if payload.get("parcel_id") and not payload.get("edit"):
+    said = payload.get("draft") or payload
+    if said.get("parcel_id") and not said.get("edit"):
         return later.ParcelCard(c.deliveries, c.directory, c.preferences, c.clock, who, payload)
     return later.ParcelSheet(c.deliveries, c.calls, c.directory, c.preferences, c.clock, who, payload)
 

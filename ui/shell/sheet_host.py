@@ -64,7 +64,7 @@ class SheetHost(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Go on with what was put aside, or left behind by a crash."""
         if draft.id not in self._sheets:
-            sheet = self._make(draft.kind, {"draft": True})
+            sheet = self._make(draft.kind, {"draft": dict(draft.payload)})
             sheet.draft_id = draft.id
             self._adopt(draft.id, draft.kind, sheet)
             sheet.from_draft(dict(draft.payload))
