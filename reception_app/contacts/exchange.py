@@ -57,6 +57,10 @@ class ContactExchange:
         `progress`. Of several files those that can't be read are left out and told.
         """
         require(actor, Right.IMPORT_CONTACTS)
+        with unsearched():
+            return self._read(data, progress)
+
+    def _read(self, data: bytes | ImportFiles, progress: Progress) -> ImportReport:
         seen, reports = Seen(), list[ImportReport]()
         with FilesInTurn(_files_of(data), self._region(), findable=False) as files:
             while files.turn():
@@ -78,13 +82,14 @@ class ContactExchange:
         same files again go on where it ended.
         """
         require(actor, Right.IMPORT_CONTACTS)
-        with FilesInTurn(_files_of(data), self._region(), findable=True) as files:
+        # All of it: what is kept of whom it has named is no circle, and is let go of before anything is searched again.
+        with unsearched(), FilesInTurn(_files_of(data), self._region(), findable=True) as files:
             return Applying(self._store, actor, files, progress, self._before_apply).run()
 
     def _plan(self, files: FilesInTurn, coming: Coming, tally: Tally, seen: Seen) -> None:
         seen.begin(files.name)
         while coming.is_more:
-            with unsearched(), self._store.read() as tx:
+            with self._store.read() as tx:
                 tally.take(make_plan(tx, coming.few(BATCH), seen))
             files.look_ahead()
         coming.end()

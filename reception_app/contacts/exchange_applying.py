@@ -14,7 +14,6 @@ from reception_app.contacts.writing import add_together, change_contact
 from reception_app.db.search import Learning
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.circles import unsearched
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.import_report import ImportReport, together
 
@@ -133,8 +132,7 @@ class Applying:
 
     def _some(self, tx: WriteTx, left: int) -> None:
         until = time.monotonic() + _LONGEST
-        # Between two slices as well: what is kept of them is no circle, and would be searched again each time.
-        with finding.very_many(tx) as learning, unsearched():
+        with finding.very_many(tx) as learning:
             while left > 0 and (coming := self._next(tx)) is not None:
                 self._write(tx, coming.few(min(left, _SLICE)), learning)
                 left -= _SLICE

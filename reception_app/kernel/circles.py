@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def unsearched() -> Iterator[None]:
-    """Nothing is searched for circles meanwhile. For a second or two of making very many small objects that are all
-    let go again: they would set off one search after another, of the whole program, in which every thread stands.
+    """Nothing is searched for circles meanwhile. For some seconds of making very many small objects that are all let
+    go again: they would set off one search after another, of the whole program, in which every thread stands.
     """
     searched = gc.isenabled()
     gc.disable()
