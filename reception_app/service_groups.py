@@ -173,6 +173,10 @@ class Lifetime(ABC):
         """Whether nobody has an account yet."""
 
     @abstractmethod
+    def last_login(self, desk: str) -> str:
+        """The user name of whoever signed in at a desk last and still may; empty when nobody did."""
+
+    @abstractmethod
     def warm_up(self) -> None:
         """Read once what the desk's first page reads, so that it finds everything brought in. In a thread."""
 

@@ -177,15 +177,18 @@ class StartWindow(QMainWindow):
         title = self.tr("{0} · Reception").format(name) if name else self.tr("Reception")
         self.setWindowTitle(self.tr("{0} (demo)").format(title) if self._demo else title)
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self, login: str | None = None, why: str = "") -> None:
+        """With this user name, "" for none, or that of whoever signed in here last; `why` says what asks for it."""
         if self._context is None:
             return
         # Late: see `_opened`.
-        from ui.accounts.sign_in_page import SignInPage
+        from ui.accounts.sign_in_page import SignInPage, desk_name
 
+        if login is None:
+            login = self._context.last_login(desk_name())
         # Only the demo's own store has these accounts.
         hint = self.tr("User name maya, password {0}.").format(DEMO_PASSWORD) if self._demo else ""
-        page = SignInPage(self._context.accounts, self._context.preferences, demo=hint)
+        page = SignInPage(self._context.accounts, self._context.preferences, login=login, why=why, demo=hint)
         page.signed_in.connect(self._on_signed_in)
         self._show_page(page)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
-    from reception_app.accounts.first_run import is_first_run
+    from reception_app.accounts.first_run import is_first_run, last_login
     from reception_app.accounts.hashing import Cost, Hasher
     from reception_app.accounts.names import UserNames
     from reception_app.accounts.records import NewUser, PasswordNeeded, Session, TooManyTries, User
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = later(
         __name__,
-        first_run="is_first_run",
+        first_run="is_first_run last_login",
         hashing="Cost Hasher",
         names="UserNames",
         records="NewUser PasswordNeeded Session TooManyTries User",
@@ -31,4 +31,5 @@ __all__ = [
     "User",
     "UserNames",
     "is_first_run",
+    "last_login",
 ]

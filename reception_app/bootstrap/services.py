@@ -129,6 +129,9 @@ class _Services(FrontServices):
     def is_first_run(self) -> bool:
         return accounts.is_first_run(self._store)
 
+    def last_login(self, desk: str) -> str:
+        return accounts.last_login(self._store, desk)
+
     @cached_property
     def roll_call(self) -> RollCallService:
         # Late on purpose, see the class.

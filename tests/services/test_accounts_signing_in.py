@@ -5,7 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from reception_app.accounts import AccountService, NewUser, PasswordNeeded, Session, TooManyTries, User
+from reception_app.accounts import (
+    AccountService,
+    NewUser,
+    PasswordNeeded,
+    Session,
+    TooManyTries,
+    User,
+    last_login,
+)
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.engine import Mode, open_engine
 from reception_app.db.uow import Store
@@ -281,3 +289,15 @@ def test_many_tries_at_once_count_as_many(accounts: AccountService, ada: User) -
 )
 def test_a_wait_is_said_in_words(seconds: int, said: str) -> None:
     assert TooManyTries(seconds).hint == f"Try again in {said}."
+
+
+def test_who_gave_a_password_at_a_desk_last_is_known_there(
+    store: Store, accounts: AccountService, session: Session
+) -> None:
+    assert last_login(store, DESK) == "ada"
+    bo = accounts.save_user(session.actor, NewUser("Bo Tester", "bo", Role.CLERK, PASSWORD))
+    accounts.sign_out(accounts.sign_in("bo", PASSWORD, DESK))
+    assert last_login(store, DESK) == "bo", "also when they have left"
+    assert last_login(store, "Back door") == ""
+    accounts.save_user(session.actor, replace(bo, active=False))
+    assert last_login(store, DESK) == "ada", "a closed account is nobody's any more"

@@ -23,12 +23,12 @@ class LockPage(CentreCard):
     """Names who locked the desk, nothing of what is on it.
 
     `unlocked` carries the session of the same person, `switched` that of another; `password_wanted` asks for the
-    full sign-in page.
+    full sign-in page, with the user name of whoever the PIN is not enough for, and why.
     """
 
     unlocked = Signal(object)
     switched = Signal(object)
-    password_wanted = Signal()
+    password_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class LockPage(CentreCard):
         self.body.addWidget(self.trouble)
         row = QHBoxLayout()
         other = Button(self.tr("Somebody else"), name="somebodyElse")
-        other.clicked.connect(self.password_wanted)
+        other.clicked.connect(lambda: self.password_wanted.emit("", ""))
         self.button = Button(self.tr("Unlock"), kind="primary", key="⏎", name="unlock")
         self.button.clicked.connect(self.submit)
         row.addWidget(other)
@@ -129,7 +129,7 @@ class LockPage(CentreCard):
     def _on_refused(self, error: AppError) -> None:
         self.button.setEnabled(True)
         if isinstance(error, PasswordNeeded):
-            self.password_wanted.emit()
+            self.password_wanted.emit(self._chosen.login, str(error))
             return
         self.trouble.set_message(error.message, error.hint, "warn")
         self.secret.selectAll()

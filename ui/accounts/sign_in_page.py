@@ -6,6 +6,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.accounts import Session
@@ -19,6 +20,7 @@ from ui.kit.centre_card import CentreCard
 from ui.kit.field import Field
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
+from ui.kit.live import announce
 from ui.kit.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ def desk_name() -> str:
 
 
 class SignInPage(CentreCard):
-    """Login and password. `signed_in` carries the `Session`; the password is hashed off the GUI thread."""
+    """Login and password. `signed_in` carries the `Session`; the password is hashed off the GUI thread.
+
+    With a `login` only the password is left to type; `why` says what asks for it.
+    """
 
     signed_in = Signal(object)
 
@@ -40,6 +45,8 @@ class SignInPage(CentreCard):
         accounts: AccountService,
         preferences: Preferences,
         *,
+        login: str = "",
+        why: str = "",
         demo: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -56,13 +63,12 @@ class SignInPage(CentreCard):
         head.addWidget(Label(name, size=fonts.HEADING, weight=fonts.BOLD, wrap=True), 1)
         self.body.addLayout(head)
         self.body.addWidget(Label(self.tr("Sign in to open the desk."), tone="ink2"))
-        self.login = TextInput(name="login")
+        self.login = TextInput(login, name="login")
         self.password = TextInput(name="password")
         self.password.setEchoMode(TextInput.EchoMode.Password)
         self.body.addWidget(Field(self.tr("User name"), self.login))
         self.body.addWidget(Field(self.tr("Password"), self.password))
-        self.trouble = Banner("", tone="warn")
-        self.trouble.hide()
+        self.trouble = Banner(why, tone="warn")
         self.body.addWidget(self.trouble)
         self.button = Button(self.tr("Sign in"), kind="primary", key="⏎", name="signInButton")
         self.button.clicked.connect(self.submit)
@@ -74,7 +80,12 @@ class SignInPage(CentreCard):
             self.body.addWidget(Banner(self.tr("This is the demo"), demo, "info"))
         self.login.returnPressed.connect(lambda: self.password.setFocus())
         self.password.returnPressed.connect(self.submit)
-        self.setFocusProxy(self.login)
+        self.setFocusProxy(self.password if login else self.login)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What the page comes up with is there before assistive software looks at it.
+        announce(self.trouble, self.trouble.text())
 
     def submit(self) -> None:
         """Check what was typed."""

@@ -328,3 +328,70 @@ def test_the_demo_says_how_to_sign_in(qtbot: QtBot, paths: Paths, clock: FixedCl
     window.close()
     window.finish()
     assert wait_for_jobs(_PATIENCE_MS)
+
+
+def test_who_signed_in_here_last_only_has_to_type_the_password(
+    opener: Opener, paths: Paths, clock: FixedClock
+) -> None:
+    window = opener(_opening(paths, clock), paths)
+    window.begin()
+    _sign_in(window, "rina", "a quiet morning")
+    _close(window)
+    again = opener(_opening(paths, clock), paths)
+    again.begin()
+    page = _front(again, SignInPage)
+    assert page.login.text() == "rina"
+    assert page.focusProxy() is page.password
+
+
+def test_the_administrator_of_the_first_run_only_has_to_type_the_password(
+    opener: Opener, tmp_path: Path, clock: FixedClock
+) -> None:
+    fresh = Paths(tmp_path / "fresh")
+    window = opener(_opening(fresh, clock), fresh)
+    window.begin()
+    first = _front(window, FirstRunPage)
+    first.organisation.name.setText("Northwind Ltd")
+    first.next.click()
+    for key, value in {"name": "Ada", "login": "Ada.K", "password": PASSWORD, "again": PASSWORD}.items():
+        getattr(first.administrator, key).setText(value)
+    first.next.click()
+    _close(window)
+    again = opener(_opening(fresh, clock), fresh)
+    again.begin()
+    page = _front(again, SignInPage)
+    assert page.login.text() == "Ada.K"
+    page.password.setText(PASSWORD)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    assert again.desk is not None
+
+
+def _close(window: StartWindow) -> None:
+    window.close()
+    window.finish()
+
+
+def test_somebody_else_begins_with_an_empty_name(desk: DeskRig) -> None:
+    desk.context.accounts.sign_in("maya", PASSWORD, desk_name())
+    desk.key(Qt.Key.Key_L, CTRL)
+    _press(_front(desk.window, LockPage), "somebodyElse")
+    page = _front(desk.window, SignInPage)
+    assert page.login.text() == ""
+    desk.until(page.login.hasFocus)
+
+
+def test_a_pin_that_is_not_enough_any_more_leads_to_the_password_and_says_why(
+    desk: DeskRig, clock: FixedClock
+) -> None:
+    desk.key(Qt.Key.Key_L, CTRL)
+    lock = _front(desk.window, LockPage)
+    desk.until(lock.secret.hasFocus)
+    clock.advance(days=2)
+    desk.write(PIN)
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: isinstance(desk.window._stack.currentWidget(), SignInPage))
+    page = _front(desk.window, SignInPage)
+    assert page.login.text() == "maya"
+    assert "not enough" in page.trouble.text()
+    assert page.trouble.isVisible()
+    desk.until(page.password.hasFocus)
