@@ -8,7 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from reception_app.contacts.exchange_cards import Cards
-from reception_app.contacts.stored import OF_A_FILE, PART_COLUMNS, PARTS, TEXTS, Columns, NewContacts
+from reception_app.contacts.stored import (
+    OF_A_FILE,
+    PART_COLUMNS,
+    PARTS,
+    TEXTS,
+    Columns,
+    NewContacts,
+    is_alike,
+)
 
 
 def texts_of(
@@ -24,7 +32,7 @@ def texts_of(
     ]
     sizes, texts = list[int](), list[str]()
     for column in columns:
-        few = column[:1] if _is_alike(column) else column
+        few = column[:1] if is_alike(column) else column
         sizes.append(len(few))
         texts += few
     head = {
@@ -53,10 +61,6 @@ def cards_from(texts: Sequence[str]) -> Cards:
     }
     new = NewContacts(columns, parts, words, names)
     return Cards(head["lines"], head["marks"], new, dict(head["problems"]))
-
-
-def _is_alike(column: Sequence[str]) -> bool:
-    return len(column) > 1 and column[0] == column[-1] and column.count(column[0]) == len(column)
 
 
 def _spread(said: list[str], rows: int) -> list[str]:

@@ -116,7 +116,7 @@ class NewContacts:
         }
         return NewContacts(
             [[column[place] for place in places] for column in self.columns],
-            {part: _by_columns(rows, len(self.parts[part])) for part, rows in parts.items()},
+            {part: by_columns(rows, len(self.parts[part])) for part, rows in parts.items()},
             [self.words[place] for place in places],
             [self.names[place] for place in places],
         )
@@ -134,11 +134,16 @@ class NewContacts:
         return [NewContact(*one) for one in zip(rows_of, *parts, self.words, names, strict=True)]
 
 
+def is_alike(column: Sequence[Any]) -> bool:
+    """Whether several rows have the same there."""
+    return len(column) > 1 and column[0] == column[-1] and column.count(column[0]) == len(column)
+
+
 def together(cards: Sequence[NewContact]) -> NewContacts:
     """New contacts by columns."""
     rows, *parts, words, names = zip(*cards, strict=True) if cards else [()] * len(NewContact._fields)
     return NewContacts(
-        _by_columns(rows, len(COLUMNS)),
+        by_columns(rows, len(COLUMNS)),
         {part: _part(part, kept) for part, kept in zip(PARTS, parts, strict=True)},
         words,
         [" ".join(each) for each in names],
@@ -149,10 +154,10 @@ def _part(part: str, kept: Sequence[Sequence[Sequence[str]]]) -> Columns:
     counts = [len(rows) for rows in kept]
     whose = [at for at, count in enumerate(counts) for _ in range(count)]
     places = [place for count in counts for place in range(count)]
-    return [whose, places, *_by_columns([*chain.from_iterable(kept)], len(PART_COLUMNS[part]))]
+    return [whose, places, *by_columns([*chain.from_iterable(kept)], len(PART_COLUMNS[part]))]
 
 
-def _by_columns(rows: Sequence[Sequence[Any]], width: int) -> Columns:
+def by_columns(rows: Sequence[Sequence[Any]], width: int) -> Columns:
     """Rows by their columns, of which there are `width` where there are no rows, too."""
     return list(zip(*rows, strict=True)) if rows else [()] * width
 
