@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
-from ui.kit.dates import moment_text
+from ui.kit.dates import day_begins, moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
@@ -165,8 +165,8 @@ class AuditView(Page):
         self._filter = AuditFilter(
             actor_id=chosen if isinstance(chosen, int) else None,
             subject=about if isinstance(about, str) else None,
-            since=self._midnight(self.since.meant()),
-            until=self._midnight(self.until.meant(), later=1),
+            since=day_begins(self.since.meant(), self._zone()),
+            until=day_begins(self.until.meant(), self._zone(), later=1),
             limit=_PAGE,
         )
         entries = self._audit.entries(self._who(), self._filter)
@@ -175,12 +175,6 @@ class AuditView(Page):
         if self.table.current() is None:
             self.table.select_first()
         self._show_detail()
-
-    def _midnight(self, day: date | None, *, later: int = 0) -> datetime | None:
-        if day is None:
-            return None
-        moment = datetime.combine(day + timedelta(days=later), time(0, 0), self._zone())
-        return moment.astimezone(self._now().tzinfo)
 
     def _on_older_clicked(self) -> None:
         known = self.model.all_records()

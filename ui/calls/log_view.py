@@ -1,7 +1,7 @@
 """The call log: every call, filtered and searched."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,6 +14,7 @@ from ui.calls.columns import LOG_SORTS, log_columns
 from ui.calls.words import outcome_word
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
+from ui.kit.dates import day_begins
 from ui.kit.empty_state import EmptyState
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
@@ -104,13 +105,10 @@ class LogView(QWidget):
 
     def wanted(self) -> CallFilter:
         """What the bar asks for."""
-        since, until = self.since.meant(), self.until.meant()
         outcome, way = str(self.outcome.value()), str(self.way.value())
-        midnight = time(tzinfo=self._zone())
-        day = timedelta(days=1)
         return CallFilter(
-            since=datetime.combine(since, midnight).astimezone(UTC) if since else None,
-            until=datetime.combine(until + day, midnight).astimezone(UTC) if until else None,
+            since=day_begins(self.since.meant(), self._zone()),
+            until=day_begins(self.until.meant(), self._zone(), later=1),
             text=self.search.text(),
             direction=Direction(way) if way else None,
             outcome=None if outcome == "all" else Outcome(outcome),

@@ -1,7 +1,7 @@
 """Cases in a list: the open ones with the soonest due first, one's own, or all there were."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +25,7 @@ from ui.cases.words import kind_word, state_word
 from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
+from ui.kit.dates import day_begins
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
@@ -36,7 +37,6 @@ from ui.kit.segmented import Segmented
 
 View = Literal["open", "mine", "all"]
 _SHOWN_MOST = 500
-_DAY = timedelta(days=1)
 Found = tuple[CaseCounts, list[CaseTopic], list[Case]]
 
 
@@ -138,7 +138,6 @@ class CasesPage(ListPage):
 
     def wanted(self) -> CaseFilter:
         """What the bar asks for."""
-        since, until = self.since.meant(), self.until.meant()
         kind, state = self.kinds.key(), str(self.states.value() or "")
         return CaseFilter(
             text=self.search.text(),
@@ -148,8 +147,8 @@ class CasesPage(ListPage):
             kind=CaseKind(kind) if kind else None,
             state=CaseState(state) if state else None,
             topic_id=self.topics.number(),
-            since=datetime.combine(since, time(), self._zone()).astimezone(UTC) if since else None,
-            until=datetime.combine(until + _DAY, time(), self._zone()).astimezone(UTC) if until else None,
+            since=day_begins(self.since.meant(), self._zone()),
+            until=day_begins(self.until.meant(), self._zone(), later=1),
         )
 
     def asked(self) -> CaseFilter:

@@ -1,7 +1,7 @@
 """When an announced parcel is expected: a day, and hours of it where they are known."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -56,11 +56,16 @@ class DueFields(QWidget):
         day, begin, end = self.day.date(), self.begin.time(), self.end.time()
         if day is None or self.trouble()[0]:
             return None
-        first = datetime.combine(day, begin, self._zone()) if begin is not None else None
-        last = datetime.combine(day, end, self._zone()) if end is not None else None
-        if first is not None and last is not None and begin is not None and end is not None and end < begin:
-            last = datetime.combine(day + timedelta(days=1), end, self._zone())
-        return Due(day, first.astimezone(UTC) if first else None, last.astimezone(UTC) if last else None)
+        try:
+            passes_midnight = begin is not None and end is not None and end < begin
+            last = day + timedelta(days=1) if passes_midnight else day
+            return Due(day, self._moment(day, begin), self._moment(last, end))
+        except OverflowError:
+            # At the ends of the calendar there is no hour: the day is refused, whatever its hours are.
+            return Due(day)
+
+    def _moment(self, day: date, at: time | None) -> datetime | None:
+        return datetime.combine(day, at, self._zone()).astimezone(UTC) if at is not None else None
 
     def show_due(self, due: Due) -> None:
         """Show when it is expected."""

@@ -1,6 +1,6 @@
 """Moments and days as the desk shows them: in the organisation's zone, 24 hours, in the user's language."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -40,6 +40,19 @@ def weekday_text(day: date) -> str:
     """ "Fri 3 Jul 2026": a day in a row where the weekday matters."""
     named = QLocale().toString(QDate(day.year, day.month, day.day), "ddd")
     return f"{named} {short_day(day)}"
+
+
+def day_begins(day: date | None, zone: ZoneInfo, *, later: int = 0) -> datetime | None:
+    """For a filter: when a local day begins, or the one `later` days behind it, in UTC.
+
+    None for none, and beyond the ends of the calendar: there is nothing there to be left out.
+    """
+    if day is None:
+        return None
+    try:
+        return datetime.combine(day + timedelta(days=later), time.min, zone).astimezone(UTC)
+    except OverflowError:
+        return None
 
 
 def moment_text(moment: datetime | None, zone: ZoneInfo, today: date) -> str:

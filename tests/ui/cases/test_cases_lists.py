@@ -1,9 +1,10 @@
 """The lists of cases: what is due first, what is one's own, what is narrowed down, exported, only counted."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -184,3 +185,13 @@ def test_topics_are_added_changed_and_put_aside(desk: DeskRig) -> None:
     desk.sheet(CaseTopicSheet).used.click()
     assert desk.context.cases.topics.all(desk.actor) == []
     assert len(desk.context.cases.topics.all(desk.actor, include_inactive=True)) == 1
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar_leave_nothing_out(desk: DeskRig, day: date) -> None:
+    case = write_down(desk)
+    page = place(desk, "all")
+    page.since.set_date(date.min)
+    page.until.set_date(day)
+    page.refresh()
+    assert listed(page) == ([case.number] if day == date.max else [])

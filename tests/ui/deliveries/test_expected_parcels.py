@@ -1,6 +1,6 @@
 """What is announced, what did not come, and what the place says and refuses; small screens and right to left."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -157,3 +157,16 @@ def test_everything_fits_right_to_left(desk: DeskRig, right_to_left: None, size:
         assert faults(desk.window) == [], kind
         desk.key(Qt.Key.Key_Escape)
     assert one.state is ParcelState.NOTIFIED
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_the_ends_of_the_calendar_is_refused(desk: DeskRig, day: date) -> None:
+    desk.open("parcel", expected=True)
+    sheet = desk.sheet(ParcelSheet)
+    sheet.form.to.line.setText("Nobody")
+    sheet.due.day.set_date(day)
+    sheet.due.begin.setText("0:30")
+    sheet.due.end.setText("0:10")
+    desk.key(ENTER, CTRL)
+    assert "within a year" in sheet.fields["on"].error()
+    assert parcels(desk) == []

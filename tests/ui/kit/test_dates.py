@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import resource
 from ui.kit import view_states
-from ui.kit.dates import clock_time, day_title, lasted, moment_text, short_day, waited
+from ui.kit.dates import clock_time, day_begins, day_title, lasted, moment_text, short_day, waited
 from ui.kit.files import read_chosen, write_chosen
 from ui.kit.translation_files import english_forms, plural_texts
 from ui.kit.view_state import ViewState
@@ -149,3 +149,14 @@ def _counted(tree: ast.AST) -> set[str]:
 def test_one_and_many_are_said(qapp: QApplication) -> None:
     assert qapp.translate("ProblemPage", "%n minute(s) ago", "", 1) == "1 minute ago"
     assert qapp.translate("ProblemPage", "%n minute(s) ago", "", 2) == "2 minutes ago"
+
+
+def test_a_filter_leaves_nothing_out_beyond_the_ends_of_the_calendar() -> None:
+    denver = ZoneInfo("America/Denver")
+    assert day_begins(None, BERLIN) is None
+    assert day_begins(date.min, BERLIN) is None
+    assert day_begins(date.max, denver, later=1) is None
+    # The day on which the clocks go back has an hour more.
+    last = day_begins(date(2026, 10, 25), BERLIN, later=1)
+    assert last == datetime(2026, 10, 25, 23, tzinfo=UTC)
+    assert day_begins(date(2026, 10, 25), BERLIN) == datetime(2026, 10, 24, 22, tzinfo=UTC)
