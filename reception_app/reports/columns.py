@@ -126,7 +126,7 @@ ITEMS: tuple[Column[PoolItem], ...] = (
     Column("number", "Number", lambda i, _: i.number, 0.8),
     Column("kind", "Kind", lambda i, _: "Key" if i.kind is ItemKind.KEY else "Pass", 0.6),
     Column("label", "For", lambda i, _: i.label, 1.6),
-    Column("state", "State", lambda i, _: ITEM_STATES[i.state], 0.7),
+    Column("state", "State", lambda i, _: ITEM_STATES[i.state] if i.active else "Retired", 0.7),
     Column("holder", "With, or last with", lambda i, _: i.holder.name if i.holder else "", 1.8),
     Column("who", "Who", lambda i, _: _with(i), 0.7),
     Column("since", "Since", lambda i, zone: moment(i.since, zone), 1.2),

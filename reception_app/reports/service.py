@@ -103,15 +103,20 @@ class ReportService:
         self._note(actor, "employee.export", form, count, said)
         return Exported(target, count)
 
-    def export_passes(self, actor: Actor, target: Path, form: Format, *, away: bool = False) -> Exported:
-        """Write the passes and keys by number: all, or who holds what. Raises NotAllowed, StoreTrouble."""
+    def export_passes(
+        self, actor: Actor, target: Path, form: Format, *, which: str, only: Sequence[int]
+    ) -> Exported:
+        """Write the passes and keys of these ids, in this order, as they stand now.
+
+        `which` says in a sentence which they are. Raises NotAllowed, StoreTrouble.
+        """
         require(actor, Right.EXPORT)
         with self._store.read() as tx:
-            items = pool.items(tx, away=away)
-        said = "What is out or lost." if away else "Every pass and key."
+            known = {item.id: item for item in pool.items(tx, retired=True)}
+        items = [known[number] for number in only if number in known]
         chosen = _choose(ITEMS, (), form)
-        count = self._save(target, form, "Passes and keys", said, chosen, items, len(items), None, None)
-        self._note(actor, "pool_item.export", form, count, said)
+        count = self._save(target, form, "Passes and keys", which, chosen, items, len(items), None, None)
+        self._note(actor, "pool_item.export", form, count, which)
         return Exported(target, count)
 
     def export_calls(self, actor: Actor, wanted: CallFilter, target: Path, form: Format) -> Exported:

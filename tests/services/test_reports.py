@@ -174,9 +174,12 @@ def test_who_holds_what(
     due = clock.now() + timedelta(hours=1)
     pool.hand_out(admin, ids[1], HolderKind.EMPLOYEE, office.hosts["Boris Lindt"], due=due)
     pool.report_lost(admin, [ids[2]], "not in the drawer")
-    assert reports.export_passes(CLERK, tmp_path / "all.csv", Format.CSV).rows == 3
-    assert reports.export_passes(CLERK, tmp_path / "away.csv", Format.CSV, away=True).rows == 2
-    out, lost = rows_of(tmp_path / "away.csv")
+    pool.retire(admin, [ids[0]])
+    shown = [ids[1], ids[2], ids[0], 77]
+    said = "Every pass and key."
+    assert reports.export_passes(CLERK, tmp_path / "x.csv", Format.CSV, which=said, only=shown).rows == 3
+    out, lost, retired = rows_of(tmp_path / "x.csv")
+    assert (retired["Number"], retired["State"]) == ("K-1", "Retired")
     assert (out["Number"], out["With, or last with"], out["Who"]) == ("K-2", "Boris Lindt", "Staff")
     assert (out["For"], out["Back by"]) == ("'=Server room", "2026-11-24 11:42")
     assert (lost["State"], lost["Who"], lost["Note"]) == ("Lost", "", "not in the drawer")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -44,8 +44,9 @@ class HandOutForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._now, self._zone = now, zone
+        self._begun_on = self._today()
         self.holder = HolderInput(pool, who, name="holder")
-        self.day = DateInput(self._today(), today=self._today(), name="dueDay")
+        self.day = DateInput(self._begun_on, today=self._begun_on, name="dueDay")
         self.time = TimeInput(placeholder=self.tr("When they leave"), name="dueTime")
         self.note = TextInput(placeholder=self.tr("Optional"), name="handOutNote")
         self.fields = {
@@ -71,7 +72,7 @@ class HandOutForm(QWidget):
         """What is to be done; None with the fields marked when something is missing."""
         for field in self.fields.values():
             field.clear_error()
-        holder, day, time = self.holder.holder(), self.day.date(), self.time.time()
+        holder, day, at = self.holder.holder(), self.day.date(), self.time.time()
         wrong = ""
         if holder is None:
             wrong = "holder"
@@ -81,27 +82,36 @@ class HandOutForm(QWidget):
                 if unknown
                 else self.tr("Choose who gets it.")
             )
-        elif not self.time.is_valid() or (time is None and day not in (None, self._today())):
+        elif not self.time.is_valid() or (at is None and self._is_day_said()):
             wrong = "due"
             self.fields[wrong].set_error(self.tr("A time such as 17:30 is needed."))
         elif not self.day.is_valid():
             wrong = "day"
             self.fields[wrong].set_error(self.tr("A day such as 24 Nov 2026 is needed."))
+        due = self._moment(day or self._today(), at) if at is not None and not wrong else None
+        if at is not None and due is None and not wrong:
+            wrong = "day"
+            self.fields[wrong].set_error(self.tr("The calendar ends there."))
         if holder is None or wrong:
             self.fields[wrong].setFocus()
             return None
-        due = None
-        if time is not None:
-            due = datetime.combine(day or self._today(), time, self._zone()).astimezone(UTC)
         return HandedOut(holder, due, self.note.text())
+
+    def _moment(self, day: date, at: time) -> datetime | None:
+        """None beyond the ends of the calendar."""
+        try:
+            return datetime.combine(day, at, self._zone()).astimezone(UTC)
+        except OverflowError:
+            return None
 
     def is_blank(self) -> bool:
         """Whether nothing worth keeping was typed."""
-        return not any(text.text().strip() for text in (self.holder, self.time, self.note))
+        said = any(text.text().strip() for text in (self.holder, self.time, self.note))
+        return not said and not self._is_day_said()
 
     def to_draft(self) -> Draft:
         """What was typed."""
-        holder, day = self.holder.holder(), self.day.date()
+        holder, day = self.holder.holder(), self.day.date() if self._is_day_said() else None
         return {
             "holder_kind": holder.kind.value if holder else "",
             "holder_id": holder.id if holder else 0,
@@ -120,9 +130,14 @@ class HandOutForm(QWidget):
             kind = HolderKind(str(draft["holder_kind"]))
             self.holder.show_holder(Holder(kind, int(draft["holder_id"]), self.holder.text()))
         day = str(draft.get("day", ""))
-        self.day.set_date(date.fromisoformat(day) if day else None)
+        # Where nobody has said a day, it is that of today, whenever it was put aside.
+        self.day.set_date(date.fromisoformat(day) if day else self._begun_on)
         self.time.setText(str(draft.get("time", "")))
         self.note.setText(str(draft.get("note", "")))
+
+    def _is_day_said(self) -> bool:
+        """Whether another day was chosen than the one that stood there. Midnight makes none of it."""
+        return self.day.date() not in (None, self._begun_on, self._today())
 
     def _today(self) -> date:
         return self._now().astimezone(self._zone()).date()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.badges.pool_numbers import numbers_between
 from reception_app.badges.pool_records import ItemKind, PoolItem
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.visits.pool_service import PoolService
 from ui.kit.button import Button
 from ui.kit.field import Field
@@ -17,9 +17,11 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.segmented import Segmented
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.text_input import TextInput
 from ui.passes.words import item_words
+
+_TEXTS = ("first", "last", "label")
 
 
 class PassItemSheet(FormSheet):
@@ -35,6 +37,8 @@ class PassItemSheet(FormSheet):
         super().__init__(self.tr("Add passes or keys"), name="passItemSheet", parent=parent)
         self._pool, self._who = pool, who
         self._item: PoolItem | None = None
+        self._stood: Draft = {}
+        """What the fields said before anything was typed."""
         self.kind = Segmented([("pass", self.tr("Pass")), ("key", self.tr("Key"))], name="itemKind")
         self.first = TextInput(placeholder=self.tr("Such as P-001"), name="firstNumber")
         self.last = TextInput(placeholder=self.tr("Only this one"), name="lastNumber")
@@ -46,6 +50,7 @@ class PassItemSheet(FormSheet):
             "label": Field(self.tr("What it opens or is for"), self.label),
         }
         self._build()
+        self._stood = self._typed()
         if payload.get("item_id"):
             self._show(int(payload["item_id"]))
         for text in (self.first, self.last, self.label):
@@ -70,17 +75,16 @@ class PassItemSheet(FormSheet):
         return self.first if self._item is None else self.label
 
     def to_draft(self) -> Draft:
-        if self._item is not None or not self.first.text().strip():
+        typed, item = self._typed(), self._item
+        if typed == self._stood:
             return {}
-        self.setProperty("about", self.first.text().strip())
-        texts = {name: getattr(self, name).text() for name in ("first", "last", "label")}
-        return {"kind": self.kind.key(), **texts}
+        self.setProperty("about", self.first.text().strip() or self.label.text().strip())
+        return {"item_id": item.id if item is not None else 0, "stood": self._stood, **typed}
 
     def from_draft(self, draft: Draft) -> None:
-        self.kind.set_key(str(draft.get("kind", "pass")))
-        for name in ("first", "last", "label"):
-            getattr(self, name).setText(str(draft.get(name, "")))
-        self._on_typed()
+        if draft.get("item_id"):
+            self._show(int(draft["item_id"]))
+        self._take_up(draft)
 
     def submit(self) -> None:
         kind, label, item = ItemKind(self.kind.key()), self.label.text(), self._item
@@ -92,6 +96,26 @@ class PassItemSheet(FormSheet):
                 partial(self._pool.change, self._who(), item.id, kind, label, item.version),
                 lambda saved: self._done(self.tr("{0} is saved").format(item_words(saved))),
             )
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        if self._item is None:
+            return
+        draft = {**self._typed(), "stood": self._stood}
+        self._show(self._item.id)
+        self._take_up(draft)
+
+    def _typed(self) -> Draft:
+        texts = {name: getattr(self, name).text() for name in _TEXTS}
+        return {"kind": self.kind.key(), **texts}
+
+    def _take_up(self, draft: Draft) -> None:
+        """What was typed over what stands there now: what another desk has put right meanwhile is not undone."""
+        said = typed_again(draft, self._stood)
+        self.kind.set_key(str(said.get("kind", "pass")))
+        for name in _TEXTS:
+            getattr(self, name).setText(str(said.get(name, "")))
+        self._on_typed()
 
     def _on_added(self, items: list[PoolItem]) -> None:
         one = self.tr("{0} is in the pool").format(item_words(items[0]))
@@ -113,6 +137,7 @@ class PassItemSheet(FormSheet):
         self.fields["first"].hide()
         self.fields["last"].hide()
         self.main.set_label(self.tr("Save"))
+        self._stood = self._typed()
 
     def _on_typed(self) -> None:
         """Say how many there will be, before they are made."""

@@ -58,6 +58,8 @@ class PassSheet(FormSheet):
         self._build()
         self.number.item_found.connect(lambda _: self._show_item())
         self.form.changed.connect(self.touch)
+        self.note.textChanged.connect(lambda _: self.touch())
+        self.steps.moved.connect(self._read_again)
         if payload.get("visit_id"):
             self._give_to(visits, int(payload["visit_id"]))
         if payload.get("pass_id"):
@@ -98,13 +100,14 @@ class PassSheet(FormSheet):
         return self.main
 
     def to_draft(self) -> Draft:
-        if self.form.is_blank() or self.form.isHidden():
+        if self.form.is_blank() and not self.note.text().strip():
             return {}
         self.setProperty("about", self.number.text().strip() or self.form.holder.text().strip())
-        return {"number": self.number.text(), **self.form.to_draft()}
+        return {"number": self.number.text(), "back_note": self.note.text(), **self.form.to_draft()}
 
     def from_draft(self, draft: Draft) -> None:
         self.form.from_draft(draft)
+        self.note.setText(str(draft.get("back_note", "")))
         self.number.setText(str(draft.get("number", "")))
         self.number.look_up()
         self._show_item()
@@ -124,13 +127,16 @@ class PassSheet(FormSheet):
             self.steps.take_back([item], self.note.text(), self.finish)
 
     def on_conflict(self, error: Conflict) -> None:
+        # Another desk was quicker: what it did is shown, and said.
+        self._read_again()
         super().on_conflict(error)
-        item = self.number.item()
-        if item is not None:
-            # Another desk was quicker: what it did is shown.
-            self._open(item.id)
 
     # Within
+
+    def _read_again(self) -> None:
+        item = self.number.item()
+        if item is not None:
+            self._open(item.id)
 
     def _hand_out(self, item: PoolItem) -> None:
         asked = self.form.asked()
@@ -145,11 +151,13 @@ class PassSheet(FormSheet):
                 due=asked.due,
                 note=asked.note,
             )
-            self.write(work, self._on_handed_out)
+            self.write(self.steps.handing_out(work), self._on_handed_out)
 
-    def _on_handed_out(self, item: PoolItem) -> None:
+    def _on_handed_out(self, done: tuple[PoolItem, int]) -> None:
+        item, token = done
         name = item.holder.name if item.holder else ""
-        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)), self.finish)
+        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)), token)
+        self.finish()
 
     def _on_lost_clicked(self) -> None:
         item = self.number.item()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,8 @@ from ui.passes.words import item_words
 
 if TYPE_CHECKING:
     from reception_app.visits.pool_service import PoolService
+
+T = TypeVar("T")
 
 
 class PassSteps(RecordSteps):
@@ -67,32 +69,31 @@ class PassSteps(RecordSteps):
         who = self._who()
         self._attempt(lambda: [self._pool.bring_back(who, item.id)], self.tr("{0} is used again"), "", then)
 
+    def handing_out(self, work: Callable[[], T]) -> Callable[[], tuple[T, int]]:
+        """The work with what takes just that back: a step that is asked for right behind it is another one."""
+        return partial(_with_token, self._visits, self._who(), work)
+
     def _attempt(self, work: Callable[[], list[PoolItem]], one: str, many: str, then: Then) -> None:
         """Do it in a job and say so with an undo; trouble is said instead."""
 
         def done(result: tuple[list[PoolItem], int]) -> None:
             items, token = result
-            self._tell(one.format(item_words(items[0])) if len(items) == 1 else many, token)
+            self.tell(one.format(item_words(items[0])) if len(items) == 1 else many, token)
             if then is not None:
                 then()
 
-        who = self._who()
-        self.write(lambda: (work(), self._last_step(who)), done)
+        # When it fails, what the list or the sheet shows is no longer so.
+        self.write(partial(_with_token, self._visits, self._who(), work), done, failed=self.moved.emit)
 
-    def tell(self, text: str, then: Callable[[], object]) -> None:
-        """Say what was done just now, and call `then`; the undo takes just that step back."""
-
-        def done(token: int) -> None:
-            self._tell(text, token)
-            then()
-
-        self.write(partial(self._last_step, self._who()), done)
-
-    def _last_step(self, actor: Actor) -> int:
-        last = self._visits.last_undo(actor)
-        return last.token if last is not None else 0
-
-    def _tell(self, text: str, token: int) -> None:
+    def tell(self, text: str, token: int) -> None:
+        """Say what was done, with an undo by its token."""
         back = self.undoing(lambda actor: self._visits.undo(actor, token)) if token else None
         self.said.emit(Said(text, "ok", back))
         self.moved.emit()
+
+
+def _with_token(visits: VisitService, actor: Actor, work: Callable[[], T]) -> tuple[T, int]:
+    """Do the work, and say by which token just that is taken back; 0 for none."""
+    done = work()
+    last = visits.last_undo(actor)
+    return done, last.token if last is not None else 0

@@ -36,6 +36,15 @@ from ui.kit.text_input import TextInput
 from ui.passes.columns import SORTS, PassRow, pass_columns
 from ui.passes.pass_steps import PassSteps
 
+_WHICH = {
+    "away": "What is out.",
+    "not_back": "What should be back.",
+    "lost": "What is lost.",
+    "all": "Every pass and key.",
+    "retired": "What is not used any more.",
+}
+"""What a file says it holds: files are in English, whoever writes them."""
+
 
 class PassesView(ListPage):
     """The field takes a scan: what is out is taken back at once, anything else opens. Enter on a row opens it."""
@@ -213,8 +222,10 @@ class PassesView(ListPage):
         return menu
 
     def _writing(self, target: Path, form: Format) -> Work:
-        away = self.shown.key() != "all"
-        return partial(self._reports.export_passes, self._who(), target, form, away=away)
+        typed = self.scan.text().strip()
+        which = f"Passes and keys with “{typed}”." if typed else _WHICH[self.shown.key()]
+        only = [row.id for row in self._model.records()]
+        return partial(self._reports.export_passes, self._who(), target, form, which=which, only=only)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n of them written to {0}", "", exported.rows).format(isolate(exported.path.name))
