@@ -55,10 +55,11 @@ class Setting:
             case Kind.SWITCH:
                 return self._expect(isinstance(value, bool), value, "This is on or off.")
             case Kind.WHOLE:
+                span = f"from {self.minimum} to {self.maximum}"
                 if isinstance(value, bool) or not isinstance(value, int):
-                    raise Invalid(f"{self.label}: a whole number is needed.", field=self.key)
+                    raise Invalid(f"{self.label}: a whole number {span} is needed.", field=self.key)
                 within = self.minimum <= value <= self.maximum
-                return self._expect(within, value, f"{self.label}: from {self.minimum} to {self.maximum}.")
+                return self._expect(within, value, f"{self.label}: {span}.")
             case Kind.CHOICE:
                 known = any(value == stored for stored, _ in self.choices)
                 return self._expect(known, value, f"{self.label}: not one of the choices.")

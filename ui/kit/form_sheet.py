@@ -11,6 +11,7 @@ from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.text import isolate
 from ui.kit.field import Field
 from ui.kit.key_hold import write_held
+from ui.kit.number_input import NumberInput, has_number
 from ui.kit.page import Said
 from ui.kit.sheet import Sheet
 from ui.kit.widget_free import require_widget_free
@@ -63,7 +64,7 @@ class FormSheet(Sheet):
         it is done nothing else is begun, and keys wait for what comes then. The draft is over with what `work` commits,
         and not before.
         """
-        if self.is_saving:
+        if self.is_saving or self._has_wrong_number():
             return
         require_widget_free(work)
         self.is_saving = True
@@ -75,6 +76,19 @@ class FormSheet(Sheet):
             done(result)
 
         write_held(self, self.guard(self, work), then, self._on_trouble)
+
+    def _has_wrong_number(self) -> bool:
+        """Something that is no number, or none that is taken, stands where one belongs: it is shown and not saved."""
+        numbers = (number for number in self.findChildren(NumberInput) if number.isVisibleTo(self))
+        wrong = next((number for number in numbers if number.isEnabled() and number.trouble()), None)
+        if wrong is None:
+            return False
+        field = next((field for field in self.findChildren(Field) if field.editor is wrong), None)
+        if field is not None:
+            return not has_number(field, wrong)
+        self.banner.set_message(wrong.trouble(), "", "warn")
+        wrong.setFocus()
+        return True
 
     def _close_to_mouse(self) -> None:
         """What lies under the mouse is being written already: the sheet takes clicks, and its parts none."""

@@ -68,6 +68,8 @@ class SettingField(QWidget):
                     int(setting.default), least=setting.minimum, most=setting.maximum, name=name
                 )
                 number.value_changed.connect(lambda _: self.changed.emit())
+                # Also when what is typed is no number: it is not saved, and not forgotten.
+                number.textEdited.connect(lambda _: self.changed.emit())
                 return number
             case Kind.CHOICE:
                 combo = Combo([(label, stored) for stored, label in setting.choices], name=name)
@@ -139,7 +141,7 @@ class SettingField(QWidget):
         if isinstance(editor, Switch):
             return editor.isChecked()
         if isinstance(editor, NumberInput):
-            return editor.value()
+            return editor.value() if editor.fits() else editor.text().strip()
         if isinstance(editor, ColourInput):
             return editor.text()
         if isinstance(editor, Combo):

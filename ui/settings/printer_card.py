@@ -9,7 +9,7 @@ from ui.kit.chip import Chip
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
-from ui.kit.number_input import NumberInput
+from ui.kit.number_input import NumberInput, has_number
 from ui.kit.scroll_card import ScrollCard
 from ui.settings.printer_sheets import PrinterSheets
 from ui.settings.printer_words import ShownPrinter, place_words, says, state_chip
@@ -70,7 +70,7 @@ class PrinterCard(ScrollCard):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.new_roll = Button(self.tr("New roll is in"), small=True, name="newRoll", parent=holder)
-        self.new_roll.clicked.connect(lambda: self.rolled.emit(self.labels.value()))
+        self.new_roll.clicked.connect(self._on_new_roll_clicked)
         self.stop = Button(
             self.tr("Don't count"), small=True, kind="quiet", name="stopCounting", parent=holder
         )
@@ -80,6 +80,10 @@ class PrinterCard(ScrollCard):
         row.addStretch(1)
         column.addLayout(row)
         return holder
+
+    def _on_new_roll_clicked(self) -> None:
+        if has_number(self.labels_field, self.labels):
+            self.rolled.emit(self.labels.value())
 
     def show_printer(self, printer: ShownPrinter, *, may_change: bool) -> None:
         """Show one; the buttons that make no sense, or that the role doesn't allow, are not there."""

@@ -9,7 +9,7 @@ from reception_app.outbox.printer_records import SheetInside
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.label import Label
-from ui.kit.number_input import NumberInput
+from ui.kit.number_input import NumberInput, has_number
 
 
 class PrinterSheets(QWidget):
@@ -51,11 +51,15 @@ class PrinterSheets(QWidget):
         self.numbers[sheet.template] = number
         hint = self.tr("Of {0}, row by row from the top left. Each badge goes on from there.")
         column.addWidget(Label(sheet.title, tone="ink2", wrap=True, parent=line))
-        column.addWidget(
-            Field(self.tr("Next free label on the sheet"), number, hint=hint.format(sheet.labels))
-        )
+        field = Field(self.tr("Next free label on the sheet"), number, hint=hint.format(sheet.labels))
+        column.addWidget(field)
         begin = Button(self.tr("Begin there"), small=True, name=f"beginSheet_{sheet.template}", parent=line)
-        begin.clicked.connect(lambda: self.begun.emit(sheet.template, number.value()))
+
+        def on_clicked() -> None:
+            if has_number(field, number):
+                self.begun.emit(sheet.template, number.value())
+
+        begin.clicked.connect(on_clicked)
         self.buttons[sheet.template] = begin
         column.addWidget(begin)
         return line

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import Conflict, Invalid, StoreTrouble
 from reception_app.kernel.settings import Kind, Setting, Value
+from tests.ui.keys import type_text
 from tests.ui.lists import settle
 from ui.kit.colour_input import ColourInput
 from ui.kit.combo import Combo
@@ -197,16 +198,44 @@ def test_counting_stops_at_the_limits(number: NumberInput) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
-    [("20", 20), ("٢٠", 20), (" 7", 7), ("0", 15), ("61", 15), ("x", 15), ("²", 15), ("", 15)],
+    ("typed", "value", "left"),
+    [
+        ("20", 20, "20"),
+        ("٢٠", 20, "20"),
+        (" 7", 7, "7"),
+        ("", 15, "15"),
+        ("0", 15, "0"),
+        ("61", 15, "61"),
+        ("x", 15, "x"),
+        ("²", 15, "²"),
+        ("1,0", 15, "1,0"),
+        ("1.5", 15, "1.5"),
+    ],
 )
-def test_only_what_fits_is_taken(number: NumberInput, typed: str, value: int) -> None:
-    number.setText(typed)
-    number.textEdited.emit(typed)
-    assert number.value() == value
+def test_only_what_fits_is_taken(number: NumberInput, typed: str, value: int, left: str) -> None:
+    number.clear()
+    number.textEdited.emit("")
+    type_text(number, typed)
+    assert number.value() == value, "and never its first digits"
     assert number.fits() == (value != 15), "Ctrl+Enter meets it as it stands there"
     QApplication.sendEvent(number, QFocusEvent(QEvent.Type.FocusOut))
-    assert number.text() == str(value)
+    assert number.text() == left, "what is wrong stays to be put right"
+    assert bool(number.trouble()) == (left != str(value))
+
+
+def test_a_number_that_does_not_fit_is_not_taken_for_its_first_digits(qtbot: QtBot) -> None:
+    field, heard = _field(qtbot, Kind.WHOLE, 15)
+    number = field.findChild(NumberInput)
+    assert number is not None
+    number.selectAll()
+    type_text(number, "61")
+    assert heard[-1] == "61"
+    assert field.is_changed()
+    with pytest.raises(Invalid, match="from 1 to 60"):
+        field.setting.check("61")
+    field.show_value(15)
+    assert number.text() == "15"
+    assert not field.is_changed()
 
 
 @pytest.fixture
@@ -218,6 +247,27 @@ def form(qtbot: QtBot) -> FormSheet:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_a_form_does_not_save_another_number_than_stands_there(form: FormSheet) -> None:
+    number = NumberInput(15, least=1, most=60, name="minutes")
+    form.fields["minutes"] = Field("Minutes", number)
+    form.body.addWidget(form.fields["minutes"])
+    settle(form)
+    done: list[object] = []
+    number.selectAll()
+    type_text(number, "300")
+    form.fields["name"].setFocus()
+    form.write(lambda: 1, done.append)
+    settle(form)
+    assert done == []
+    assert "from 1 to 60" in form.fields["minutes"].error()
+    number.selectAll()
+    type_text(number, "30")
+    form.write(lambda: 1, done.append)
+    settle(form)
+    assert done == [1]
+    assert form.fields["minutes"].error() == ""
 
 
 def _raise(error: Exception) -> None:
