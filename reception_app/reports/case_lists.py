@@ -1,6 +1,8 @@
 """Cases to take away: what is filtered, as a file."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from reception_app.cases import CaseService
 from reception_app.cases.records import Case, CaseFilter, CaseKind
@@ -47,8 +49,15 @@ class CaseLists:
     def __init__(self, reports: ReportService, cases: CaseService) -> None:
         self._reports, self._lists = reports, cases.lists
 
-    def export_cases(self, actor: Actor, wanted: CaseFilter, target: Path, form: Format) -> Exported:
-        """Write exactly the cases that the filter shows to the actor, in its order.
+    def export_cases(
+        self,
+        actor: Actor,
+        wanted: CaseFilter,
+        target: Path,
+        form: Format,
+        order: Callable[[Case], Any] | None = None,
+    ) -> Exported:
+        """Write exactly the cases that the filter shows to the actor, in its order or in the one that is given.
 
         Raises NotAllowed without EXPORT, Invalid when it is too long for paper, StoreTrouble.
         """
@@ -56,7 +65,7 @@ class CaseLists:
         total = self._lists.count(actor, wanted)
         rows = self._lists.each(actor, wanted)
         return self._reports.export_list(
-            actor, "case", "Cases", case_sentence(wanted), CASES, rows, total, target, form
+            actor, "case", "Cases", case_sentence(wanted), CASES, rows, total, target, form, order=order
         )
 
 

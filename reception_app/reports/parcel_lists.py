@@ -1,6 +1,8 @@
 """Parcels to take away: what is filtered, as a file."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from reception_app.deliveries import DeliveryService
 from reception_app.deliveries.records import ParcelFilter, ParcelState, ParcelSummary, ParcelView
@@ -52,13 +54,20 @@ class ParcelFiles:
     def __init__(self, reports: ReportService, deliveries: DeliveryService) -> None:
         self._reports, self._lists = reports, deliveries.lists
 
-    def parcels(self, actor: Actor, wanted: ParcelFilter, target: Path, form: Format) -> Exported:
-        """Write exactly what the filter shows, in its order."""
+    def parcels(
+        self,
+        actor: Actor,
+        wanted: ParcelFilter,
+        target: Path,
+        form: Format,
+        order: Callable[[ParcelSummary], Any] | None = None,
+    ) -> Exported:
+        """Write exactly what the filter shows, in its order or in the one that is given."""
         require(actor, Right.EXPORT)
         total = self._lists.count(actor, wanted)
         rows, said = self._lists.each(actor, wanted), parcel_sentence(wanted)
         return self._reports.export_list(
-            actor, "parcel", "Deliveries", said, PARCELS, rows, total, target, form
+            actor, "parcel", "Deliveries", said, PARCELS, rows, total, target, form, order=order
         )
 
 

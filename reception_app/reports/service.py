@@ -1,10 +1,10 @@
 """The verbs of reports: exactly what is filtered, as a file."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from reception_app.audit import record
 from reception_app.badges import pool
@@ -159,14 +159,18 @@ class ReportService:
         target: Path,
         form: Format,
         progress: Progress | None = None,
+        order: Callable[[T], Any] | None = None,
     ) -> Exported:
         """Write any list: `kind` is what the audit calls its records, `said` which of them are shown.
+
+        They come as `rows` has them, or sorted by `order`: then all of them are held at once.
 
         Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
         """
         require(actor, Right.EXPORT)
         chosen = _choose(columns, (), form)
-        count = self._save(target, form, title, said, chosen, rows, total, progress, None)
+        ordered = rows if order is None else sorted(rows, key=order)
+        count = self._save(target, form, title, said, chosen, ordered, total, progress, None)
         self._note(actor, f"{kind}.export", form, count, said)
         return Exported(target, count)
 

@@ -78,7 +78,7 @@ class CasesPage(ListPage):
         self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.table = RecordTable(self._model, title=self.tr("Cases"), name=f"caseRows_{view}")
         first = "came" if view == "all" else "due"
-        sort_locally(
+        self._order_shown = sort_locally(
             self.table, self._model, SORTS, name=f"cases_{view}", first=first, ascending=first == "due"
         )
         self.lay_out(self.header, self._build_bar())
@@ -173,6 +173,8 @@ class CasesPage(ListPage):
             parts.append(numbers.overdue(counts.overdue))
         if counts.hidden:
             parts.append(numbers.hidden(counts.hidden))
+        if len(cases) == _SHOWN_MOST:
+            parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
         self.header.set_sub(dotted(*parts))
         if topics != self._topics:
             self._topics = topics
@@ -182,7 +184,10 @@ class CasesPage(ListPage):
     # Within
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._files.export_cases, self._who(), self.wanted(), target, form)
+        sorted_by = self.table.columns.state
+        usual = self._view != "all" and sorted_by.sort == "due" and sorted_by.ascending
+        order = None if usual else self._order_shown()
+        return partial(self._files.export_cases, self._who(), self.wanted(), target, form, order)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n case(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

@@ -30,10 +30,13 @@ def _tr(text: str) -> str:
 
 
 def when_key(parcel: ParcelSummary) -> tuple[str, int]:
-    """When it came, or is to come."""
+    """When it came, or is to come: of those of one day, what may come at any time of it first."""
     if parcel.received_at is not None:
         return parcel.received_at.isoformat(), parcel.id
-    return (parcel.due.on.isoformat() if parcel.due is not None else ""), parcel.id
+    if parcel.due is None:
+        return "", parcel.id
+    begins = parcel.due.starts_at.isoformat() if parcel.due.starts_at is not None else ""
+    return f"{parcel.due.on.isoformat()}T{begins}", parcel.id
 
 
 def next_step(parcel: ParcelSummary) -> tuple[str, str]:

@@ -78,7 +78,7 @@ class DeliveriesPage(ListPage):
         for button in (self.out, self.new):
             button.setVisible(allowed(self._who(), Right.HANDLE_PARCELS))
         self.table = RecordTable(self._model, title=self.tr("Parcels"), name="parcelRows")
-        sort_locally(self.table, self._model, SORTS, name="parcels", first="when")
+        self._order_shown = sort_locally(self.table, self._model, SORTS, name="parcels", first="when")
         self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
@@ -194,7 +194,10 @@ class DeliveriesPage(ListPage):
         self.refresh()
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._files.parcels, self._who(), self.wanted(), target, form)
+        sorted_by = self.table.columns.state
+        usual = sorted_by.sort == "when" and sorted_by.ascending == (self.shown.key() != "history")
+        order = None if usual else self._order_shown()
+        return partial(self._files.parcels, self._who(), self.wanted(), target, form, order)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n parcel(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

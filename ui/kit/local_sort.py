@@ -40,22 +40,31 @@ def sort_locally(
     name: str,
     first: str,
     ascending: bool = True,
-) -> None:
+) -> Callable[[], Callable[[R], Any]]:
     """Let the columns of `keys` sort the list; begins as it was left on this desk (`name`), else by `first`.
 
     Each key gives what to compare of a record; equal ones keep the order they were made in.
+    What is given back says by what the records are compared now, for whoever puts others in that order, in any thread.
     """
     model.columns = [
         replace(column, sortable=True) if column.key in keys else column for column in model.columns
     ]
     columns = table.columns
 
-    def sort(key: str, upwards: bool) -> None:
+    def order(key: str, upwards: bool) -> Callable[[R], Any]:
         value_of = keys[key]
+        return value_of if upwards else lambda record: Backwards(value_of(record))
+
+    def sort(key: str, upwards: bool) -> None:
         columns.set_sorted(key, ascending=upwards)
-        model.set_order(value_of if upwards else lambda record: Backwards(value_of(record)))
+        model.set_order(order(key, upwards))
+
+    def compared() -> Callable[[R], Any]:
+        value_of = order(columns.state.sort, columns.state.ascending)
+        return lambda record: (value_of(record), record.id)
 
     remember_columns(columns, name)
     columns.sort_wanted.connect(sort)
     left = columns.state.sort
     sort(left if left in keys else first, columns.state.ascending if left in keys else ascending)
+    return compared

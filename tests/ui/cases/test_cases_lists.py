@@ -24,6 +24,7 @@ from tests.ui.cases.cases_rig import (
 )
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
+from tests.ui.written import written
 from ui.cases.case_card import CaseCard
 from ui.cases.cases_page import CasesPage
 from ui.cases.topic_sheet import CaseTopicSheet
@@ -195,3 +196,30 @@ def test_days_at_the_ends_of_the_calendar_leave_nothing_out(desk: DeskRig, day: 
     page.until.set_date(day)
     page.refresh()
     assert listed(page) == ([case.number] if day == date.max else [])
+
+
+@pytest.mark.parametrize("view", ["open", "all"])
+def test_a_file_has_the_order_of_the_list(desk: DeskRig, tmp_path: Path, view: str) -> None:
+    now = desk.clock.now()
+    for name, days, kind in (
+        ("zoë", 2, CaseKind.INQUIRY),
+        ("Åsa", 9, CaseKind.COMPLAINT),
+        ("=1+1", 5, CaseKind.INQUIRY),
+    ):
+        write_down(desk, name=name, kind=kind, received_at=now - timedelta(days=days))
+    page = place(desk, view)
+    for column in ("due", "who", "came", "state"):
+        for upwards in (True, False):
+            page.table.columns.sort_wanted.emit(column, upwards)
+            rows = written(desk, page.export, tmp_path / f"{column}{upwards}.csv")
+            assert [row["Number"] for row in rows] == listed(page), (column, upwards)
+    assert "'=1+1" in [row["Who"] for row in rows]
+
+
+def test_more_than_are_shown_is_said(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.cases.cases_page._SHOWN_MOST", 2)
+    for _ in range(3):
+        write_down(desk)
+    page = place(desk)
+    assert len(listed(page)) == 2
+    assert "2 are shown" in page.header._sub.text()

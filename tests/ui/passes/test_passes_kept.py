@@ -1,6 +1,5 @@
 """Passes and keys: what was typed comes back, another desk is told of, and a file holds what the list shows."""
 
-import csv
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -9,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState
-from reception_app.reports import Format
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from tests.ui.passes.test_passes import desk as desk
 from tests.ui.passes.test_passes import hand_out, item, numbers, view
-from ui.kit.jobs import wait_for_jobs
+from tests.ui.written import written
 from ui.passes.pass_item_sheet import PassItemSheet
 from ui.passes.pass_sheet import PassSheet
 from ui.passes.passes_view import PassesView
@@ -173,11 +171,7 @@ def test_each_field_of_new_ones_comes_back(desk: DeskRig) -> None:
 
 
 def exported(desk: DeskRig, passes: PassesView, target: Path) -> list[str]:
-    passes.export.write(target, Format.CSV)
-    wait_for_jobs(30_000)
-    desk.until(target.exists, "the file is written")
-    with target.open(encoding="utf-8-sig", newline="") as file:
-        return [row["Number"] for row in csv.DictReader(file)]
+    return [row["Number"] for row in written(desk, passes.export, target)]
 
 
 def test_a_file_holds_what_the_list_shows_in_its_order(desk: DeskRig, tmp_path: Path) -> None:
