@@ -14,7 +14,7 @@ from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.centre_card import CentreCard
 from ui.kit.field import Field
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, run_job
 from ui.kit.label import Label
 from ui.kit.text_input import TextInput
 
@@ -44,6 +44,8 @@ class LockPage(CentreCard):
         self._session = session = _as_it_is_now(accounts, session)
         self._accounts = accounts
         self._chosen: User = session.user
+        self._job: Job | None = None
+        self._offers: dict[int, Button] = {}
         office = preferences.text("office.name") or self.tr("Reception")
         self.body.addWidget(Label(office, tone="ink2", size=13.0, weight=fonts.SEMIBOLD))
         self._build_who()
@@ -87,16 +89,26 @@ class LockPage(CentreCard):
         self.body.addLayout(row)
 
     def _offer_others(self) -> None:
-        others = [user for user in self._accounts.here_today(desk_name()) if user.id != self._session.user.id]
-        for user in others[:4]:
+        mine = self._session.user
+        others = [user for user in self._accounts.here_today(desk_name()) if user.id != mine.id]
+        # Whoever locked it as well: another one may have been chosen by mistake.
+        for user in (*others[:4], mine):
             button = Button(
                 self.tr("Switch to {0}").format(isolate(user.name)), icon="swap", small=True, name="switchTo"
             )
             button.clicked.connect(lambda _=False, user=user: self._choose(user))
             self._others.addWidget(button)
+            self._offers[user.id] = button
 
     def _choose(self, user: User) -> None:
+        if self._job is not None:
+            # What was typed for somebody else is nothing to this one.
+            self._job.cancel()
+            self._job = None
         self._chosen = user
+        self.button.setEnabled(True)
+        for user_id, button in self._offers.items():
+            button.setVisible(user_id != user.id)
         self._avatar.set_person(user.name)
         self._name.setText(user.name)
         self.field.set_label(self.tr("PIN") if user.has_pin else self.tr("Password"))
@@ -105,12 +117,13 @@ class LockPage(CentreCard):
         self.secret.setFocus()
 
     def submit(self) -> None:
-        """Check the PIN, or the password of somebody who has none."""
+        """Check the PIN, or the password of somebody who has none; nothing while that is under way."""
         typed = self.secret.text()
-        if not typed:
+        if not typed or not self.button.isEnabled():
             return
         self.button.setEnabled(False)
-        run_job(lambda: self._open(typed, self._chosen), self._on_opened, self._on_refused, owner=self)
+        user = self._chosen
+        self._job = run_job(lambda: self._open(typed, user), self._on_opened, self._on_refused, owner=self)
 
     def _open(self, typed: str, user: User) -> Session:
         desk = desk_name()

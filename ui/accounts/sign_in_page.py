@@ -88,10 +88,14 @@ class SignInPage(CentreCard):
         announce(self.trouble, self.trouble.text())
 
     def submit(self) -> None:
-        """Check what was typed."""
+        """Check what was typed; nothing while that is under way."""
+        if not self.button.isEnabled():
+            # Enter struck twice would count as two tries, or open two desks.
+            return
         login, password = self.login.text().strip(), self.password.text()
         if not login or not password:
             self.trouble.set_message(self.tr("Type your user name and your password."), "", "warn")
+            (self.password if login else self.login).setFocus()
             return
         self.button.setEnabled(False)
         desk = desk_name()

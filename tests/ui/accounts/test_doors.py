@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reception_app.accounts import Session
+from reception_app.audit import AuditFilter
 from reception_app.context import AppContext
 from tests.builders.desk import PASSWORD, PIN, OfficeFolder
 from tests.ui.look import faults
 from ui.accounts.lock_page import LockPage
-from ui.accounts.sign_in_page import SignInPage
+from ui.accounts.sign_in_page import SignInPage, desk_name
 from ui.kit.button import Button
+from ui.kit.jobs import wait_for_jobs
 
 
 @pytest.fixture
@@ -61,6 +64,40 @@ def test_a_wrong_password_and_an_unknown_name_read_alike(qtbot: QtBot, page: Sig
 def test_nothing_typed(page: SignInPage) -> None:
     page.submit()
     assert page.trouble.isVisible()
+    page.login.setText("maya")
+    page.button.setFocus()
+    page.submit()
+    assert page.focusWidget() is page.password
+
+
+def test_enter_struck_twice_is_one_try(
+    qtbot: QtBot,
+    page: SignInPage,
+    context: AppContext,
+    lock: Callable[[Session], LockPage],
+    office: OfficeFolder,
+) -> None:
+    page.login.setText("maya")
+    page.password.setText("not that one")
+    locked = lock(office.maya)
+    locked.secret.setText("000000")
+    for door in (page, locked):
+        for _ in range(3):
+            door.submit()
+        qtbot.waitUntil(door.trouble.isVisible, timeout=20_000)
+        qtbot.waitUntil(door.button.isEnabled, timeout=20_000)
+    wait_for_jobs(20_000)
+    for deed in ("user.sign_in.failed", "user.unlock.failed"):
+        assert len(context.audit.entries(office.maya.actor, AuditFilter(action=deed))) == 1
+    came: list[object] = []
+    page.signed_in.connect(came.append)
+    page.password.setText(PASSWORD)
+    page.submit()
+    page.submit()
+    qtbot.waitUntil(lambda: bool(came), timeout=20_000)
+    wait_for_jobs(20_000)
+    QApplication.processEvents()
+    assert len(came) == 1
 
 
 def test_unlocking_by_pin(qtbot: QtBot, lock: Callable[[Session], LockPage], office: OfficeFolder) -> None:
@@ -89,6 +126,29 @@ def test_another_one_who_is_here_takes_over(
     else:
         others[0].click()
     assert page.field.label() == "PIN"
+
+
+def test_whoever_was_chosen_by_mistake_is_put_right(
+    qtbot: QtBot, context: AppContext, lock: Callable[[Session], LockPage], office: OfficeFolder
+) -> None:
+    context.accounts.sign_in("rina", "a quiet morning", desk_name())
+    page = lock(office.maya)
+    offers = {button.label(): button for button in page.findChildren(Button, "switchTo")}
+    rina, maya = (next(b for said, b in offers.items() if name in said) for name in ("Rina", "Maya"))
+    assert (rina.isVisible(), maya.isVisible()) == (True, False)
+    rina.click()
+    assert (rina.isVisible(), maya.isVisible()) == (False, True)
+    page.secret.setText("000000")
+    page.submit()
+    maya.click()
+    assert page.button.isEnabled(), "what was tried for her is nothing to the next one"
+    wait_for_jobs(20_000)
+    QApplication.processEvents()
+    assert not page.trouble.isVisible()
+    page.secret.setText(PIN)
+    with qtbot.waitSignal(page.unlocked, timeout=20_000):
+        page.submit()
+    assert faults(page) == []
 
 
 def test_somebody_without_a_pin_gives_the_password(
