@@ -36,7 +36,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.recipients import Recipients
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.shortcuts import in_sheet
 from ui.kit.when_fields import WhenFields
 
@@ -62,7 +62,8 @@ class AppointmentSheet(FormSheet):
         self._clock, self._zone = clock, preferences.zone
         self._known: Appointment | None = None
         self._filling = False
-        self._shown: Draft = {}
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self._services = {each.id: each for each in appointments.services.all(who())}
         self.service = Combo([(each.name, each.id) for each in self._services.values()], name="service")
         zone = preferences.zone
@@ -89,6 +90,7 @@ class AppointmentSheet(FormSheet):
         self._build()
         self._connect()
         self._begin(payload)
+        self._opened = self._typed()
 
     def _build(self) -> None:
         self.set_hints(
@@ -127,8 +129,9 @@ class AppointmentSheet(FormSheet):
         self._search.troubled.connect(
             lambda error: self.banner.set_message(error.message, error.hint, "warn")
         )
-        for signal in (self.staff.changed, self.when.changed, self.customer.changed, self.form.changed):
-            signal.connect(self.touch)
+        parts = (self.staff, self.when, self.free, self.customer, self.form)
+        for part in parts:
+            part.changed.connect(self.touch)
         in_sheet(self, FREE_KEY, self.take_first_free)
         in_sheet(self, ANYWAY_KEY, self.free.toggle_anyway)
 
@@ -162,13 +165,8 @@ class AppointmentSheet(FormSheet):
         return self.customer.name if self.staff.chosen() else self.service
 
     def to_draft(self) -> Draft:
-        customer = self.customer.customer()
-        if self._known is None and not customer.known and not self.form.notes.text().strip():
-            return {}
-        self.setProperty("about", customer.name)
-        typed = self._typed()
-        # What was only looked at is no draft.
-        return {} if typed == self._shown else typed
+        self.setProperty("about", self.customer.customer().name)
+        return worth_keeping(self._typed(), self._opened)
 
     def _typed(self) -> Draft:
         return {
@@ -184,6 +182,10 @@ class AppointmentSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         if draft.get("appointment_id"):
             self._open(int(draft["appointment_id"]))
+        if self._known is not None:
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
         self._filling = True
         self.service.set_value(int(draft.get("service_id", 0)))
         self.staff.from_draft(draft)
@@ -214,12 +216,12 @@ class AppointmentSheet(FormSheet):
             self.write(partial(self._appointments.schedule, self._who(), new, self.draft_id), self._on_booked)
 
     def on_conflict(self, error: Conflict) -> None:
-        if isinstance(error, SlotTaken | NotAtWork):
-            super().on_conflict(error)
-            # What is free near it, and who else is free then.
-            self.look()
-        else:
-            super().on_conflict(error)
+        if self._known is not None and not isinstance(error, SlotTaken | NotAtWork):
+            self.take_up(error, self._typed(), self._opened)
+            return
+        super().on_conflict(error)
+        # What is free near it, and who else is free then.
+        self.look()
 
     def look(self) -> None:
         """Whether the staff are free at the time that the fields say, and what else would be."""
@@ -301,7 +303,7 @@ class AppointmentSheet(FormSheet):
         self.free.anyway.setChecked(known.outside_hours)
         self.main.set_label(self.tr("Save"))
         self._filling = False
-        self._shown = self._typed()
+        self._opened = self._typed()
         self.look()
 
     def _on_service_changed(self) -> None:

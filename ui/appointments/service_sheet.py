@@ -120,14 +120,15 @@ class ServiceSheet(FormSheet):
         return self.texts["name"]
 
     def to_draft(self) -> Draft:
-        if self._edited() == self._service and self._fee_said() == self.texts["fee"].text():
+        fee, rest = self.texts["fee"].text(), self.people.rest()
+        if self._edited() == self._service and self._fee_said() == fee and not rest:
             return {}
         self.setProperty("about", self.texts["name"].text().strip())
         edited = asdict(self._edited())
-        return {**edited, "fee_typed": self.texts["fee"].text()}
+        return {**edited, "fee_typed": fee, "people_typed": rest}
 
     def from_draft(self, draft: Draft) -> None:
-        values = {key: value for key, value in draft.items() if key != "fee_typed"}
+        values = {key: value for key, value in draft.items() if key not in ("fee_typed", "people_typed")}
         wanted = Service(
             **{**values, "documents": tuple(draft["documents"]), "people": tuple(draft["people"])}
         )
@@ -136,6 +137,7 @@ class ServiceSheet(FormSheet):
         self._service = replace(self._service, version=wanted.version)
         self._show(wanted)
         self.texts["fee"].setText(str(draft.get("fee_typed", "")))
+        self.people.line.setText(str(draft.get("people_typed", "")))
 
     def submit(self) -> None:
         """Save it."""

@@ -85,10 +85,6 @@ class BookingForm(QWidget):
             number.value_changed.connect(lambda _: self.timed.emit())
         self.timed.connect(self.changed)
 
-    def is_blank(self) -> bool:
-        """Whether nothing was typed that would be missed."""
-        return not any(line.text().strip() for line in (self.subject, self.organiser, self.customer))
-
     def follow(self, resource: Resource | None) -> None:
         """Ask for what the room or thing knows: its layouts, and how many of a thing."""
         layouts = resource.layouts if resource is not None else ()

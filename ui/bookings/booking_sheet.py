@@ -39,7 +39,7 @@ from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.segmented import Segmented
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.shortcuts import in_sheet
 
 _PAUSE_MS = 150
@@ -65,8 +65,8 @@ class BookingSheet(FormSheet):
         self._bookings, self._preferences, self._clock, self._who = bookings, preferences, clock, who
         self._booking: Booking | None = None
         self._filling = False
-        self._opened: Draft | None = None
-        """How a booking that is changed was: without a change there is nothing to keep."""
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         zone = preferences.zone
         self.room = RoomPart(bookings, resources, who, clock.now, zone, self)
         self.form = BookingForm(directory, calls, who, clock.now, zone, self)
@@ -82,6 +82,7 @@ class BookingSheet(FormSheet):
         self._build()
         self._connect()
         self._begin(payload)
+        self._opened = self._typed()
 
     def _build(self) -> None:
         self.set_hints(
@@ -159,12 +160,9 @@ class BookingSheet(FormSheet):
         return self.form.subject if self.room.resource() is not None else self.room.finder.words
 
     def to_draft(self) -> Draft:
-        words = self.room.finder.words.text()
-        if not words.strip() and self.form.is_blank() and self.extras.is_blank() and self._booking is None:
-            return {}
-        self.setProperty("about", self.form.subject.text().strip() or words.strip())
-        typed = self._typed()
-        return {} if typed == self._opened else typed
+        words = self.room.finder.words.text().strip()
+        self.setProperty("about", self.form.subject.text().strip() or words)
+        return worth_keeping(self._typed(), self._opened)
 
     def _typed(self) -> Draft:
         """Everything that is filled in."""
@@ -181,7 +179,11 @@ class BookingSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         if draft.get("booking_id"):
             self._open(int(draft["booking_id"]))
+        if self._booking is not None:
+            draft = typed_again(draft, self._opened)
             self.scope.set_key(str(draft.get("scope", Scope.ONE.value)))
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
         self._filling = True
         self.room.finder.words.setText(str(draft.get("words", "")))
         self.room.choose(int(draft.get("resource_id", 0)))
@@ -239,6 +241,8 @@ class BookingSheet(FormSheet):
             self.room.show_conflict(error)
             # Which other rooms are free then.
             self.look()
+        elif self._booking is not None:
+            self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)
 
@@ -305,6 +309,10 @@ class BookingSheet(FormSheet):
             self.form.party.set_value(ask.party)
         self._filling = False
         self.series.follow(ask.starts_at)
+        if self._booking is None and not self.room.finder.words.text().strip():
+            # What is filled in while nothing is said is nothing that anybody typed.
+            form = {**self._opened.get("form", {}), "when": self.form.when.to_draft()}
+            self._opened = {**self._opened, "form": form}
 
     def _on_chosen(self, resource: Resource | None) -> None:
         self.form.follow(resource)

@@ -68,10 +68,6 @@ class ExtrasPart(QWidget):
         more = {wish.resource_id for wish in wishes}
         self.show_wishes([*(wish for wish in self.wishes() if wish.resource_id not in more), *wishes])
 
-    def is_blank(self) -> bool:
-        """Whether nothing was chosen or written."""
-        return not (self.wishes() or self.catering.text().strip() or self.setup.text().strip())
-
     def to_draft(self) -> dict[str, Any]:
         """What was chosen and written, as plain values."""
         return {

@@ -36,6 +36,7 @@ class OutagePart(QWidget):
     `appointment_opened` is told a `RoomAppointment`.
     """
 
+    changed = Signal()
     back_wanted = Signal(object)
     opened = Signal(object)
     appointment_opened = Signal(object)
@@ -84,6 +85,10 @@ class OutagePart(QWidget):
             day_input.date_changed.connect(lambda _: self.look())
         for time_input in (self.begin, self.end):
             time_input.time_changed.connect(lambda _: self.look())
+        for line in (self.first, self.last):
+            line.date_changed.connect(lambda _: self.changed.emit())
+        for text in (self.begin, self.end, self.reason):
+            text.textChanged.connect(lambda _: self.changed.emit())
         self.table.entered.connect(self.opened)
         self.appointments.entered.connect(self.appointment_opened)
 
@@ -116,16 +121,38 @@ class OutagePart(QWidget):
             self._standing.addWidget(self._line(outage))
         self.look()
 
+    def to_draft(self) -> dict[str, str]:
+        """What was typed."""
+        return {
+            "first": self.first.to_draft(),
+            "begin": self.begin.text(),
+            "last": self.last.to_draft(),
+            "end": self.end.text(),
+            "reason": self.reason.text(),
+        }
+
+    def from_draft(self, draft: dict[str, str]) -> None:
+        """Show what was typed; what a draft doesn't say stays."""
+        stands = self.to_draft() | draft
+        self.first.from_draft(stands["first"])
+        self.last.from_draft(stands["last"])
+        self.begin.show_typed(stands["begin"])
+        self.end.show_typed(stands["end"])
+        self.reason.setText(stands["reason"])
+
     def span(self) -> Span | None:
-        """From when until when in UTC; None while that is not known."""
+        """From when until when in UTC; None while that is not known, and beyond the ends of the calendar."""
         first, begin, last, end = self.first.date(), self.begin.time(), self.last.date(), self.end.time()
         if first is None or begin is None or last is None or end is None:
             return None
         zone = self._zone()
-        return Span(
-            datetime.combine(first, begin, zone).astimezone(UTC),
-            datetime.combine(last, end, zone).astimezone(UTC),
-        )
+        try:
+            return Span(
+                datetime.combine(first, begin, zone).astimezone(UTC),
+                datetime.combine(last, end, zone).astimezone(UTC),
+            )
+        except OverflowError:
+            return None
 
     def look(self) -> None:
         """What is booked in the span, and which appointments have the room then."""

@@ -1,6 +1,6 @@
 """What a room or thing is like: what it holds, what stands in it, when it is open, what booking it asks for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -186,29 +186,35 @@ class ResourceForm(QWidget):
         """What was typed, as plain values."""
         return {
             "kind": self.kind.key(),
-            "texts": [self.name.text(), self.type.text(), self.place.text(), self.note.text()],
+            "texts": {key: line.text() for key, line in self._texts().items()},
             "numbers": {key: number.value() for key, number in self.numbers.items()},
             "layouts": self.layouts.lines(),
             "equipment": self.equipment.lines(),
             "week": self.week.texts(),
-            "ticks": [self.always.isChecked(), self.needs_approval.isChecked(), self.check_in.isChecked()],
+            "ticks": {key: box.isChecked() for key, box in self._ticks().items()},
         }
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""
         self.kind.set_key(str(draft.get("kind", "")))
-        name, kind, place, note = draft.get("texts", [""] * 4)
-        for line, text in ((self.name, name), (self.type, kind), (self.place, place)):
-            line.setText(str(text))
-        self.note.set_text(str(note))
+        texts = _named(self._texts(), draft.get("texts", {}))
+        for key in ("name", "type", "place"):
+            self._texts()[key].setText(str(texts.get(key, "")))
+        self.note.set_text(str(texts.get("note", "")))
         for key, value in dict(draft.get("numbers", {})).items():
             self.numbers[key].set_value(int(value))
         self.layouts.show_lines(draft.get("layouts", []))
         self.equipment.show_lines(draft.get("equipment", []))
         self.week.set_texts(draft.get("week", []))
-        ticks = draft.get("ticks", [True, False, False])
-        for box, ticked in zip((self.always, self.needs_approval, self.check_in), ticks, strict=True):
-            box.setChecked(bool(ticked))
+        ticks = _named(self._ticks(), draft.get("ticks", {}))
+        for key, box in self._ticks().items():
+            box.setChecked(bool(ticks.get(key, box is self.always)))
+
+    def _texts(self) -> dict[str, Any]:
+        return {"name": self.name, "type": self.type, "place": self.place, "note": self.note}
+
+    def _ticks(self) -> dict[str, CheckBox]:
+        return {"always": self.always, "approval": self.needs_approval, "check_in": self.check_in}
 
     def _find_types(self, text: str) -> Sequence[Suggestion]:
         return [Suggestion(each) for each in self._types() if text.strip().casefold() in each.casefold()]
@@ -225,3 +231,8 @@ class ResourceForm(QWidget):
         self.fields["quantity"].setVisible(thing)
         self.fields["hours"].setVisible(not self.always.isChecked())
         self.fields["release_after"].setVisible(self.check_in.isChecked())
+
+
+def _named(fields: Mapping[str, object], said: Mapping[str, Any] | Sequence[Any]) -> Mapping[str, Any]:
+    """What a draft says of some fields, by their names; an older program kept it in a row."""
+    return said if isinstance(said, Mapping) else dict(zip(fields, said, strict=False))

@@ -12,7 +12,7 @@ from reception_app.bookings.records import Booking, NewResource, Outage, Resourc
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.occupancy import Span
 from reception_app.preferences import Preferences
@@ -21,7 +21,7 @@ from ui.bookings.resource_form import ResourceForm
 from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.shortcuts import in_sheet
 
 OUT_KEY, RETIRE_KEY = "Alt+U", "Alt+W"
@@ -42,12 +42,14 @@ class ResourceSheet(FormSheet):
         super().__init__(self.tr("Add a room or a thing"), name="resourceSheet", parent=parent)
         self._resources, self._who = resources, who
         self._resource: Resource | None = None
-        self._opened: Draft | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self.form = ResourceForm(lambda: resources.types(who()), self)
         self.outages = OutagePart(resources, who, clock.now, preferences.zone, self)
         self.fields = {**self.form.fields, **self.outages.fields}
         self._build()
         self.form.changed.connect(self.touch)
+        self.outages.changed.connect(self.touch)
         self.outages.back_wanted.connect(self._on_back_wanted)
         self.outages.opened.connect(lambda one: self.sheet_wanted.emit("booking", {"booking_id": one.id}))
         self.outages.appointment_opened.connect(
@@ -56,6 +58,8 @@ class ResourceSheet(FormSheet):
         self.heard.connect(self._on_heard)
         if payload.get("resource_id"):
             self._open(int(payload["resource_id"]))
+        else:
+            self._opened = self._typed()
         self._show_parts()
         if payload.get("out"):
             self.outages.reason.setFocus()
@@ -86,20 +90,25 @@ class ResourceSheet(FormSheet):
         return self.form.name
 
     def to_draft(self) -> Draft:
-        known = self._resource
-        if not self.form.name.text().strip() and known is None:
-            return {}
-        typed = self.form.to_draft()
-        if typed == self._opened:
-            # Nothing was changed.
-            return {}
         self.setProperty("about", self.form.name.text().strip())
-        return {"resource_id": known.id if known is not None else 0, "form": typed}
+        return worth_keeping(self._typed(), self._opened)
+
+    def _typed(self) -> Draft:
+        return {
+            "resource_id": self._resource.id if self._resource is not None else 0,
+            "form": self.form.to_draft(),
+            "outage": self.outages.to_draft(),
+        }
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("resource_id"):
             self._open(int(draft["resource_id"]))
+        if self._resource is not None:
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
         self.form.from_draft(dict(draft.get("form", {})))
+        self.outages.from_draft(dict(draft.get("outage", {})))
         self._show_parts()
 
     def submit(self) -> None:
@@ -118,6 +127,12 @@ class ResourceSheet(FormSheet):
             ),
             lambda saved: self._on_saved(saved, known),
         )
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._resource is not None:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     def take_out(self) -> None:
         """It can't be had in the span that is typed."""
@@ -153,8 +168,8 @@ class ResourceSheet(FormSheet):
             return
         self.set_title(resource.name)
         self.form.show_resource(resource)
-        self._opened = self.form.to_draft()
         self.outages.show_resource(resource)
+        self._opened = self._typed()
 
     def _show_parts(self) -> None:
         known = self._resource
@@ -171,7 +186,7 @@ class ResourceSheet(FormSheet):
 
     def _on_saved(self, saved: Resource, before: Resource) -> None:
         said = self.tr("{0} is saved").format(isolate(saved.name))
-        old = NewResource(**{each.name: getattr(before, each.name) for each in fields(NewResource)})
+        old = as_new(before)
         edit = self._resources.edit
         self.said.emit(Said(said, "ok", partial(edit, self._who(), saved.id, old, saved.version)))
         self.finish()
@@ -190,6 +205,7 @@ class ResourceSheet(FormSheet):
         )
         self.outages.reason.setText("")
         self._refresh(known.id)
+        self._opened = {**self._opened, "outage": self.outages.to_draft()}
 
     def _on_back_wanted(self, outage: Outage) -> None:
         self.write(
@@ -216,18 +232,29 @@ class ResourceSheet(FormSheet):
 
     def _refresh(self, resource_id: int) -> None:
         """What is out of service has changed; what is typed of the room stays."""
+        before, typed, stood = self._resource, self._typed(), self._opened
         try:
-            self._resource = self._resources.resource(self._who(), resource_id)
+            now = self._resources.resource(self._who(), resource_id)
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
-        self.outages.show_resource(self._resource)
+        if before is not None and as_new(before) == as_new(now):
+            self._resource = now
+            self.outages.show_resource(now)
+        else:
+            # Another desk has changed the room itself: what was typed here is shown over that.
+            self.from_draft({**typed, "stood": stood})
 
     def _on_heard(self, changes: list[Change]) -> None:
         if self._resource is not None and any(
             change.kind in ("booking", "appointment") for change in changes
         ):
             self.outages.look()
+
+
+def as_new(resource: Resource) -> NewResource:
+    """What its sheet would save."""
+    return NewResource(**{each.name: getattr(resource, each.name) for each in fields(NewResource)})
 
 
 def _take_out(

@@ -80,6 +80,8 @@ class DateInput(QWidget):
     """
 
     date_changed = Signal(object)
+    typed = Signal()
+    """A key changed the text, whether it is a date by now or not."""
 
     def __init__(
         self,
@@ -197,6 +199,7 @@ class DateInput(QWidget):
     def _on_text_edited(self) -> None:
         self._edit.set_wrong(False)
         self._report()
+        self.typed.emit()
 
     def _on_editing_finished(self) -> None:
         self._edit.set_wrong(not self.is_valid())

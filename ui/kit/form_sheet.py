@@ -13,7 +13,7 @@ from ui.kit.field import Field
 from ui.kit.key_hold import write_held
 from ui.kit.number_input import NumberInput, has_number
 from ui.kit.page import Said
-from ui.kit.sheet import Sheet
+from ui.kit.sheet import Draft, Sheet
 from ui.kit.widget_free import require_widget_free
 
 T = TypeVar("T")
@@ -159,6 +159,17 @@ class FormSheet(Sheet):
         """Nothing is wrong any more."""
         for field in self.fields.values():
             field.clear_error()
+
+    def take_up(self, error: Conflict, typed: Draft, stood: Draft) -> None:
+        """Another desk was faster: what was typed is shown over what is stored now, and can be saved then.
+
+        `typed` is what the fields say, `stood` what they said before anything was typed; `from_draft` reads what is
+        stored, and keeps what was typed with `typed_again`.
+        """
+        self.from_draft({**typed, "stood": stood})
+        kept = self.tr("What you typed is kept, all else is as it is now. Save once more to keep yours.")
+        self.banner.set_message(error.message, kept, "warn")
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def on_conflict(self, error: Conflict) -> None:
         """Somebody else was faster, or the state no longer allows it; sheets that can go on override this."""

@@ -155,12 +155,11 @@ class RepeatPart(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was chosen, as plain values."""
-        until = self.until.date()
         return {
             "choice": str(self.choice.value() or ""),
             "own": self._own,
             "end": str(self.end.value()),
-            "until": until.isoformat() if until else "",
+            "until": self.until.to_draft(),
             "times": self.times.value(),
         }
 
@@ -170,8 +169,7 @@ class RepeatPart(QWidget):
         self._show_choices()
         self.choice.set_value(str(draft.get("choice", "")))
         self.end.set_value(str(draft.get("end", "until")))
-        until = str(draft.get("until", ""))
-        self.until.set_date(date.fromisoformat(until) if until else None)
+        self.until.from_draft(str(draft.get("until", "")))
         self.times.set_value(int(draft.get("times", _TIMES)))
 
     def _show_choices(self) -> None:

@@ -273,10 +273,25 @@ def typed_again(draft: Draft, stands: Draft) -> Draft:
     """What stands in the fields now, with only that of a draft which was typed: what another desk has put right
     meanwhile is not undone. The draft says under "stood" what the fields said before anything was typed."""
     stood = draft.get("stood")
-    before = stood if isinstance(stood, dict) else {}
-    typed = {key: value for key, value in draft.items() if key not in before or before[key] != value}
+    return _typed_over(draft, stood if isinstance(stood, dict) else {}, stands)
+
+
+def worth_keeping(typed: Draft, stood: Draft) -> Draft:
+    """The draft of what the fields say, empty where they say what `stood` there before anything was typed: what was
+    only looked at is no draft."""
+    return {} if typed == stood else {**typed, "stood": stood}
+
+
+def _typed_over(draft: Draft, before: Draft, stands: Draft) -> Draft:
     # The draft first: where nothing stands any more, it is all that there is.
-    return {**draft, **stands, **typed}
+    shown = {**draft, **stands}
+    for key, value in draft.items():
+        if key not in before or before[key] != value:
+            parts = (value, before.get(key), stands.get(key))
+            whole = all(isinstance(part, dict) for part in parts)
+            # Of a part of the sheet each field is looked at by itself.
+            shown[key] = _typed_over(*parts) if whole else value  # type: ignore[arg-type]
+    return shown
 
 
 def _unguarded(_: Sheet, work: Callable[[], Any]) -> Callable[[], Any]:

@@ -72,7 +72,9 @@ class CopySheet(FormSheet):
         return self.table
 
     def to_draft(self) -> Draft:
-        return {"deadline_ids": self._ids, "rule": self.rule.key()} if self._ids else {}
+        # What is listed alone is nothing that anybody typed.
+        chosen = self._ids and self.rule.key() != next(iter(CopyRule)).value
+        return {"deadline_ids": self._ids, "rule": self.rule.key()} if chosen else {}
 
     def from_draft(self, draft: Draft) -> None:
         self._ids = [int(each) for each in draft.get("deadline_ids", [])]

@@ -78,19 +78,16 @@ class DeadlineForm(QWidget):
             column.addWidget(self.fields[key])
 
     def _connect(self) -> None:
-        for line in (self.name, self.owner):
+        for line in (self.name, self.owner, self.waits.line):
             line.textChanged.connect(lambda _: self.changed.emit())
         for day in (self.day, self.first):
             day.date_changed.connect(lambda _: self.changed.emit())
+            day.typed.connect(self.changed)
         for combo in (self.off_day, self.kind, self.lane):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
         for part in (self.steps, self.waits):
             part.changed.connect(self.changed)
         self.note.textChanged.connect(self.changed)
-
-    def is_blank(self) -> bool:
-        """Whether nothing was typed that would be missed."""
-        return not (self.name.text().strip() or self.note.text().strip() or self.steps.steps())
 
     def new(self) -> NewDeadline | None:
         """What is typed; None while it has no day."""
@@ -141,15 +138,17 @@ class DeadlineForm(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values."""
-        day, first = self.day.date(), self.first.date()
         return {
             "title": self.name.text(),
-            "day": day.isoformat() if day else "",
-            "first": first.isoformat() if first else "",
-            "choices": [str(self.off_day.value()), str(self.kind.value()), self.lane.number()],
+            "day": self.day.to_draft(),
+            "first": self.first.to_draft(),
+            "off_day": str(self.off_day.value()),
+            "kind": str(self.kind.value()),
+            "lane_id": self.lane.number(),
             "owner": [self.owner.person_id(), self.owner.text()],
             "steps": self.steps.to_draft(),
             "waits": [[key, title] for key, title in self.waits.names().items()],
+            "waits_typed": self.waits.line.text(),
             "note": self.note.text(),
         }
 
@@ -157,14 +156,15 @@ class DeadlineForm(QWidget):
         """Show what was typed before."""
         self.name.setText(str(draft.get("title", "")))
         for key, field in (("day", self.day), ("first", self.first)):
-            typed = str(draft.get(key, ""))
-            field.set_date(date.fromisoformat(typed) if typed else None)
+            field.from_draft(str(draft.get(key, "")))
+        # An older program kept them in a row.
         off_day, kind, lane = draft.get("choices", ["", "", 0])
-        self.off_day.set_value(off_day)
-        self.kind.set_value(kind)
-        self.lane.set_value(lane)
+        self.off_day.set_value(draft.get("off_day", off_day))
+        self.kind.set_value(draft.get("kind", kind))
+        self.lane.set_value(draft.get("lane_id", lane))
         owner_id, owner = draft.get("owner", [0, ""])
         self.owner.show_person(int(owner_id), str(owner))
         self.steps.from_draft(draft.get("steps", []))
         self.waits.show_chosen({int(key): str(title) for key, title in draft.get("waits", [])})
+        self.waits.line.setText(str(draft.get("waits_typed", "")))
         self.note.set_text(str(draft.get("note", "")))

@@ -11,7 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import dotted, isolate
 from reception_app.plan import PlanService
@@ -23,7 +23,7 @@ from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import Job, run_job
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.shortcuts import in_sheet
 from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.text_input import TextInput
@@ -54,6 +54,8 @@ class DeadlineSheet(FormSheet):
         self._plan, self._who, self._zone, self._clock = plan, who, preferences.zone, clock
         self._deadline: Deadline | None = None
         self._job: Job | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         today = preferences.local_day(clock.now())
         self.form = DeadlineForm(directory, who, today, lanes(), self._find, self)
         self.why = TextInput(placeholder=self.tr("The printer is late"), name="deadlineWhy")
@@ -74,6 +76,8 @@ class DeadlineSheet(FormSheet):
             self._open(int(payload["deadline_id"]))
         elif payload.get("on"):
             self.form.day.set_date(payload["on"])
+        if self._deadline is None:
+            self._opened = self._typed()
         self._show_parts()
 
     def _build(self) -> None:
@@ -106,12 +110,11 @@ class DeadlineSheet(FormSheet):
         return self.form.name
 
     def to_draft(self) -> Draft:
-        known, typed = self._deadline, self.form.new()
-        if known is None and self.form.is_blank():
-            return {}
-        if known is not None and typed == known.as_new():
-            return {}
         self.setProperty("about", self.form.name.text().strip())
+        return worth_keeping(self._typed(), self._opened)
+
+    def _typed(self) -> Draft:
+        known = self._deadline
         return {
             "deadline_id": known.id if known is not None else 0,
             "form": self.form.to_draft(),
@@ -121,10 +124,17 @@ class DeadlineSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         if draft.get("deadline_id"):
             self._open(int(draft["deadline_id"]))
-        self.form.from_draft(dict(draft.get("form", {})))
-        self.why.setText(str(draft.get("why", "")))
+        if self._deadline is not None:
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
+        self._show_typed(draft)
         self._show_parts()
         self.look()
+
+    def _show_typed(self, draft: Draft) -> None:
+        self.form.from_draft(dict(draft.get("form", {})))
+        self.why.setText(str(draft.get("why", "")))
 
     def submit(self) -> None:
         """Plan it, or save it."""
@@ -151,6 +161,12 @@ class DeadlineSheet(FormSheet):
                 self._on_saved,
             )
 
+    def on_conflict(self, error: Conflict) -> None:
+        if self._deadline is not None:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
+
     def look(self) -> None:
         """What comes of what is typed, in a job: the days off have to be known."""
         self._soon.stop()
@@ -175,9 +191,13 @@ class DeadlineSheet(FormSheet):
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
+        self._show(detail)
+        self.look()
+
+    def _show(self, detail: DeadlineDetail) -> None:
         self._take(detail)
         self.form.show_deadline(detail)
-        self.look()
+        self._opened = self._typed()
 
     def _take(self, detail: DeadlineDetail) -> None:
         """How it stands now; what is typed stays."""
@@ -225,8 +245,19 @@ class DeadlineSheet(FormSheet):
         self.steps.tick(step, done=done)
 
     def _on_moved(self, detail: DeadlineDetail) -> None:
-        self._take(detail)
+        self._follow(detail)
         self._show_parts()
+
+    def _follow(self, detail: DeadlineDetail) -> None:
+        """How it stands by now. Where another desk has changed it, what is typed here is shown over that."""
+        before = self._deadline
+        if before is None or before.as_new() == detail.deadline.as_new():
+            # The step was taken here, or ticked: the rows stay, and the keyboard in them.
+            self._take(detail)
+            return
+        typed, stood = self._typed(), self._opened
+        self._show(detail)
+        self._show_typed(typed_again({**typed, "stood": stood}, self._opened))
 
     def _on_saved(self, detail: DeadlineDetail) -> None:
         before, saved = self._deadline, detail.deadline
@@ -248,7 +279,7 @@ class DeadlineSheet(FormSheet):
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
-        if self.form.new() == known.as_new():
+        if self._typed() == self._opened:
             # Nothing was typed: what another desk has saved is shown as it is.
-            self._take(detail)
+            self._follow(detail)
             self._show_parts()

@@ -23,7 +23,6 @@ class DuePart(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         first = soon_choices(now(), zone())[1].on
-        self._begun = (first.date(), first.time())
         self.day = DateInput(first.date(), today=self._today(), name="reminderDay")
         self.hour = TimeInput(first.time(), name="reminderHour")
         self.fields = {
@@ -80,19 +79,14 @@ class DuePart(QWidget):
             return "hour", self.tr("A time such as 15:00 is needed.")
         return "", ""
 
-    def is_blank(self) -> bool:
-        """Whether it is still as it began."""
-        return (self.day.date(), self.hour.time()) == self._begun
-
     def to_draft(self) -> dict[str, Any]:
         """What was chosen, as plain values."""
-        day, hour = self.day.date(), self.hour.time()
-        return {"day": day.isoformat() if day else "", "hour": hour.isoformat("minutes") if hour else ""}
+        return {"day": self.day.to_draft(), "hour": self.hour.text()}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was chosen before."""
-        day, hour = str(draft.get("day", "")), str(draft.get("hour", ""))
-        self.show_due(date.fromisoformat(day) if day else None, time.fromisoformat(hour) if hour else None)
+        self.day.from_draft(str(draft.get("day", "")))
+        self.hour.show_typed(str(draft.get("hour", "")))
 
     def _today(self) -> date:
         return self._now().astimezone(self._zone()).date()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import STAFF_ROLES, Actor, Role
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.reminders import Audience, NewNotice, Notice, NoticeService, Priority
@@ -21,7 +21,7 @@ from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.reminders.words import notice_days
@@ -45,6 +45,8 @@ class NoticeSheet(FormSheet):
         super().__init__(self.tr("Notice"), name="noticeSheet", parent=parent)
         self._notices, self._zone, self._clock, self._who = notices, preferences.zone, clock, who
         self._notice_id, self._version = 0, 0
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         today = clock.now().astimezone(preferences.zone()).date()
         self.title_line = TextInput(placeholder=self.tr("Fire drill on Friday at 15:00"), name="noticeTitle")
         self.text = TextArea(lines=6, name="noticeText")
@@ -69,6 +71,7 @@ class NoticeSheet(FormSheet):
         self._connect()
         if payload.get("notice_id"):
             self._read(int(payload["notice_id"]))
+        self._opened = self._typed()
 
     def _build(self) -> None:
         self.set_hints(
@@ -107,30 +110,34 @@ class NoticeSheet(FormSheet):
         return self.title_line
 
     def to_draft(self) -> Draft:
-        if not self.title_line.text().strip() and not self.text.text().strip():
-            return {}
         self.setProperty("about", self.title_line.text().strip())
-        first, last = self.first.date(), self.last.date()
+        return worth_keeping(self._typed(), self._opened)
+
+    def _typed(self) -> Draft:
         return {
             "notice_id": self._notice_id,
-            "version": self._version,
             "title": self.title_line.text(),
             "text": self.text.text(),
             "audience": str(self.audience.value()),
-            "from": first.isoformat() if first else "",
-            "until": last.isoformat() if last else "",
+            "from": self.first.to_draft(),
+            "until": self.last.to_draft(),
             "important": self.important.isChecked(),
             "tick": self.needs_tick.isChecked(),
         }
 
     def from_draft(self, draft: Draft) -> None:
-        self._notice_id, self._version = int(draft.get("notice_id", 0)), int(draft.get("version", 0))
+        if draft.get("notice_id"):
+            # Should it be gone, saving says so once more.
+            self._notice_id = int(draft["notice_id"])
+            self._read(self._notice_id)
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
         self.title_line.setText(str(draft.get("title", "")))
         self.text.set_text(str(draft.get("text", "")))
         self.audience.set_value(str(draft.get("audience", "all")))
         for day, key in ((self.first, "from"), (self.last, "until")):
-            known = str(draft.get(key, ""))
-            day.set_date(date.fromisoformat(known) if known else None)
+            day.from_draft(str(draft.get(key, "")))
         self.important.setChecked(bool(draft.get("important")))
         self.needs_tick.setChecked(bool(draft.get("tick")))
 
@@ -148,6 +155,12 @@ class NoticeSheet(FormSheet):
                 partial(self._notices.save, self._who(), new, self._notice_id, self._version, self.draft_id),
                 self._on_posted,
             )
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._notice_id:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     # Within
 
@@ -185,6 +198,7 @@ class NoticeSheet(FormSheet):
         self.last.set_date(last)
         self.important.setChecked(what.priority is Priority.IMPORTANT)
         self.needs_tick.setChecked(what.needs_tick)
+        self._opened = self._typed()
 
     def _on_posted(self, posted: Notice) -> None:
         text = self.tr("Posted: {0}").format(isolate(posted.what.title))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reminders import Link, NewReminder, Reminder, ReminderService, RepeatFrom
@@ -22,7 +22,7 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
 from ui.kit.page import Said
 from ui.kit.repeat_part import RepeatPart
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.shortcuts import in_sheet
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
@@ -49,6 +49,8 @@ class ReminderSheet(FormSheet):
         self._reminders, self._preferences, self._clock, self._who = reminders, preferences, clock, who
         self._reminder_id, self._version = 0, 0
         self._before: Reminder | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self._link = Link(str(payload.get("link_kind", "")), int(payload.get("link_id", 0)))
         self._about = str(payload.get("about", ""))
         self.subject = TextInput(placeholder=self.tr("What is to be remembered"), name="reminderSubject")
@@ -72,6 +74,7 @@ class ReminderSheet(FormSheet):
         self._build()
         self._connect()
         self._begin(payload)
+        self._opened = self._typed()
 
     def _build(self) -> None:
         self.set_hints(
@@ -120,13 +123,12 @@ class ReminderSheet(FormSheet):
         return self.subject
 
     def to_draft(self) -> Draft:
-        nothing = not self.subject.text().strip() and not self.note.text().strip()
-        if nothing or (self._reminder_id and not self._version):
-            return {}
         self.setProperty("about", self.subject.text().strip())
+        return worth_keeping(self._typed(), self._opened)
+
+    def _typed(self) -> Draft:
         return {
             "reminder_id": self._reminder_id,
-            "version": self._version,
             "link_kind": self._link.kind,
             "link_id": self._link.id,
             "about": self._about,
@@ -140,7 +142,13 @@ class ReminderSheet(FormSheet):
         }
 
     def from_draft(self, draft: Draft) -> None:
-        self._reminder_id, self._version = int(draft.get("reminder_id", 0)), int(draft.get("version", 0))
+        if draft.get("reminder_id"):
+            # Should it be gone, saving says so once more.
+            self._reminder_id = int(draft["reminder_id"])
+            self._read(self._reminder_id)
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
         self._link = Link(str(draft.get("link_kind", "")), int(draft.get("link_id", 0)))
         self._about = str(draft.get("about", ""))
         self.subject.setText(str(draft.get("subject", "")))
@@ -169,6 +177,12 @@ class ReminderSheet(FormSheet):
             self.write(edit, self._on_saved)
         else:
             self.write(partial(self._reminders.add, actor, new, draft), self._on_saved)
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._reminder_id:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     # Within
 
@@ -208,6 +222,7 @@ class ReminderSheet(FormSheet):
         self.repeat.show_rule(known.what.rule)
         self.counted.set_value(known.what.repeat_from)
         self.ways.show_ways(known.what.leads, urgent=known.what.urgent, needs_ack=known.what.needs_ack)
+        self._opened = self._typed()
 
     def _on_saved(self, saved: Reminder) -> None:
         when = due_words(saved, self._preferences.zone(), self._clock.now())

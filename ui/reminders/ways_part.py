@@ -48,10 +48,6 @@ class WaysPart(QWidget):
         self.urgent.setChecked(urgent)
         self.needs_ack.setChecked(needs_ack)
 
-    def is_blank(self) -> bool:
-        """Whether nothing is ticked."""
-        return not self.minutes() and not self.urgent.isChecked() and not self.needs_ack.isChecked()
-
     def to_draft(self) -> dict[str, Any]:
         """What was chosen, as plain values."""
         return {

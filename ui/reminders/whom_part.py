@@ -52,6 +52,7 @@ class WhomPart(QWidget):
         self.fields["person"].hide()
         self.choice.currentIndexChanged.connect(self._on_choice_changed)
         self.person.person_changed.connect(lambda _: self.changed.emit())
+        self.person.textChanged.connect(lambda _: self.changed.emit())
 
     def assignee(self) -> Assignee:
         """Who was chosen. A person of the staff who was not named has the id 0."""
@@ -79,14 +80,12 @@ class WhomPart(QWidget):
 
     def trouble(self) -> tuple[str, str]:
         """The field that names nobody and a sentence about it; empty when all is well."""
+        # Asked first: a name that was typed in full is somebody now, before the field is left.
+        named = self.person.is_valid()
         chosen = self.assignee()
-        if chosen.kind is AssigneeKind.EMPLOYEE and not chosen.id:
+        if chosen.kind is AssigneeKind.EMPLOYEE and not (named and chosen.id):
             return "person", self.tr("Nobody of this name works here. Choose from the list.")
         return "", ""
-
-    def is_blank(self) -> bool:
-        """Whether it is still as it began."""
-        return str(self.choice.value()) == self._begun
 
     def to_draft(self) -> dict[str, Any]:
         """What was chosen, as plain values."""

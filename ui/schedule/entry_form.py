@@ -119,7 +119,7 @@ class EntryForm(QWidget):
         column.addLayout(rest)
 
     def _connect(self) -> None:
-        for line in (self.title, self.place, self.category):
+        for line in (self.title, self.place, self.category, self.owner, self.people.line):
             line.textChanged.connect(lambda _: self.changed.emit())
         for combo in (self.visibility, self.state):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -156,10 +156,6 @@ class EntryForm(QWidget):
             notes=self.notes.text(),
             **(free | times),
         )
-
-    def is_blank(self) -> bool:
-        """Whether nothing was typed."""
-        return not (self.title.text().strip() or self.notes.text().strip() or self.place.text().strip())
 
     def show_entry(self, detail: EntryDetail) -> None:
         """Show an entry."""

@@ -61,6 +61,8 @@ class EntrySheet(FormSheet):
         self._zone = preferences.zone
         self._detail: EntryDetail | None = None
         self._job: Job | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         lanes = [lane for lane in schedule.lanes.all(who()) if lane.may_edit]
         self.form = EntryForm(directory, lanes, who, clock.now, preferences.zone, self)
         self.fields = self.form.fields
@@ -73,6 +75,7 @@ class EntrySheet(FormSheet):
         self._soon.timeout.connect(self.look)
         self._build()
         self._begin(payload)
+        self._opened = self._typed()
         self.form.changed.connect(self.touch)
         self.form.timed.connect(self._soon.start)
         self.collisions.changed.connect(self.touch)
@@ -141,9 +144,12 @@ class EntrySheet(FormSheet):
         return self.form.title
 
     def to_draft(self) -> Draft:
-        if self._detail is None and self.form.is_blank():
-            return {}
         self.setProperty("about", self.form.title.text().strip())
+        typed = self._typed()
+        # What was only looked at is no draft.
+        return {} if typed == self._opened else typed
+
+    def _typed(self) -> Draft:
         detail = self._detail
         moment = detail.occurrence if detail is not None else None
         return {
@@ -173,9 +179,10 @@ class EntrySheet(FormSheet):
         if not self.form.title.text().strip():
             self.blame("title", self.tr("Say what it is."))
             return
-        if not self.form.owner.is_valid():
-            self.blame("owner_id", self.tr("Nobody of this name works here. Choose from the list."))
-            return
+        for key, line in (("owner_id", self.form.owner), ("people", self.form.people.line)):
+            if not line.is_valid():
+                self.blame(key, self.tr("Nobody of this name works here. Choose from the list."))
+                return
         new = self.form.new(checked=True)
         if new is None:
             return
@@ -206,11 +213,9 @@ class EntrySheet(FormSheet):
             self.look()
             return
         super().on_conflict(error)
-        if isinstance(error, Parted):
-            self._ask_whose(error)
-
-    def _ask_whose(self, error: Parted) -> None:
-        """Another desk was faster: both values are shown, and the choice is made over what is stored now."""
+        if not isinstance(error, Parted):
+            return
+        # Another desk was faster: both values are shown, and the choice is made over what is stored now.
         self._detail = error.now
         self.conflict.ask(error.differences, error.now)
         if error.differences and not self.conflict.fields():
@@ -277,6 +282,7 @@ class EntrySheet(FormSheet):
         if not detail.may_edit:
             said = self.tr("You may look at this entry, and not change it.")
             self.banner.set_message(said, detail.repeats, "info")
+        self._opened = self._typed()
         self._show_scope()
 
     def _show_scope(self) -> None:

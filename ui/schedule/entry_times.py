@@ -117,12 +117,11 @@ class EntryTimes(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed."""
-        first, last = self.first.date(), self.last.date()
         return {
             **self.when.to_draft(),
             "whole": self.whole.isChecked(),
-            "first": first.isoformat() if first else "",
-            "last": last.isoformat() if last else "",
+            "first": self.first.to_draft(),
+            "last": self.last.to_draft(),
             "zone": self.place.text(),
         }
 
@@ -131,8 +130,7 @@ class EntryTimes(QWidget):
         self.place.setText(str(draft.get("zone", "")))
         self.when.from_draft(draft)
         for field, key in ((self.first, "first"), (self.last, "last")):
-            day = str(draft.get(key, ""))
-            field.set_date(date.fromisoformat(day) if day else None)
+            field.from_draft(str(draft.get(key, "")))
         self.whole.setChecked(bool(draft.get("whole")))
 
     def _on_whole_toggled(self, whole: bool) -> None:

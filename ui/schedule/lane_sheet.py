@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import isolate
 from reception_app.schedule import Lane, LaneEdit, LaneGroup, Overlap, ScheduleService
 from ui.kit.button import Button
@@ -15,7 +16,7 @@ from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_input import TextInput
 from ui.schedule.lane_words import group_words, overlap_words, role_words, tone_words
 
@@ -33,6 +34,8 @@ class LaneSheet(FormSheet):
         super().__init__(self.tr("New lane"), name="laneSheet", parent=parent)
         self._lanes, self._who = schedule.lanes, who
         self._lane: Lane | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self.name = TextInput(name="laneName")
         self.group = _combo(group_words(), "laneGroup")
         self.tone = _combo(tone_words(), "laneTone")
@@ -51,6 +54,8 @@ class LaneSheet(FormSheet):
         self._build()
         if payload.get("lane_id"):
             self._open(int(payload["lane_id"]))
+        else:
+            self._opened = self._typed()
         self.name.textChanged.connect(lambda _: self.touch())
         for combo in (self.group, self.tone, self.overlap, self.seen_by, self.edited_by):
             combo.currentIndexChanged.connect(lambda _: self.touch())
@@ -83,19 +88,23 @@ class LaneSheet(FormSheet):
         return self.name
 
     def to_draft(self) -> Draft:
-        name = self.name.text().strip()
-        if self._lane is None and not name:
-            return {}
-        self.setProperty("about", name)
+        self.setProperty("about", self.name.text().strip())
+        return worth_keeping(self._typed(), self._opened)
+
+    def _typed(self) -> Draft:
         return {
             "lane_id": self._lane.id if self._lane is not None else 0,
-            "name": name,
+            "name": self.name.text(),
             **{key: str(combo.value()) for key, combo in self._combos().items()},
         }
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("lane_id"):
             self._open(int(draft["lane_id"]))
+        if self._lane is not None:
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
         self.name.setText(str(draft.get("name", "")))
         for key, combo in self._combos().items():
             combo.set_value(draft.get(key, combo.value()))
@@ -115,6 +124,12 @@ class LaneSheet(FormSheet):
         )
         lane_id = lane.id if lane is not None else 0
         self.write(partial(self._lanes.save, self._who(), edit, lane_id), self._on_saved)
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._lane is not None:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     def archive(self) -> None:
         """Put it away, or bring it back; either can be taken back."""
@@ -146,6 +161,7 @@ class LaneSheet(FormSheet):
             combo.set_value(getattr(lane, key))
         self.put_away.set_label(self.tr("Bring back") if lane.archived else self.tr("Archive"))
         self.put_away.show()
+        self._opened = self._typed()
 
     def _on_saved(self, lane: Lane) -> None:
         self.said.emit(Said(self.tr("The lane {0} is saved").format(isolate(lane.name))))

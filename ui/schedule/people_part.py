@@ -53,12 +53,15 @@ class PeoplePart(QWidget):
         self._show()
 
     def to_draft(self) -> list[list[object]]:
-        """Who was chosen."""
-        return [list(person) for person in self._people]
+        """Who was chosen, and last with the number 0 what is typed and means nobody yet."""
+        rest = self.line.text().strip()
+        return [list(person) for person in (*self._people, *([(0, rest)] if rest else []))]
 
     def from_draft(self, draft: Sequence[Sequence[object]]) -> None:
-        """Show who was chosen."""
-        self.show_people([(int(str(each[0])), str(each[1])) for each in draft])
+        """Show who was chosen and what was typed."""
+        people = [(int(str(each[0])), str(each[1])) for each in draft]
+        self.show_people([person for person in people if person[0]])
+        self.line.show_person(0, next((name for person_id, name in people if not person_id), ""))
 
     def _on_person(self, person_id: object) -> None:
         if isinstance(person_id, int) and person_id:
