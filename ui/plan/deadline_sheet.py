@@ -15,7 +15,7 @@ from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import dotted, isolate
 from reception_app.plan import PlanService
-from reception_app.plan.records import Deadline, DeadlineDetail, Outlook, PlanFilter, Step
+from reception_app.plan.records import Deadline, DeadlineDetail, PlanFilter, Step
 from reception_app.preferences import Preferences
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text, weekday_text
@@ -57,12 +57,16 @@ class DeadlineSheet(FormSheet):
         self._opened: Draft = {}
         """What the fields said before anything was typed: without a change there is nothing to keep."""
         today = preferences.local_day(clock.now())
-        self.form = DeadlineForm(directory, who, today, lanes(), self._find, self)
+
+        def find(text: str) -> Sequence[Deadline]:
+            return plan.deadlines(who(), PlanFilter(text=text))
+
+        self.form = DeadlineForm(directory, who, today, lanes(), find, self)
         self.why = TextInput(placeholder=self.tr("The printer is late"), name="deadlineWhy")
         self.fields = {**self.form.fields, "why": Field(self.tr("Why the day moves"), self.why)}
         self.steps = DeadlineSteps(plan, who, self)
         self.steps.said.connect(self.said)
-        self.steps.moved.connect(self._on_moved)
+        self.steps.moved.connect(self._follow)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
@@ -177,13 +181,10 @@ class DeadlineSheet(FormSheet):
             self.form.show_outlook(None)
             return
         self._job = run_job(
-            lambda: self._plan.outlook(self._who(), new), self._on_outlook, lambda _: None, owner=self
+            lambda: self._plan.outlook(self._who(), new), self.form.show_outlook, lambda _: None, owner=self
         )
 
     # Within
-
-    def _find(self, text: str) -> Sequence[Deadline]:
-        return self._plan.deadlines(self._who(), PlanFilter(text=text))
 
     def _open(self, deadline_id: int) -> None:
         try:
@@ -234,9 +235,6 @@ class DeadlineSheet(FormSheet):
         self._show_parts()
         self._soon.start()
 
-    def _on_outlook(self, outlook: Outlook) -> None:
-        self.form.show_outlook(outlook)
-
     def _on_step(self, step: str) -> None:
         if self._deadline is not None and not self.buttons[step].isHidden():
             self.steps.run(step, self._deadline)
@@ -244,20 +242,17 @@ class DeadlineSheet(FormSheet):
     def _on_ticked(self, step: Step, done: bool) -> None:
         self.steps.tick(step, done=done)
 
-    def _on_moved(self, detail: DeadlineDetail) -> None:
-        self._follow(detail)
-        self._show_parts()
-
     def _follow(self, detail: DeadlineDetail) -> None:
         """How it stands by now. Where another desk has changed it, what is typed here is shown over that."""
         before = self._deadline
         if before is None or before.as_new() == detail.deadline.as_new():
             # The step was taken here, or ticked: the rows stay, and the keyboard in them.
             self._take(detail)
-            return
-        typed, stood = self._typed(), self._opened
-        self._show(detail)
-        self._show_typed(typed_again({**typed, "stood": stood}, self._opened))
+        else:
+            typed, stood = self._typed(), self._opened
+            self._show(detail)
+            self._show_typed(typed_again({**typed, "stood": stood}, self._opened))
+        self._show_parts()
 
     def _on_saved(self, detail: DeadlineDetail) -> None:
         before, saved = self._deadline, detail.deadline
@@ -282,4 +277,3 @@ class DeadlineSheet(FormSheet):
         if self._typed() == self._opened:
             # Nothing was typed: what another desk has saved is shown as it is.
             self._follow(detail)
-            self._show_parts()
