@@ -59,6 +59,8 @@ class CardAsks(QWidget):
         super().__init__(parent)
         self._cases, self._who = cases, who
         self._asking = ""
+        self._owner: tuple[int, str] = (0, "")
+        """Who sees to it where another one is asked for."""
         self.text = TextArea(lines=4, name="caseText")
         self.why = TextInput(name="caseWhy")
         self.person = PersonInput(directory, who, name="casePerson")
@@ -83,6 +85,7 @@ class CardAsks(QWidget):
         self.text.textChanged.connect(self.changed)
         for line in (self.why, self.person, self.other):
             line.textChanged.connect(lambda _: self.changed.emit())
+        self.satisfied.chosen.connect(lambda _: self.changed.emit())
         self._show("")
 
     def asking(self) -> str:
@@ -105,7 +108,8 @@ class CardAsks(QWidget):
         field.clear_error()
         self.other.left_out = detail.case.id
         if step == "assign":
-            self.person.show_person(detail.case.owner_id, detail.case.owner_name)
+            self._owner = (detail.case.owner_id, detail.case.owner_name)
+            self.person.show_person(*self._owner)
             self.person.selectAll()
         self._show(step)
         asked = self.asked()
@@ -113,11 +117,13 @@ class CardAsks(QWidget):
             asked.setFocus()
 
     def leave(self) -> None:
-        """Nothing is asked any more."""
-        self.text.set_text("")
-        for line in (self.why, self.other):
-            line.setText("")
-        self.person.show_person(0, "")
+        """It is answered, and nothing is asked any more. What was typed for another step is kept for that."""
+        editor = self._own[_SHOWS[self._asking]].editor if self._asking else None
+        if editor is self.text:
+            self.text.set_text("")
+        elif editor is self.why:
+            self.why.setText("")
+        self._show_choices({})
         self._show("")
 
     def answer(self, detail: CaseDetail) -> Callable[[], CaseDetail]:
@@ -141,9 +147,17 @@ class CardAsks(QWidget):
         return verbs[step]
 
     def to_draft(self) -> dict[str, Any]:
-        """What was typed of an answer; empty where nothing was."""
-        typed = {"text": self.text.text().strip(), "why": self.why.text().strip()}
-        return {"asking": self._asking, **typed} if self._asking and any(typed.values()) else {}
+        """What was typed or chosen of an answer; empty where nothing was."""
+        person = (self.person.person_id(), self.person.text())
+        typed = {
+            "text": self.text.text(),
+            "why": self.why.text(),
+            "person": list(person) if person != self._owner else [],
+            "other": [self.other.case_id(), self.other.text()] if self.other.text().strip() else [],
+            "satisfied": self.satisfied.key(),
+        }
+        said = any(part.strip() if isinstance(part, str) else part for part in typed.values())
+        return {"asking": self._asking, **typed} if said else {}
 
     def from_draft(self, draft: dict[str, Any], detail: CaseDetail) -> None:
         """Show what was typed before."""
@@ -152,6 +166,17 @@ class CardAsks(QWidget):
             self.ask(step, detail)
         self.text.set_text(str(draft.get("text", "")))
         self.why.setText(str(draft.get("why", "")))
+        self._show_choices(draft)
+
+    def _show_choices(self, draft: dict[str, Any]) -> None:
+        """Who or what was chosen; where nobody was, whoever sees to it."""
+        if not draft.get("asking"):
+            self._owner = (0, "")
+        person, name = draft.get("person") or self._owner
+        self.person.show_person(int(person), str(name))
+        other, said = draft.get("other") or (0, "")
+        self.other.show_case(int(other), str(said))
+        self.satisfied.set_key(str(draft.get("satisfied", "")))
 
     def _said(self) -> bool | None:
         return {"yes": True, "no": False}.get(self.satisfied.key())

@@ -24,19 +24,38 @@ class CaseInput(SuggestInput):
             provider=self._find, placeholder=self.tr("Number, name or words"), name=name, parent=parent
         )
         self._cases, self._who = cases, who
+        self._case_id = 0
         self.left_out = 0
+        self.picked.connect(self._on_picked)
+        self.textEdited.connect(lambda _: self.show_case(0, self.text()))
 
     def case_id(self) -> int:
-        """Which is chosen; 0 for none."""
-        chosen = self.chosen()
-        return chosen.payload if chosen is not None and isinstance(chosen.payload, int) else 0
+        """Which is chosen, or meant by its number typed in full; 0 for none."""
+        typed = self.text().strip()
+        if self._case_id or not typed:
+            return self._case_id if typed else 0
+        same = (case.id for case in self._like(typed) if case.number.casefold() == typed.casefold())
+        return next(same, 0)
+
+    def show_case(self, case_id: int, said: str) -> None:
+        """Show one that was chosen before, or with 0 what was typed and means none yet."""
+        if self.text() != said:
+            self.setText(said)
+        self._case_id = case_id
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, int):
+            self._case_id = offer.payload
 
     def _find(self, typed: str) -> Sequence[Suggestion]:
+        return [_offer(case) for case in self._like(typed)]
+
+    def _like(self, typed: str) -> list[Case]:
         try:
             found = self._cases.lists.cases(self._who(), CaseFilter(text=typed), _OFFERED + 1)
         except AppError:
             return []
-        return [_offer(case) for case in found if case.id != self.left_out][:_OFFERED]
+        return [case for case in found if case.id != self.left_out][:_OFFERED]
 
 
 def _offer(case: Case) -> Suggestion:
