@@ -32,6 +32,7 @@ class SecretsPanel(QWidget):
         super().__init__(parent)
         self._accounts, self._who = accounts, who
         self._user: User | None = None
+        self._running = False
         self.password = TextInput(name="password")
         self.pin = TextInput(name="pin")
         for secret in (self.password, self.pin):
@@ -74,6 +75,19 @@ class SecretsPanel(QWidget):
         if user is not None:
             self.drop_pin.setVisible(user.has_pin)
 
+    def say_unset(self) -> bool:
+        """Whether a secret is typed for an account that is there and its button was not pressed: that is said then."""
+        buttons = {"password": self.set_password, "pin": self.set_pin}
+        unset = [key for key, typed in (("password", self.password), ("pin", self.pin)) if typed.text()]
+        if unset:
+            said = self.tr("Not set yet: press “{0}”, or empty the field.")
+            self._complain(unset[0], said.format(buttons[unset[0]].label()))
+        return bool(unset)
+
+    def _complain(self, key: str, said: str) -> None:
+        self.fields[key].set_error(said)
+        self.fields[key].setFocus()
+
     def _on_set_password_clicked(self) -> None:
         user, actor, password = self._user, self._who(), self.password.text()
         if user is not None:
@@ -85,7 +99,7 @@ class SecretsPanel(QWidget):
     def _on_set_pin_clicked(self) -> None:
         pin = self.pin.text().strip()
         if not pin:
-            self.fields["pin"].set_error(self.tr("Six digits or more are needed."))
+            self._complain("pin", self.tr("Six digits or more are needed."))
             return
         self._change_pin(pin, self.tr("The PIN of {0} is set"))
 
@@ -95,13 +109,15 @@ class SecretsPanel(QWidget):
             self._run(lambda: self._accounts.set_pin(actor, user.id, pin), said)
 
     def _run(self, work: Callable[[], User], said: str) -> None:
-        """Hashing is slow on purpose: off the GUI thread."""
+        """Hashing is slow on purpose: off the GUI thread. One at a time; the keyboard stays where it is."""
+        if self._running:
+            return
         for field in self.fields.values():
             field.clear_error()
-        self.setEnabled(False)
+        self._running = True
 
         def done(user: User) -> None:
-            self.setEnabled(True)
+            self._running = False
             self.password.clear()
             self.pin.clear()
             self.show_user(user)
@@ -110,8 +126,8 @@ class SecretsPanel(QWidget):
         run_job(work, done, self._on_failed, owner=self)
 
     def _on_failed(self, error: AppError) -> None:
-        self.setEnabled(True)
+        self._running = False
         if isinstance(error, Invalid) and error.field in self.fields:
-            self.fields[error.field].set_error(str(error))
+            self._complain(error.field, str(error))
         else:
             self.failed.emit(error)

@@ -1,7 +1,7 @@
 """One account: who it is, what the role allows, password and PIN."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -21,11 +21,13 @@ from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
-from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_input import TextInput
+
+_KEYS = ("name", "login", "role", "active")
+"""What may be changed of an account beside its secrets."""
 
 
 class UserSheet(FormSheet):
@@ -42,14 +44,17 @@ class UserSheet(FormSheet):
         self._accounts, self._who = accounts, who
         self._user_id = int(payload.get("user_id", 0))
         self._user: User | None = None
-        self._typed: User | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed."""
+        self._mine: Draft = {}
+        """What was typed here while another desk was faster."""
         self.conflict = ConflictPanel(self)
         self.conflict.chosen.connect(self._on_conflict_chosen)
         self.body.addWidget(self.conflict)
         self._build_fields()
         self.secrets = SecretsPanel(accounts, who, self)
         self.secrets.changed.connect(self._on_secrets_changed)
-        self.secrets.failed.connect(self._on_failed)
+        self.secrets.failed.connect(self.show_trouble)
         self.fields |= self.secrets.fields
         self.body.addWidget(self.secrets)
         self.body.addStretch(1)
@@ -81,65 +86,71 @@ class UserSheet(FormSheet):
         for text in (self.name, self.login):
             text.textEdited.connect(lambda _: self.touch())
         self.role.currentIndexChanged.connect(lambda _: self._on_role_changed())
+        self.active.toggled.connect(lambda _: self.touch())
         self.role.set_value(Role.RECEPTIONIST.value)
 
     def first_field(self) -> QWidget:
         return self.name
 
     def to_draft(self) -> Draft:
-        if self._user_id or not self.name.text().strip():
-            return {}
         self.setProperty("about", self.name.text().strip())
-        return {"name": self.name.text(), "login": self.login.text(), "role": self.role.value()}
+        return worth_keeping(self._typed(), self._opened)
+
+    def _typed(self) -> Draft:
+        return {
+            "user_id": self._user_id,
+            "name": self.name.text(),
+            "login": self.login.text(),
+            "role": str(self.role.value()),
+            "active": self.active.isChecked(),
+        }
 
     def from_draft(self, draft: Draft) -> None:
-        self.name.setText(str(draft.get("name", "")))
-        self.login.setText(str(draft.get("login", "")))
-        self.role.set_value(draft.get("role"))
+        self._user_id = int(draft.get("user_id", 0))
+        self._open()
+        if self._user is not None:
+            draft = typed_again(draft, self._opened)
+        for key in _KEYS:
+            if key in draft:
+                self._show_value(key, draft)
 
     def submit(self) -> None:
-        if not self.main.isEnabled():
-            return
-        role = Role(str(self.role.value()))
+        role, secrets = Role(str(self.role.value())), self.secrets
+        user: User | NewUser
         if self._user is None:
-            secrets = self.secrets
             password, pin = secrets.password.text(), secrets.pin.text().strip()
-            self._add(NewUser(self.name.text(), self.login.text(), role, password, pin))
+            user = NewUser(self.name.text(), self.login.text(), role, password, pin)
+        elif secrets.say_unset():
             return
-        changed = self._typed = replace(
-            self._user,
-            name=self.name.text(),
-            login=self.login.text(),
-            role=role,
-            active=self.active.isChecked(),
-        )
-        self.write(partial(self._accounts.save_user, self._who(), changed), self._on_saved)
+        else:
+            user = replace(
+                self._user,
+                name=self.name.text(),
+                login=self.login.text(),
+                role=role,
+                active=self.active.isChecked(),
+            )
+        self.write(partial(self._accounts.save_user, self._who(), user), self._on_saved)
+
+    def show_trouble(self, error: AppError) -> None:
+        # With its hint: what makes a good password is not said anywhere else.
+        if not (isinstance(error, Invalid) and self.blame(error.field, str(error))):
+            super().show_trouble(error)
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
         if not error.differences:
+            super().on_conflict(error)
             return
-        self._read()
+        typed, stood = self._typed(), self._opened
+        self._mine = typed
+        self.take_up(error, typed, stood)
         labels = {"active": self.active.text()} | {key: field.label() for key, field in self.fields.items()}
-        self.conflict.show_differences([(labels[d.field], d) for d in error.differences])
+        # Only what both have changed is to be chosen: of all else the one that was changed is shown.
+        both = [d for d in error.differences if stood[d.field] not in (typed[d.field], self._opened[d.field])]
+        self.conflict.show_differences([(labels[d.field], d) for d in both])
 
     def _on_conflict_chosen(self, key: str, stored: bool) -> None:
-        source = self._user if stored else self._typed
-        if source is not None:
-            self._show_value(key, source)
-
-    def _add(self, new: NewUser) -> None:
-        self.clear_errors()
-        self.main.setEnabled(False)
-        # Hashing is slow on purpose: off the GUI thread.
-        run_job(
-            partial(self._accounts.save_user, self._who(), new), self._on_saved, self._on_failed, owner=self
-        )
-
-    def _on_failed(self, error: AppError) -> None:
-        self.main.setEnabled(True)
-        if not (isinstance(error, Invalid) and self.blame(error.field, str(error))):
-            self.banner.set_message(error.message, error.hint, "warn")
+        self._show_value(key, self._opened if stored else self._mine)
 
     def _on_saved(self, user: User) -> None:
         self.said.emit(Said(self.tr("{0} is saved").format(isolate(user.name))))
@@ -154,8 +165,10 @@ class UserSheet(FormSheet):
         self._read()
         if self._user is not None:
             self.set_title(self._user.name)
-            for key in ("name", "login", "role", "active"):
-                self._show_value(key, self._user)
+            stored = asdict(self._user)
+            for key in _KEYS:
+                self._show_value(key, stored)
+        self._opened = self._typed()
         self.active.setVisible(self._user is not None)
         self.secrets.show_user(self._user)
 
@@ -171,18 +184,20 @@ class UserSheet(FormSheet):
         if self._user is None:
             self.banner.set_message(self.tr("This account is no longer there."), "", "warn")
 
-    def _show_value(self, key: str, user: User) -> None:
+    def _show_value(self, key: str, values: Draft) -> None:
+        value = values[key]
         match key:
             case "name":
-                self.name.setText(user.name)
+                self.name.setText(str(value))
             case "login":
-                self.login.setText(user.login)
+                self.login.setText(str(value))
             case "role":
-                self.role.set_value(user.role.value)
+                self.role.set_value(str(value))
             case "active":
-                self.active.setChecked(user.active)
+                self.active.setChecked(bool(value))
 
     def _on_role_changed(self) -> None:
+        self.touch()
         said = {
             Role.INTERN: self.tr("Checks in and out, sees today, calls the roll."),
             Role.RECEPTIONIST: self.tr(

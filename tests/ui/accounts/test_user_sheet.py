@@ -119,6 +119,73 @@ def test_a_draft_holds_no_secret(open_sheet: Opener) -> None:
     assert (again.name.text(), again.login.text()) == ("Tariq Aziz", "tariq")
 
 
+def test_a_change_put_aside_is_kept(open_sheet: Opener, context: AppContext, office: OfficeFolder) -> None:
+    rina = _user(context, office, "rina")
+    sheet = open_sheet(rina.id)
+    sheet.name.setText("Rina Holm")
+    sheet.role.set_value(Role.CLERK.value)
+    sheet.active.setChecked(False)
+    draft = sheet.to_draft()
+    # Another desk is quicker with something else of it.
+    context.accounts.save_user(office.maya.actor, replace(rina, login="rina.lund"))
+    again = open_sheet(0)
+    again.from_draft(draft)
+    assert again.title() == "Rina Lund"
+    assert (again.name.text(), again.role.value(), again.active.isChecked()) == ("Rina Holm", "clerk", False)
+    assert again.login.text() == "rina.lund"
+    again.submit()
+    settle(again)
+    saved = _user(context, office, "rina.lund")
+    assert (saved.name, saved.role, saved.active) == ("Rina Holm", Role.CLERK, False)
+
+
+def test_a_user_name_alone_is_a_draft(open_sheet: Opener) -> None:
+    sheet = open_sheet(0)
+    sheet.login.setText("tariq")
+    again = open_sheet(0)
+    again.from_draft(sheet.to_draft())
+    assert again.login.text() == "tariq"
+
+
+def test_what_another_desk_changed_is_not_undone_by_saving_once_more(
+    open_sheet: Opener, context: AppContext, office: OfficeFolder
+) -> None:
+    rina = _user(context, office, "rina")
+    sheet = open_sheet(rina.id)
+    context.accounts.save_user(office.maya.actor, replace(rina, active=False, role=Role.INTERN))
+    sheet.name.setText("Rina Holm")
+    sheet.submit()
+    settle(sheet)
+    assert sheet.banner.isVisible()
+    assert not sheet.conflict.isVisible(), "the two have nothing in common"
+    sheet.submit()
+    settle(sheet)
+    saved = _user(context, office, "rina")
+    assert (saved.name, saved.active, saved.role) == ("Rina Holm", False, Role.INTERN)
+
+
+def test_a_password_that_was_typed_and_not_set_is_not_forgotten(
+    open_sheet: Opener, context: AppContext, office: OfficeFolder
+) -> None:
+    sheet = open_sheet(_user(context, office, "rina").id)
+    sheet.activateWindow()
+    sheet.secrets.password.setText("another long evening")
+    sheet.submit()
+    settle(sheet)
+    assert "Set password" in sheet.fields["password"].error()
+    assert sheet.focusWidget() is sheet.secrets.password
+    sheet.secrets.set_password.setFocus()
+    sheet.secrets.set_password.click()
+    assert sheet.focusWidget() is sheet.secrets.set_password, "the keyboard stays"
+    sheet.secrets.pin.setText("12")
+    sheet.secrets.set_pin.click()
+    assert sheet.focusWidget() is sheet.secrets.pin
+    sheet.secrets.pin.clear()
+    sheet.submit()
+    settle(sheet)
+    assert context.accounts.sign_in("rina", "another long evening", "Front desk").user.active
+
+
 def test_a_change_is_saved(open_sheet: Opener, context: AppContext, office: OfficeFolder) -> None:
     sheet = open_sheet(_user(context, office, "rina").id)
     assert sheet.title() == "Rina Lund"
@@ -219,7 +286,7 @@ def test_nothing_is_saved_twice(open_sheet: Opener, context: AppContext, office:
     sheet.name.setText("Tariq Aziz")
     sheet.login.setText("tariq")
     sheet.secrets.password.setText("three plain words")
-    sheet.main.setEnabled(False)
+    sheet.is_saving = True
     sheet.submit()
     settle(sheet)
     assert all(user.login != "tariq" for user in context.accounts.users(office.maya.actor))

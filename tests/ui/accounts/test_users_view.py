@@ -104,6 +104,7 @@ def test_a_password_is_reset_and_a_pin_removed(desk: DeskRig) -> None:
     sheet.secrets.pin.setText("111111")
     sheet.secrets.set_pin.click()
     desk.until(lambda: "guessed" in sheet.fields["pin"].error())
+    sheet.secrets.pin.clear()
     sheet.name.setText("Rina Lund-Berg")
     desk.submit(sheet)
     assert _user(desk, "rina").name == "Rina Lund-Berg", "secrets set meanwhile are no conflict"
