@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.years import check_years
 from reception_app.occupancy.records import Span, Taken
 
 PIECE = timedelta(days=1)
@@ -14,7 +15,9 @@ LONGEST = timedelta(days=3 * 366)
 
 
 def check_span(starts_at: datetime, ends_at: datetime) -> None:
-    """Raise Invalid for a span that ends before it begins, is empty, or lasts for more than three years."""
+    """Raise Invalid for a span that ends before it begins, is empty, lasts for more than three years, or lies at the
+    ends of the calendar."""
+    check_years(starts_at, ends_at, "starts_at")
     if ends_at < starts_at:
         raise Invalid("The end is before the beginning.", field="ends_at")
     if ends_at == starts_at:

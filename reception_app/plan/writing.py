@@ -13,6 +13,7 @@ from reception_app.integrations.public_holidays import clean_region
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_text, tokens
+from reception_app.kernel.years import check_years
 from reception_app.plan import rows, rules
 from reception_app.plan.house import House
 from reception_app.plan.models import DeadlineLinkRow, DeadlineMoveRow, DeadlineRow, DeadlineStepRow
@@ -29,6 +30,7 @@ LONGEST = 2 * 366
 
 def outlook(house: House, new: NewDeadline, today: date) -> Outlook:
     """What would come of a deadline that is being filled in. Raises Invalid naming a field."""
+    _check_days(new)
     region = clean_region(new.region)
     is_working = house.works(region)
     due_on = rules.working_day(new.wanted_on, new.off_day, is_working)
@@ -79,7 +81,8 @@ def edit(tx: WriteTx, house: House, row: Row[Any], new: NewDeadline, why: str = 
 
 
 def move(tx: WriteTx, house: House, row: Row[Any], day: date, why: str = "") -> None:
-    """Put a deadline to another day; a range keeps its length, its steps move with it."""
+    """Put a deadline to another day; a range keeps its length, its steps move with it. Raises Invalid."""
+    check_years(day, day, "wanted_on")
     due_on = rules.working_day(day, OffDay(row.off_day), house.works(row.region))
     starts_on = row.starts_on
     if starts_on is not None:
@@ -93,11 +96,18 @@ def move(tx: WriteTx, house: House, row: Row[Any], day: date, why: str = "") -> 
     remind(tx, house, row.id)
 
 
+def _check_days(new: NewDeadline) -> None:
+    check_years(new.wanted_on, new.wanted_on, "wanted_on")
+    if new.starts_on is not None:
+        check_years(new.starts_on, new.starts_on, "starts_on")
+
+
 def values_of(house: House, new: NewDeadline, kept_owner: int = 0) -> dict[str, Any]:
     """The columns of what is asked for, checked. Raises Invalid."""
     title = clean_line(new.title, limit=TITLE_MAX, field="title")
     if not title:
         raise Invalid("Say what is to be done.", field="title")
+    _check_days(new)
     note = clean_text(new.note, limit=NOTE_MAX, field="note")
     owner = house.owner(new.owner_id, kept_owner)
     region = clean_region(new.region)

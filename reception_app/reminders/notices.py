@@ -14,6 +14,7 @@ from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line, clean_text, isolate, unlinked
+from reception_app.kernel.years import check_years
 from reception_app.outbox import Channel, MailPayload, NewDelivery, enqueue
 from reception_app.reminders.house import House
 from reception_app.reminders.models import NoticeRow, NoticeTickRow
@@ -130,6 +131,8 @@ class NoticeService:
         title = clean_line(new.title, limit=TITLE_MAX, field="title")
         if not title:
             raise Invalid("Say what it is about.", field="title")
+        check_years(new.from_at, new.from_at, "from")
+        check_years(new.until_at, new.until_at, "until")
         if new.until_at <= new.from_at:
             raise Invalid("It would end before it begins.", field="until")
         if new.until_at - new.from_at > LONGEST:

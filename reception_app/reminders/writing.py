@@ -13,6 +13,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_text, tokens
+from reception_app.kernel.years import check_years
 from reception_app.recurrence import Rule, Series, aligned, zone_named
 from reception_app.reminders import rules
 from reception_app.reminders.records import Assignee, AssigneeKind, Link, NewReminder
@@ -187,6 +188,9 @@ def due_of(new: NewReminder, zone: ZoneInfo) -> datetime:
     """When it is due, in UTC. Raises Invalid when that is not said, or said twice."""
     if (new.due_at is None) == (new.due_on is None):
         raise Invalid("Say when it is due: at a time, or on a day.", field="due")
+    said = new.due_at or new.due_on
+    assert said is not None
+    check_years(said, said, "due")
     if new.due_at is not None:
         return new.due_at
     assert new.due_on is not None

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from reception_app.kernel.actor import STAFF_ROLES, Actor, at_least
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import clean_line, clean_name, clean_text
+from reception_app.kernel.years import check_years
 from reception_app.occupancy.items import ScheduledItem, Window
 from reception_app.occupancy.records import Subject
 from reception_app.occupancy.rules import LONGEST, check_span
@@ -27,7 +28,6 @@ from reception_app.schedule.records import (
 PEOPLE_MAX = 200
 _DAY = timedelta(days=1)
 _NAMES = tuple(name for name in ScheduledItem.__dataclass_fields__ if name != "clash")
-_YEARS = (1970, 2200)
 
 
 def clean_lane(edit: LaneEdit) -> LaneEdit:
@@ -79,7 +79,7 @@ def _of_days(new: NewEntry, rule: Rule | None) -> Series:
     assert last is not None
     if last < first:
         raise Invalid("The last day is before the first.", field="last_on")
-    _check_years(first, last)
+    check_years(first, last, "starts_at")
     if last - first > LONGEST:
         raise Invalid("This is longer than three years.", field="last_on", hint="Check the year.")
     return Series.of_days(first, last, rule)
@@ -90,16 +90,11 @@ def _of_hours(new: NewEntry, rule: Rule | None, zone: tzinfo) -> Series:
         raise Invalid(
             "Say when it begins and ends.", field="ends_at" if new.starts_at is not None else "starts_at"
         )
-    _check_years(new.starts_at.date(), new.ends_at.date())
+    check_years(new.starts_at.date(), new.ends_at.date(), "starts_at")
     check_span(new.starts_at, new.ends_at)
     starts = _wall(new.starts_at, zone)
     # By the wall clock: a night shift ends at its hour in the night of the change as well.
     return Series(starts, max(_wall(new.ends_at, zone) - starts, timedelta(minutes=1)), zone, rule)
-
-
-def _check_years(first: date, last: date) -> None:
-    if not (_YEARS[0] <= first.year and last.year <= _YEARS[1]):
-        raise Invalid(f"The schedule knows the years from {_YEARS[0]} to {_YEARS[1]}.", field="starts_at")
 
 
 def _wall(moment: datetime, zone: tzinfo) -> datetime:

@@ -10,6 +10,9 @@ from reception_app.directory.records import Shift
 from reception_app.kernel.errors import Invalid
 from ui.kit.line_row import Line, LineShape
 
+_DIGITS = 6
+"""More than any room holds; the store knows no numbers of a thousand digits."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ResourceLines", text)
@@ -64,6 +67,6 @@ def _number(typed: str, empty: int, field: str) -> int:
     text = typed.strip()
     if not text:
         return empty
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > _DIGITS:
         raise Invalid(_tr("A number such as 8 is needed."), field=field)
     return int(text)

@@ -113,16 +113,18 @@ class ResourceSheet(FormSheet):
 
     def submit(self) -> None:
         """Save what it is like."""
-        known = self._resource
+        known, new = self._resource, self.gather(self.form.new)
+        if new is None:
+            return
         if known is None:
-            self.write(partial(self._resources.add, self._who(), self.form.new()), self._on_added)
+            self.write(partial(self._resources.add, self._who(), new), self._on_added)
             return
         self.write(
             partial(
                 self._resources.edit,
                 self._who(),
                 known.id,
-                replace(self.form.new(), place_in_list=known.place_in_list),
+                replace(new, place_in_list=known.place_in_list),
                 known.version,
             ),
             lambda saved: self._on_saved(saved, known),

@@ -12,6 +12,7 @@ from reception_app.kernel.actor import STAFF_ROLES, Actor, Role
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
+from reception_app.kernel.years import check_years
 from reception_app.preferences import Preferences
 from reception_app.reminders import Audience, NewNotice, Notice, NoticeService, Priority
 from ui.kit.button import Button
@@ -150,11 +151,12 @@ class NoticeSheet(FormSheet):
         elif last is None:
             self.blame("until", self.tr("A day such as 24 Nov 2026 is needed."))
         else:
-            new = self._new(first, last)
-            self.write(
-                partial(self._notices.save, self._who(), new, self._notice_id, self._version, self.draft_id),
-                self._on_posted,
-            )
+            new = self.gather(lambda: self._new(first, last))
+            if new is not None:
+                who, number, version = self._who(), self._notice_id, self._version
+                self.write(
+                    partial(self._notices.save, who, new, number, version, self.draft_id), self._on_posted
+                )
 
     def on_conflict(self, error: Conflict) -> None:
         if self._notice_id:
@@ -165,6 +167,8 @@ class NoticeSheet(FormSheet):
     # Within
 
     def _new(self, first: date, last: date) -> NewNotice:
+        check_years(first, first, "from")
+        check_years(last, last, "until")
         kind, _, which = str(self.audience.value()).partition(":")
         return NewNotice(
             self.title_line.text(),
