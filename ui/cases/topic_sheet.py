@@ -22,7 +22,7 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.person_input import PersonInput
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.text_input import TextInput
 
 _HOURS_MOST = 400
@@ -82,32 +82,23 @@ class CaseTopicSheet(FormSheet):
         return self.name_input
 
     def to_draft(self) -> Draft:
-        draft: Draft = {
-            "topic_id": self._topic.id,
-            "name": self.name_input.text(),
-            "owner": [self.owner.person_id(), self.owner.text()],
-            "priority": str(self.priority.value()),
-            "hours": self.hours.value(),
-        }
-        if draft == self._shown:
+        typed = self._typed()
+        if typed == self._shown:
             return {}
         self.setProperty("about", self.name_input.text().strip())
-        return draft
+        return {"topic_id": self._topic.id, "stood": self._shown, **typed}
 
     def from_draft(self, draft: Draft) -> None:
         self._open(int(draft.get("topic_id", 0)))
-        self.name_input.setText(str(draft.get("name", "")))
-        person, name = draft.get("owner", [0, ""])
-        self.owner.setText(str(name))
-        if person:
-            self.owner.show_person(int(person), str(name))
-        self.priority.set_value(draft.get("priority"))
-        self.hours.set_value(int(draft.get("hours", self._topic.hours)))
+        self._take_up(draft)
 
     def submit(self) -> None:
         self.clear_errors()
         if not self.owner.is_valid():
             self.blame("owner_id", self.tr("Nobody of this name works here. Choose from the list."))
+            return
+        if not self.hours.fits():
+            self.blame("hours", self.tr("Between 1 and {0}.").format(_HOURS_MOST))
             return
         edited = replace(
             self._topic,
@@ -123,9 +114,31 @@ class CaseTopicSheet(FormSheet):
         now = self._known(self._topic.id)
         if now is not None and now.version != self._topic.version:
             self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
-            self._topic = replace(self._topic, version=now.version)
+            self._catch_up()
 
     # Within
+
+    def _typed(self) -> Draft:
+        return {
+            "name": self.name_input.text(),
+            "owner": [self.owner.person_id(), self.owner.text()],
+            "priority": str(self.priority.value()),
+            "hours": self.hours.value(),
+        }
+
+    def _take_up(self, draft: Draft) -> None:
+        """What was typed over what stands there now: what another desk has put right meanwhile is not undone."""
+        said = typed_again(draft, self._shown)
+        person, name = said["owner"]
+        self.name_input.setText(str(said["name"]))
+        self.owner.show_person(int(person), str(name))
+        self.priority.set_value(said["priority"])
+        self.hours.set_value(int(said["hours"]))
+
+    def _catch_up(self) -> None:
+        draft = {**self._typed(), "stood": self._shown}
+        self._open(self._topic.id)
+        self._take_up(draft)
 
     def _known(self, topic_id: int) -> CaseTopic | None:
         found = self._topics.all(self._who(), include_inactive=True) if topic_id else []
@@ -143,16 +156,26 @@ class CaseTopicSheet(FormSheet):
         self.hours.set_value(topic.hours)
         self.used.setVisible(known is not None)
         self.used.set_label(self.tr("No longer use it") if topic.active else self.tr("Use it again"))
-        self._shown = {}
-        self._shown = self.to_draft()
+        self._shown = self._typed()
 
     def _on_used_clicked(self) -> None:
         topic = self._topic
         self.write(
-            partial(self._topics.retire, self._who(), topic.id, offered=not topic.active), self._on_saved
+            partial(self._topics.retire, self._who(), topic.id, offered=not topic.active), self._on_put_aside
         )
 
+    def _on_put_aside(self, topic: CaseTopic) -> None:
+        if not self.to_draft():
+            self._on_saved(topic)
+            return
+        # What was typed is not saved by it, and not lost.
+        self._tell(topic)
+        self._catch_up()
+
     def _on_saved(self, topic: CaseTopic) -> None:
+        self._tell(topic)
+        self.finish()
+
+    def _tell(self, topic: CaseTopic) -> None:
         said = self.tr("{0} is saved") if topic.active else self.tr("{0} is not used any more")
         self.said.emit(Said(said.format(isolate(topic.name))))
-        self.finish()
