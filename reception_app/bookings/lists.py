@@ -98,7 +98,9 @@ class BookingLists:
         with self._store.read() as tx:
             row = tx.execute(select(*columns).select_from(BOOKINGS).where(_DUE)).one()
             begin, end = self._today(tx)
-            today = [BOOKINGS.c.starts_at >= begin, BOOKINGS.c.starts_at < end, BOOKINGS.c.state.in_(_SHOWN)]
+            # As the list of today has them: what goes on since yesterday counts as well.
+            shown = frozenset(state for state in BookingState if state.shown)
+            today = _conditions(tx, BookingFilter(states=shown, starts_from=begin, starts_before=end))
             number = tx.execute(select(func.count()).select_from(BOOKINGS).where(*today)).scalar_one()
             return BookingCounts(
                 int(row.holds or 0), int(row.waiting or 0), int(row.in_now or 0), int(number)

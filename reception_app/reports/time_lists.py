@@ -1,7 +1,8 @@
 """Bookings, rooms and deadlines to take away: what is filtered, as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 from reception_app.bookings import BookingService, ResourceService
 from reception_app.bookings.records import Booking, BookingFilter, BookingState, Resource, ResourceKind
@@ -12,6 +13,10 @@ from reception_app.plan.records import Deadline, PlanFilter
 from reception_app.reports.columns import Column, moment
 from reception_app.reports.records import Exported, Format
 from reception_app.reports.service import ReportService
+
+T = TypeVar("T")
+Order: TypeAlias = Callable[[T], Any]
+"""What the records of a list are compared by."""
 
 _PAGE = 500
 STATES = {
@@ -81,32 +86,59 @@ class TimeLists:
         self._reports, self._lists = reports, bookings.lists
         self._resources, self._plan = resources, plan
 
-    def rooms(self, actor: Actor, target: Path, form: Format) -> Exported:
-        """Write every room and thing, those that are put aside as well."""
+    def rooms(
+        self,
+        actor: Actor,
+        target: Path,
+        form: Format,
+        *,
+        said: str = "Every room and thing.",
+        keep: Callable[[Resource], bool] | None = None,
+        order: Order[Resource] | None = None,
+    ) -> Exported:
+        """Write those rooms and things that `keep` shows, as `said` says, in an order; else all, put aside or not."""
         require(actor, Right.EXPORT)
-        found = self._resources.resources(actor, retired=True)
-        said = "Every room and thing."
+        found = [
+            each for each in self._resources.resources(actor, retired=True) if keep is None or keep(each)
+        ]
         return self._reports.export_list(
-            actor, "resource", "Rooms and things", said, ROOMS, found, len(found), target, form
+            actor, "resource", "Rooms and things", said, ROOMS, found, len(found), target, form, order=order
         )
 
-    def deadlines(self, actor: Actor, wanted: PlanFilter, target: Path, form: Format) -> Exported:
-        """Write exactly the deadlines that the filter shows, by day."""
+    def deadlines(
+        self,
+        actor: Actor,
+        wanted: PlanFilter,
+        target: Path,
+        form: Format,
+        order: Order[Deadline] | None = None,
+    ) -> Exported:
+        """Write exactly the deadlines that the filter shows, in an order, else by day."""
         require(actor, Right.EXPORT)
         found = self._plan.deadlines(actor, wanted)
         said = plan_sentence(wanted)
         return self._reports.export_list(
-            actor, "deadline", "Annual plan", said, DEADLINES, found, len(found), target, form
+            actor, "deadline", "Annual plan", said, DEADLINES, found, len(found), target, form, order=order
         )
 
-    def bookings(self, actor: Actor, wanted: BookingFilter, target: Path, form: Format) -> Exported:
-        """Write exactly what the filter shows, by its beginning. What is private is "Busy" here as well."""
+    def bookings(
+        self,
+        actor: Actor,
+        wanted: BookingFilter,
+        target: Path,
+        form: Format,
+        order: Order[Booking] | None = None,
+    ) -> Exported:
+        """Write exactly what the filter shows, in an order, else by its beginning.
+
+        What is private is "Busy" here as well.
+        """
         require(actor, Right.EXPORT)
         total = self._lists.count(actor, wanted)
         said = booking_sentence(wanted)
         rows = self._each(actor, wanted)
         return self._reports.export_list(
-            actor, "booking", "Bookings", said, BOOKINGS, rows, total, target, form
+            actor, "booking", "Bookings", said, BOOKINGS, rows, total, target, form, order=order
         )
 
     def _each(self, actor: Actor, wanted: BookingFilter) -> Iterator[Booking]:

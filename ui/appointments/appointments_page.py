@@ -18,7 +18,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from ui.appointments.appointment_steps import KEYS, AppointmentSteps
 from ui.appointments.columns import SORTS, appointment_columns, next_step
@@ -152,7 +152,10 @@ class AppointmentsPage(ListPage):
 
     def show_found(self, found: Found) -> None:
         count, appointments = found
-        self.header.set_sub(self.tr("%n appointment(s) today", "", count))
+        parts = [self.tr("%n appointment(s) today", "", count)]
+        if appointments is not None and len(appointments) >= _SHOWN_MOST:
+            parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
+        self.header.set_sub(dotted(*parts))
         self._say_affected(len(self._troubled))
         if appointments is None:
             appointments = [each for each, _ in self._troubled]

@@ -1,7 +1,7 @@
 """Bookings and reservations in a list: today's, holds with their expiry, what waits for approval, what lies ahead."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from ui.bookings.booking_steps import KEYS, BookingSteps
 from ui.bookings.columns import SORTS, booking_columns, next_step
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput
+from ui.kit.dates import day_begins
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
@@ -32,7 +33,6 @@ from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
 
 _SHOWN_MOST = 500
-_DAY = timedelta(days=1)
 Found = tuple[BookingCounts, list[Booking]]
 
 
@@ -72,7 +72,7 @@ class BookingsPage(ListPage):
         self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.new.setVisible(allowed(self._who(), Right.HOLD_ROOMS))
         self.table = RecordTable(self._model, title=self.tr("Bookings"), name="bookingRows")
-        sort_locally(self.table, self._model, SORTS, name="bookings", first="when")
+        self._order = sort_locally(self.table, self._model, SORTS, name="bookings", first="when")
         self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
@@ -119,7 +119,7 @@ class BookingsPage(ListPage):
     def wanted(self) -> BookingFilter:
         """What the bar asks for. Days that are typed come before what "Today" and "Ahead" mean."""
         shown, today = self.shown.key(), self._today()
-        since, until = self.since.date(), self.until.date()
+        since, until = self.since.meant(), self.until.meant()
         if since is None and shown in ("today", "ahead"):
             since = today
         if until is None and shown == "today":
@@ -133,8 +133,8 @@ class BookingsPage(ListPage):
         return BookingFilter(
             text=self.search.text(),
             states=states.get(shown, frozenset()),
-            starts_from=self._midnight(since) if since else None,
-            starts_before=self._midnight(until + _DAY) if until else None,
+            starts_from=day_begins(since, self._zone()),
+            starts_before=day_begins(until, self._zone(), later=1),
         )
 
     def asked(self) -> BookingFilter:
@@ -153,6 +153,8 @@ class BookingsPage(ListPage):
             parts.append(self.tr("%n held", "", counts.holds))
         if counts.waiting:
             parts.append(self.tr("%n for approval", "", counts.waiting))
+        if len(bookings) >= _SHOWN_MOST:
+            parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
         self.header.set_sub(dotted(*parts))
         self._model.set_records(bookings)
 
@@ -161,9 +163,6 @@ class BookingsPage(ListPage):
     def _today(self) -> date:
         return self._clock.now().astimezone(self._zone()).date()
 
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self._zone()).astimezone(UTC)
-
     def _on_acted(self, booking: Booking) -> None:
         approves = allowed(self._who(), Right.APPROVE_BOOKINGS)
         step, _ = next_step(booking, self._clock.now(), approves=approves)
@@ -171,7 +170,7 @@ class BookingsPage(ListPage):
             self.steps.run(step, booking)
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._files.bookings, self._who(), self.wanted(), target, form)
+        return partial(self._files.bookings, self._who(), self.wanted(), target, form, self._order())
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n booking(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

@@ -32,6 +32,14 @@ from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
 
+_WHICH = {
+    "all": "Every room and thing.",
+    ResourceKind.ROOM.value: "Every room.",
+    ResourceKind.THING.value: "Every thing.",
+    "retired": "What is put aside.",
+}
+"""What a file says it holds: files are in English, whoever writes them."""
+
 
 class RoomsPage(ListPage):
     """Enter opens one for whoever looks after rooms, and books it for everybody else."""
@@ -80,7 +88,7 @@ class RoomsPage(ListPage):
         self.shown.setAccessibleName(self.tr("Which are listed"))
         self.shown.chosen.connect(lambda _: self.searched())
         self.table = RecordTable(self._model, title=self.tr("Rooms and things"), name="roomRows")
-        sort_locally(self.table, self._model, ROOM_SORTS, name="rooms", first="name")
+        self._order = sort_locally(self.table, self._model, ROOM_SORTS, name="rooms", first="name")
         holder = QWidget(self)
         bar = QHBoxLayout(holder)
         bar.setContentsMargins(16, 10, 12, 10)
@@ -127,6 +135,14 @@ class RoomsPage(ListPage):
 
     def _filter(self) -> None:
         """What the bar asks for is shown of what was read."""
+        self._model.set_filter(self._kept())
+        rooms = sum(each.active and each.kind is ResourceKind.ROOM for each in self._model.all_records())
+        things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
+        parts = [self.tr("%n room(s)", "", rooms), self.tr("%n thing(s)", "", things)]
+        self.header.set_sub(dotted(*parts))
+
+    def _kept(self) -> Callable[[Resource], bool]:
+        """Tells what the bar asks for, in any thread."""
         words, shown = fold(self.search.text()).split(), self.shown.key()
 
         def keep(resource: Resource) -> bool:
@@ -145,11 +161,7 @@ class RoomsPage(ListPage):
             said = fold(" ".join(parts))
             return all(word in said for word in words)
 
-        self._model.set_filter(keep)
-        rooms = sum(each.active and each.kind is ResourceKind.ROOM for each in self._model.all_records())
-        things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
-        parts = [self.tr("%n room(s)", "", rooms), self.tr("%n thing(s)", "", things)]
-        self.header.set_sub(dotted(*parts))
+        return keep
 
     def _menu(self, resource: Resource) -> list[MenuItem]:
         book = {"resource_id": resource.id}
@@ -179,7 +191,10 @@ class RoomsPage(ListPage):
         )
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._files.rooms, self._who(), target, form)
+        typed, which = self.search.text().strip(), _WHICH[self.shown.key()]
+        said = f"{which} With “{typed}”." if typed else which
+        rooms, kept, order = self._files.rooms, self._kept(), self._order()
+        return partial(rooms, self._who(), target, form, said=said, keep=kept, order=order)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n row(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

@@ -87,7 +87,7 @@ class PlanPage(ListPage):
         self.year.currentIndexChanged.connect(lambda _: self.refresh())
         self.shown.chosen.connect(lambda _: self.refresh())
         self.table = RecordTable(self._model, title=self.tr("Annual plan"), name="planRows")
-        sort_locally(self.table, self._model, SORTS, name="plan", first="day")
+        self._order = sort_locally(self.table, self._model, SORTS, name="plan", first="day")
         holder = QWidget(self)
         bar = QHBoxLayout(holder)
         bar.setContentsMargins(16, 10, 12, 10)
@@ -185,7 +185,7 @@ class PlanPage(ListPage):
         return menu
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._files.deadlines, self._who(), self.wanted(), target, form)
+        return partial(self._files.deadlines, self._who(), self.wanted(), target, form, self._order())
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n deadline(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
