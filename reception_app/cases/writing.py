@@ -116,7 +116,7 @@ def _who(house: House, new: NewCase) -> dict[str, Any]:
     if new.anonymous:
         blank = dict.fromkeys(("name", "name_key", "company", "phone", "phone_key", "email", "email_key"), "")
         return {**blank, "contact_id": 0, "visitor_id": 0, "call_id": new.call_id, "anonymous": True}
-    number = house.read_number(new.phone)
+    number = house.read_number(clean_line(new.phone, field="phone"))
     name = clean_line(new.name, limit=_NAME_MAX, field="name")
     email = clean_line(new.email, limit=_MAIL_MAX, field="email")
     return {

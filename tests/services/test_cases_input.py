@@ -44,7 +44,15 @@ def test_of_somebody_who_gives_no_name_nothing_is_kept(cases: CaseService, actor
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("name", 100), ("company", 100), ("email", 254), ("what", 5_000), ("against", 100), ("wish", 200)],
+    [
+        ("name", 100),
+        ("company", 100),
+        ("email", 254),
+        ("phone", 200),
+        ("what", 5_000),
+        ("against", 100),
+        ("wish", 200),
+    ],
 )
 def test_what_is_too_long_is_refused_and_nothing_is_cut(
     cases: CaseService, actor: Actor, name: str, most: int
