@@ -14,6 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.years import within_years
 from reception_app.occupancy.items import ScheduledItem
 from reception_app.occupancy.records import Subject
 from reception_app.preferences import Preferences
@@ -75,7 +76,9 @@ class SchedulePage(Page):
         super().__init__(parent)
         self.setObjectName("schedule")
         self._schedule, self._preferences, self._clock, self._who = schedule, preferences, clock, who
-        self.shown = Shown(View.DAY, self._today()).restored(load_choices(_KEPT))
+        self._of = self._today()
+        """The day that was today when it was last looked at."""
+        self.shown = Shown(View.DAY, self._of).restored(load_choices(_KEPT))
         self.latest: Read | None = None
         self._job: Job | None = None
         self._soon = QTimer(self)
@@ -136,7 +139,7 @@ class SchedulePage(Page):
         self.bar.board_toggled.connect(self.hands.toggle)
         self.board.changed.connect(lambda: self.bar.show_pinned(len(self.board.items())))
         for keys, by in _KEYS.items():
-            self._key(keys, partial(self._zoom, by))
+            self._key(keys, partial(_zoom, self, by))
         self._key("Ctrl+F", lambda: self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def _key(self, keys: str, run: Callable[[], object]) -> None:
@@ -149,6 +152,7 @@ class SchedulePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
+            self._follow_day()
             self.refresh()
 
     def activated(self) -> None:
@@ -178,6 +182,16 @@ class SchedulePage(Page):
 
     def on_minute(self, now: datetime) -> None:
         self.views.tick()
+        self._follow_day()
+
+    def _follow_day(self) -> None:
+        """After midnight what was today's is the new day's; who looks at another day goes on with it."""
+        before, self._of = self._of, self._today()
+        if before != self._of:
+            if self.shown.day == before:
+                self.change(day=self._of)
+            else:
+                self._show_state()
 
     # What is shown
 
@@ -198,6 +212,9 @@ class SchedulePage(Page):
 
     def change(self, **other: Any) -> None:
         """Show something else: fields of `Shown`. It is kept for the next time."""
+        if "day" in other:
+            # Far from there are the ends of the calendar, where a week has not all of its days.
+            other["day"] = within_years(other["day"])
         before, self.shown = self.shown, replace(self.shown, **other)
         if self.shown != before:
             save_choices(_KEPT, self.shown.to_json())
@@ -244,10 +261,6 @@ class SchedulePage(Page):
     def _today(self) -> date:
         return self._preferences.local_day(self._clock.now())
 
-    def _zoom(self, by: int) -> None:
-        self.views.grid.zoom(by)
-        self.change(hour=self.views.grid.hour)
-
     def _show_state(self) -> None:
         today = self._today()
         self.header.set_titles(view_title(self.shown, today), view_title(self.shown, today, short=True))
@@ -264,6 +277,11 @@ class SchedulePage(Page):
         if isinstance(day, date):
             inside = self.shown.days[0] <= day <= self.shown.days[1]
             self.change(day=day, **({"view": View.DAY} if inside else {}))
+
+
+def _zoom(page: SchedulePage, by: int) -> None:
+    page.views.grid.zoom(by)
+    page.change(hour=page.views.grid.hour)
 
 
 def _day_at(page: SchedulePage) -> date:

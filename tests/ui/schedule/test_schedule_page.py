@@ -184,3 +184,28 @@ def test_what_is_shown_is_printed_narrowed_and_remembered(office: Office, tmp_pa
     kept = Shown(View.AGENDA, TODAY).restored(load_choices("schedule"))
     assert kept.view is View.DAY
     assert kept.subjects == {Subject("resource", office.rooms[0])}
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize("view", list(View))
+def test_a_day_at_the_ends_of_the_calendar_shows_the_last_that_are_known(
+    office: Office, view: View, day: date
+) -> None:
+    page = office.page
+    page.change(view=view, day=day)
+    page.step(-1 if day == date.min else 1)
+    office.settle()
+    assert page.latest is not None
+    assert page.latest.shown.day.year in (1970, 2200)
+
+
+def test_after_midnight_the_new_day_is_shown_to_whoever_looked_at_today(office: Office) -> None:
+    desk, page = office.desk, office.page
+    assert page.shown.day == TODAY
+    desk.clock.set(at(6, day=25))
+    page.on_minute(desk.clock.now())
+    assert page.shown.day == TODAY + timedelta(days=1)
+    page.show_day(TODAY)
+    desk.clock.set(at(6, day=26))
+    page.on_minute(desk.clock.now())
+    assert page.shown.day == TODAY
