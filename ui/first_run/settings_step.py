@@ -12,7 +12,7 @@ from reception_app.preferences import Preferences
 from ui.first_run.step import Step
 from ui.kit.banner import Banner
 from ui.kit.form import FormGrid
-from ui.kit.jobs import Job, run_job, run_write
+from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.setting_field import SettingField
 
 
@@ -77,7 +77,7 @@ class SettingsStep(Step):
         self.trouble.set_message("")
 
     def leave(self, go_on: Callable[[], None]) -> None:
-        if self._job is not None and self._job.is_running():
+        if is_running(self._job):
             return
         self.trouble.set_message(self._checking, "", "mute")
         values: dict[str, Value] = dict(self._also)

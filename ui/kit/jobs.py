@@ -193,6 +193,14 @@ def after_writes(run: Callable[[], object], owner: QObject) -> None:
         run()
 
 
+def is_running(job: Job | None) -> bool:
+    """Whether there is a job and its result has not been delivered: whoever began it may wait for that.
+
+    A button that was switched off meanwhile would give the keyboard to its neighbour.
+    """
+    return job is not None and job.is_running()
+
+
 def is_writing() -> bool:
     """Whether something that `run_write` was asked for is not done and told yet."""
     return bool(_JOBS.writes)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.settings import Kind, Setting, Value
+from reception_app.kernel.text import isolate
 from ui.kit.colour_input import ColourInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
@@ -175,6 +176,31 @@ class SettingField(QWidget):
             # A printer that is switched off stays chosen, though the computer doesn't list it today.
             editor.addItem(str(value), value)
             editor.set_value(value)
+
+    def catch_up(self, value: Value) -> None:
+        """Another desk may have stored something else meanwhile: it is shown, or said where something is typed here."""
+        if not self.is_changed() or self.value() == value:
+            self.show_value(value)
+        elif value != self._first:
+            self._first = value
+            said = self.tr("Another desk has changed this meanwhile. Saving keeps yours.")
+            stored = self._words(value)
+            if stored:
+                said = self.tr("Another desk has changed this to “{0}” meanwhile. Saving keeps yours.")
+            self.set_error(said.format(stored))
+
+    def stand_on(self, value: Value) -> None:
+        """What is stored by now, where something else is being typed already."""
+        self._first = value
+
+    def _words(self, value: Value) -> str:
+        """A stored value as people read it; nothing for what is not shown or takes too long to read."""
+        kind = self.setting.kind
+        if kind in (Kind.SECRET, Kind.LONG_TEXT, Kind.CHOICES):
+            return ""
+        if kind is Kind.SWITCH:
+            return self.tr("on") if value else self.tr("off")
+        return isolate(dict(self.setting.choices).get(str(value), str(value)))
 
     def is_changed(self) -> bool:
         """Whether it holds something else than what is stored."""

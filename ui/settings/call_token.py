@@ -15,7 +15,7 @@ from reception_app.kernel.errors import AppError
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.dates import short_day
-from ui.kit.jobs import run_write
+from ui.kit.jobs import Job, is_running, run_write
 from ui.kit.label import Label
 from ui.kit.page import Said
 
@@ -38,6 +38,7 @@ class CallToken(QWidget):
         super().__init__(parent)
         self.setObjectName("callToken")
         self._tokens, self._telephone, self._zone, self._who = tokens, telephone, zone, who
+        self._job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -115,22 +116,12 @@ class CallToken(QWidget):
 
     def _write(self, verb: Callable[[Actor], T], then: Callable[[T], object]) -> None:
         """One at a time: a second press would make the token that is shown invalid."""
+        if is_running(self._job):
+            return
         actor = self._who()
-        self._set_enabled(False)
-
-        def done(result: T) -> None:
-            self._set_enabled(True)
-            then(result)
-
-        def failed(error: AppError) -> None:
-            self._set_enabled(True)
-            self.said.emit(Said(str(error), "bad"))
-
-        run_write(lambda: verb(actor), done, failed, owner=self)
-
-    def _set_enabled(self, enabled: bool) -> None:
-        self.make.setEnabled(enabled)
-        self.withdraw.setEnabled(enabled)
+        self._job = run_write(
+            lambda: verb(actor), then, lambda error: self.said.emit(Said(str(error), "bad")), owner=self
+        )
 
     def _on_withdrawn(self, _: object) -> None:
         self.forget()

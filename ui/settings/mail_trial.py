@@ -11,7 +11,7 @@ from reception_app.outbox.trials import Trials
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.field import Field
-from ui.kit.jobs import run_job, run_write
+from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.page import Said
 from ui.kit.text_input import TextInput
 
@@ -25,6 +25,7 @@ class MailTrial(QWidget):
         super().__init__(parent)
         self.setObjectName("mailTrial")
         self._trials, self._who = trials, who
+        self._job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -46,35 +47,34 @@ class MailTrial(QWidget):
         column.addWidget(self.outcome)
 
     def _on_try_clicked(self) -> None:
+        if is_running(self._job):
+            return
         actor = self._who()
-        self.try_button.setEnabled(False)
         self.outcome.set_message(self.tr("Reaching the server …"), "", "mute")
-        run_job(lambda: self._trials.try_mail(actor), self._on_tried, self._on_failed, owner=self)
+        self._job = run_job(lambda: self._trials.try_mail(actor), self._on_tried, self._on_failed, owner=self)
 
     def _on_tried(self, _: None) -> None:
-        self.try_button.setEnabled(True)
         self.outcome.set_message(self.tr("The mail server answers and lets us in."), "", "ok")
 
     def _on_failed(self, error: AppError) -> None:
-        self.try_button.setEnabled(True)
         self.outcome.set_message(error.message, error.hint, "bad")
 
     def _on_send_clicked(self) -> None:
+        if is_running(self._job):
+            return
         self.to_field.clear_error()
         self.outcome.set_message("")
         actor, to = self._who(), self.to.text()
-        self.send_button.setEnabled(False)
-        run_write(
+        self._job = run_write(
             lambda: self._trials.send_test_mail(actor, to), self._on_sent, self._on_not_sent, owner=self
         )
 
     def _on_sent(self, _: object) -> None:
-        self.send_button.setEnabled(True)
         self.said.emit(Said(self.tr("The test mail is on its way; the outbox shows how it goes")))
 
     def _on_not_sent(self, error: AppError) -> None:
-        self.send_button.setEnabled(True)
         if isinstance(error, Invalid):
             self.to_field.set_error(str(error))
+            self.to.setFocus()
         else:
             self.outcome.set_message(error.message, error.hint, "bad")

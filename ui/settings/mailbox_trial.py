@@ -9,7 +9,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.mailbox import MailboxService
 from ui.kit.banner import Banner
 from ui.kit.button import Button
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 
 
 class MailboxTrial(QWidget):
@@ -21,6 +21,7 @@ class MailboxTrial(QWidget):
         super().__init__(parent)
         self.setObjectName("mailboxTrial")
         self._mailbox, self._who = mailbox, who
+        self._job: Job | None = None
         self.try_button = Button(self.tr("Try the mailbox"), name="tryMailbox", parent=self)
         self.try_button.clicked.connect(self._on_try_clicked)
         self.outcome = Banner("", parent=self)
@@ -35,17 +36,18 @@ class MailboxTrial(QWidget):
         column.addWidget(self.outcome)
 
     def _on_try_clicked(self) -> None:
+        if is_running(self._job):
+            return
         actor = self._who()
-        self.try_button.setEnabled(False)
         self.outcome.set_message(self.tr("Reaching the mailbox …"), "", "mute")
-        run_job(lambda: self._mailbox.try_settings(actor), self._on_tried, self._on_failed, owner=self)
+        self._job = run_job(
+            lambda: self._mailbox.try_settings(actor), self._on_tried, self._on_failed, owner=self
+        )
 
     def _on_tried(self, mails: int) -> None:
-        self.try_button.setEnabled(True)
         self.outcome.set_message(
             self.tr("The mailbox lets us in; %n mail(s) lie there.", "", mails), "", "ok"
         )
 
     def _on_failed(self, error: AppError) -> None:
-        self.try_button.setEnabled(True)
         self.outcome.set_message(error.message, error.hint, "bad")

@@ -13,7 +13,7 @@ from reception_app.outbox.trials import Trials
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
-from ui.kit.jobs import run_job, run_write
+from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.label import Label
 from ui.kit.page import Said
 
@@ -46,6 +46,7 @@ class PrinterTrial(QWidget):
         self.setObjectName("printerTrial")
         self._trials, self._printing, self._who = trials, printing, who
         self._fontless = fontless
+        self._job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -94,9 +95,10 @@ class PrinterTrial(QWidget):
         self.standing.set_message(known, self.tr("The printers of this computer: {0}").format(error), "warn")
 
     def _on_print_clicked(self) -> None:
+        if is_running(self._job):
+            return
         actor, done = self._who(), Said(self.tr("The test badge is queued; the outbox shows how it goes"))
-        self.print_button.setEnabled(False)
-        run_write(
+        self._job = run_write(
             lambda: self._trials.test_badge(actor),
             lambda _: self._after_print(done),
             lambda error: self._after_print(error),
@@ -104,7 +106,6 @@ class PrinterTrial(QWidget):
         )
 
     def _after_print(self, outcome: Said | AppError) -> None:
-        self.print_button.setEnabled(True)
         if isinstance(outcome, Said):
             self.said.emit(outcome)
         else:

@@ -14,7 +14,7 @@ from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.text_input import TextInput
 from ui.settings.printer_words import kind_word
 
@@ -40,6 +40,7 @@ class PrinterWay(QWidget):
         self._printers, self._who = printers, who
         self._queues: dict[str, Found] = {}
         self.model = ""
+        self._looking: Job | None = None
         self.kind = Combo([(kind_word(kind), kind) for kind in PrinterKind], name="printerKind")
         self.queue = Combo(name="printerQueue")
         self.address = TextInput(placeholder="10.0.0.7", name="printerAddress")
@@ -120,9 +121,13 @@ class PrinterWay(QWidget):
 
     def look(self) -> None:
         """Ask who listens at the address, off the GUI thread."""
+        if is_running(self._looking):
+            return
+        self.fields["address"].clear_error()
         actor, address = self._who(), self.address.text()
-        self.look_button.setEnabled(False)
-        run_job(lambda: self._printers.look(actor, address), self._on_seen, self._on_unseen, owner=self)
+        self._looking = run_job(
+            lambda: self._printers.look(actor, address), self._on_seen, self._on_unseen, owner=self
+        )
 
     def _offer(self, queue: str) -> None:
         """Offer the queues that were found, and one that is set though it wasn't."""
@@ -181,7 +186,6 @@ class PrinterWay(QWidget):
         self.offered.emit()
 
     def _on_seen(self, seen: Found) -> None:
-        self.look_button.setEnabled(True)
         if seen.kind is not None:
             self.kind.set_value(seen.kind)
             self.dpi.set_value(seen.dpi)
@@ -192,7 +196,6 @@ class PrinterWay(QWidget):
         self.found.emit(seen)
 
     def _on_unseen(self, error: AppError) -> None:
-        self.look_button.setEnabled(True)
         if isinstance(error, Invalid):
             self.fields["address"].set_error(error.message)
             self.address.setFocus()

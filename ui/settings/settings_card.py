@@ -1,14 +1,17 @@
 """One section of the settings: its fields and a Save of its own."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.badges import KnownTemplate
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.settings import Kind, Setting, Value
 from reception_app.preferences import Preferences
 from ui.kit import fonts
@@ -18,6 +21,7 @@ from ui.kit.card import Card
 from ui.kit.form import FormGrid
 from ui.kit.jobs import run_write
 from ui.kit.label import Label
+from ui.kit.live import announce
 from ui.kit.page import Said
 from ui.kit.setting_field import SettingField
 from ui.kit.zones import offer_zones
@@ -31,6 +35,14 @@ _COLUMN = 240
 _WIDE = (Kind.LONG_TEXT, Kind.SWITCH, Kind.COLOUR)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What was saved: the values before, and as they were stored."""
+
+    before: dict[str, Value]
+    after: dict[str, Value]
+
+
 class SettingsCard(Card):
     """Draws its fields from the catalogue. What is typed stays until it is saved or put back.
 
@@ -41,6 +53,8 @@ class SettingsCard(Card):
     said = Signal(object)
     changed = Signal(bool)
     """Whether something is typed that is not saved."""
+    refused = Signal(object)
+    """The `SettingField` that holds what can't be taken: it is to be seen."""
 
     def __init__(
         self,
@@ -59,11 +73,13 @@ class SettingsCard(Card):
         self.body.setSpacing(14)
         self.body.addWidget(Label(title, size=fonts.TITLE, weight=fonts.SEMIBOLD, parent=self))
         self._saving = False
+        self._hand: SettingField | None = None
+        """What was changed last."""
         self.editors: dict[str, SettingField] = {}
         grid = FormGrid()
         for setting in settings:
             editor = self._make_editor(setting)
-            editor.changed.connect(self._on_editor_changed)
+            editor.changed.connect(partial(self._on_edited, editor))
             self.editors[setting.key] = editor
             grid.add(editor, wide=setting.kind in _WIDE or editor.field.label_width() > _COLUMN)
         self.body.addLayout(grid)
@@ -102,13 +118,22 @@ class SettingsCard(Card):
         row.setSpacing(8)
         self.back = Button(self.tr("Put back"), kind="quiet", name="putBack", parent=self)
         self.back.clicked.connect(self.show_stored)
-        self.save_button = Button(self.tr("Save"), kind="primary", name="saveSettings", parent=self)
+        self.save_button = Button(
+            self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveSettings", parent=self
+        )
         self.save_button.clicked.connect(self.save)
         self.save_button.setAccessibleName(self.tr("Save {0}").format(self._title_text))
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.save_button)
         return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        else:
+            super().keyPressEvent(event)
 
     def show_stored(self) -> None:
         """Show what is stored, dropping what was typed."""
@@ -119,9 +144,16 @@ class SettingsCard(Card):
         self._on_editor_changed()
 
     def refresh(self) -> None:
-        """Show what is stored, unless something is being typed here."""
+        """Show what is stored; what is being typed here stays, and it is said where another desk changed the same."""
+        if self._saving:
+            return
         if not self.is_changed():
             self.show_stored()
+            return
+        shown = self._preferences.shown(self._who())
+        for key, editor in self.editors.items():
+            editor.catch_up(shown[key])
+        self._on_editor_changed()
 
     def is_changed(self) -> bool:
         """Whether something was typed that is not saved."""
@@ -141,26 +173,29 @@ class SettingsCard(Card):
         self._saving = True
         run_write(
             lambda: self._write(actor, values),
-            lambda before: self._on_saved(values, None if secret else before),
+            lambda step: self._on_saved(values, None if secret else step),
             self._on_refused,
             owner=self,
         )
 
-    def _write(self, actor: Actor, values: dict[str, Value]) -> dict[str, Value]:
-        """In a job: store the values; returns those before them."""
+    def _write(self, actor: Actor, values: dict[str, Value]) -> _Step:
+        """In a job: store the values; returns those before them and as they are stored now."""
         before = self._preferences.shown(actor)
         self._preferences.set(actor, values)
-        return {key: before[key] for key in values}
+        after = self._preferences.shown(actor)
+        return _Step({key: before[key] for key in values}, {key: after[key] for key in values})
 
-    def _on_saved(self, saved: dict[str, Value], before: dict[str, Value] | None) -> None:
+    def _on_saved(self, saved: dict[str, Value], step: _Step | None) -> None:
         self._saving = False
         shown = self._preferences.shown(self._who())
         for key, editor in self.editors.items():
             # What was typed on meanwhile is not saved yet.
             if not editor.is_changed() or editor.value() == saved.get(key):
                 editor.show_value(shown[key])
+            elif key in saved:
+                editor.stand_on(shown[key])
         self._on_editor_changed()
-        undo = None if before is None else self._undo(before)
+        undo = None if step is None else self._undo(step)
         self.said.emit(Said(self.tr("{0}: saved").format(self._title_text), "ok", undo))
 
     def _on_refused(self, error: AppError) -> None:
@@ -172,16 +207,27 @@ class SettingsCard(Card):
         else:
             editor.set_error(str(error))
             editor.setFocus()
+            announce(editor, str(error), assertive=True)
+            self.refused.emit(editor)
         if not self.isVisible():
             # Another section is looked at meanwhile.
             said = self.tr("{0}: not saved. {1}").format(self._title_text, error)
             self.said.emit(Said(said, "warn"))
 
-    def _undo(self, values: dict[str, Value]) -> Callable[[], None]:
+    def _undo(self, step: _Step) -> Callable[[], None]:
+        changed_since = Conflict(
+            self.tr("{0}: not taken back. It was changed once more since.").format(self._title_text)
+        )
+
+        def work(actor: Actor) -> None:
+            now = self._preferences.shown(actor)
+            if {key: now[key] for key in step.after} != step.after:
+                raise changed_since
+            self._preferences.set(actor, step.before)
+
         def take_back() -> None:
-            actor = self._who()
             run_write(
-                lambda: self._preferences.set(actor, values),
+                partial(work, self._who()),
                 lambda _: self.said.emit(Said(self.tr("{0}: as before").format(self._title_text), "mute")),
                 lambda error: self.said.emit(Said(str(error), "warn")),
                 owner=self,
@@ -189,8 +235,16 @@ class SettingsCard(Card):
 
         return take_back
 
+    def _on_edited(self, editor: SettingField) -> None:
+        if editor.is_changed():
+            self._hand = editor
+        self._on_editor_changed()
+
     def _on_editor_changed(self) -> None:
         changed = self.is_changed()
+        if not changed and self._hand is not None and (self.save_button.hasFocus() or self.back.hasFocus()):
+            # They can't be pressed any more: the keyboard stays at what was in hand.
+            self._hand.setFocus()
         self.save_button.setEnabled(changed)
         self.back.setVisible(changed)
         self.changed.emit(changed)

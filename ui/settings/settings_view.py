@@ -116,6 +116,7 @@ class SettingsView(Page):
             card.setMaximumWidth(_WIDEST)
             card.said.connect(self.said)
             card.changed.connect(partial(self.list.mark, title))
+            card.refused.connect(self._bring_into_view)
             self.cards[title] = card
             self._column.insertWidget(0, card)
             for key, add in self._extras().items():
@@ -187,7 +188,10 @@ class SettingsView(Page):
     def _go_to(self, key: str) -> None:
         editor = self.card_of(key).editors[key]
         editor.setFocus()
-        # A card that was made just now has no places yet.
+        self._bring_into_view(editor)
+
+    def _bring_into_view(self, editor: QWidget) -> None:
+        # A card that was made just now, or has a line more, has no places yet.
         self._column.activate()
         self._scroll.ensureWidgetVisible(editor)
 

@@ -1,0 +1,136 @@
+"""The settings by keyboard alone, and at two desks at once: nothing typed is lost, and nobody else's is undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.kit.text_input import TextInput
+from ui.settings.settings_view import SettingsView
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> SettingsView:
+    """The section, opened."""
+    desk.desk.show_place("office", {"section": "settings"})
+    found = desk.desk.findChild(SettingsView)
+    assert found is not None
+    return found
+
+
+def _edit(desk: DeskRig, view: SettingsView, key: str, text: str) -> TextInput:
+    """Type over what stands in a setting's field."""
+    view.card_of(key)
+    found = view.findChild(TextInput, "setting_" + key.replace(".", "_"))
+    assert found is not None
+    found.setFocus()
+    desk.until(found.hasFocus)
+    found.selectAll()
+    desk.write(text)
+    desk.until(lambda: found.text() == text)
+    return found
+
+
+def _within(part: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and part.isAncestorOf(focus)
+
+
+def test_ctrl_enter_saves_and_the_keyboard_stays(desk: DeskRig, view: SettingsView) -> None:
+    name = _edit(desk, view, "office.name", "Southwind Ltd")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: desk.context.preferences.text("office.name") == "Southwind Ltd")
+    assert name.hasFocus()
+
+
+@pytest.mark.parametrize("button", ["save_button", "back"])
+def test_the_keyboard_stays_at_what_was_changed(desk: DeskRig, view: SettingsView, button: str) -> None:
+    point = _edit(desk, view, "office.assembly_point", "Back yard")
+    card = view.card_of("office.name")
+    pressed = getattr(card, button)
+    pressed.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: not card.is_changed())
+    desk.until(point.hasFocus)
+
+
+def test_a_port_that_is_none_is_said_and_not_saved(desk: DeskRig, view: SettingsView) -> None:
+    port = _edit(desk, view, "mail.port", "99999")
+    card = view.card_of("mail.port")
+    assert card.save_button.isEnabled()
+    card.save_button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: "from 1 to 65535" in card.editors["mail.port"].field.error())
+    desk.until(port.hasFocus)
+    assert desk.context.preferences.whole("mail.port") == 587
+
+
+def test_what_is_refused_is_brought_into_view(desk: DeskRig, view: SettingsView) -> None:
+    desk.window.resize(1280, 640)
+    card = view.card_of("office.zone")
+    _edit(desk, view, "office.zone", "Mars/Olympus")
+    view._scroll.verticalScrollBar().setValue(view._scroll.verticalScrollBar().maximum())
+    card.save_button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    editor = card.editors["office.zone"]
+    desk.until(lambda: "Mars/Olympus" in editor.field.error())
+    desk.until(lambda: not editor.visibleRegion().isEmpty(), "it is to be seen")
+
+
+def test_what_another_desk_changes_is_shown_beside_what_is_typed(desk: DeskRig, view: SettingsView) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    card = view.card_of("office.name")
+    elsewhere = {"office.name": "Southwind Ltd", "office.assembly_point": "The lawn", "look.scheme": "dark"}
+    desk.context.preferences.set(desk.actor, elsewhere)
+    desk.until(lambda: card.editors["office.name"].value() == "Southwind Ltd", "nobody types there")
+    assert card.editors["office.assembly_point"].value() == "Back yard"
+    desk.until(lambda: "The lawn" in card.editors["office.assembly_point"].field.error())
+    assert faults(view) == []
+    card.save()
+    desk.until(lambda: desk.context.preferences.text("office.assembly_point") == "Back yard")
+    assert desk.context.preferences.text("office.name") == "Southwind Ltd"
+    desk.until(lambda: card.editors["office.assembly_point"].field.error() == "")
+
+
+def test_what_another_desk_changed_to_the_same_is_no_change(desk: DeskRig, view: SettingsView) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    card = view.card_of("office.name")
+    desk.context.preferences.set(desk.actor, {"office.assembly_point": "Back yard"})
+    desk.until(lambda: not card.is_changed())
+
+
+def test_an_undo_does_not_undo_another_desk(desk: DeskRig, view: SettingsView) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: any("saved" in said for said in desk.said()))
+    desk.context.preferences.set(desk.actor, {"office.assembly_point": "The lawn"})
+    desk.window.setFocus()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: any("not taken back" in said for said in desk.said()))
+    assert desk.context.preferences.text("office.assembly_point") == "The lawn"
+
+
+def test_what_is_typed_stays_while_other_places_are_looked_at(desk: DeskRig, view: SettingsView) -> None:
+    _edit(desk, view, "mail.from_name", "Half typed")
+    for section in ("users", "printers", "settings"):
+        desk.desk.show_place("office", {"section": section})
+    desk.desk.show_place("today", {})
+    desk.key(Qt.Key.Key_9, CTRL)
+    found = desk.desk.findChild(SettingsView)
+    assert found is view
+    assert view.card_of("mail.host").editors["mail.from_name"].value() == "Half typed"
+
+
+def test_a_trial_keeps_the_keyboard(desk: DeskRig, view: SettingsView) -> None:
+    view.card_of("mail.host")
+    mail = view.mail
+    mail.try_button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert mail.try_button.hasFocus()
+    desk.until(lambda: "switched off" in mail.outcome.text())
+    mail.to.setText("nobody")
+    mail.send_button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: bool(mail.to_field.error()))
+    assert _within(mail.to_field)
