@@ -24,8 +24,23 @@ LONGEST_SESSION = timedelta(hours=8)
 _OBVIOUS = (
     "password", "passwort", "passwd", "reception", "welcome", "willkommen", "letmein", "qwerty", "qwertz", "azerty",
     "asdfgh", "iloveyou", "monkey", "dragon", "football", "sunshine", "princess", "changeme", "secret", "admin",
-    "administrator", "frontdesk", "default", "motdepasse", "contrasena", "1q2w3e4r",
+    "administrator", "frontdesk", "default", "motdepasse", "contrasena", "1q2w3e4r", "spring", "summer", "autumn",
+    "winter", "sommer", "herbst", "fruhling", "printemps", "hiver",
 )  # fmt: skip
+_KEY_ROWS = (
+    "qwertyuiop",
+    "qwertzuiop",
+    "azertyuiop",
+    "asdfghjkl",
+    "qsdfghjklm",
+    "zxcvbnm",
+    "yxcvbnm",
+    "wxcvbn",
+)
+_ROW_LEAST = 4
+"""So many keys side by side are a row that was run along."""
+_PAD_WAYS = ("147258", "258369", "147258369", "159753", "357159", "741852", "963852")
+"""Ways over a number pad."""
 
 
 def wait_after(failures: int) -> timedelta:
@@ -77,14 +92,29 @@ def check_password(password: str, *, login: str, name: str) -> str:
 
 def _easily_guessed(plain: str, login: str, name: str) -> bool:
     folded = re.sub(r"[\W_]+", "", fold(plain))
-    if len(set(folded)) < 5 or _is_run(folded):
+    if len(set(folded)) < 5 or _is_run(folded) or _repeats(folded, PASSWORD_MIN - 1):
         return True
     # What is left when the expected parts are taken away has to be worth something by itself.
-    rest = folded
+    rest = _without_rows(folded)
     for word in sorted({*_OBVIOUS, *(fold(login), *fold(name).split())}, key=len, reverse=True):
         if len(word) >= 3:
             rest = rest.replace(word, "")
     return len(re.sub(r"\d+", "", rest)) < 4 and len(rest) < 14
+
+
+def _repeats(text: str, longest: int) -> bool:
+    """Whether it is something of at most so many characters again and again."""
+    parts = (n for n in range(1, min(longest, len(text) // 2) + 1) if len(text) % n == 0)
+    return any(text == text[:n] * (len(text) // n) for n in parts)
+
+
+def _without_rows(text: str) -> str:
+    """Without what was run along on a keyboard, either way."""
+    for row in (*_KEY_ROWS, *(row[::-1] for row in _KEY_ROWS)):
+        for size in range(len(row), _ROW_LEAST - 1, -1):
+            for at in range(len(row) - size + 1):
+                text = text.replace(row[at : at + size], "")
+    return text
 
 
 def _is_run(text: str) -> bool:
@@ -102,9 +132,9 @@ def check_pin(pin: str) -> str:
     plain = normal_pin(pin)
     if not (plain.isascii() and plain.isdecimal() and PIN_MIN <= len(plain) <= PIN_MAX):
         raise Invalid(f"A PIN has {PIN_MIN} to {PIN_MAX} digits.", field="pin")
-    repeated = any(len(plain) % n == 0 and plain == plain[:n] * (len(plain) // n) for n in (1, 2, 3))
-    run = {(int(b) - int(a)) % 10 for a, b in pairwise(plain)}
-    if repeated or run in ({1}, {9}):
+    doubled = plain[::2] if plain[::2] == plain[1::2] else plain
+    run = {(int(b) - int(a)) % 10 for a, b in pairwise(doubled)}
+    if _repeats(plain, PIN_MAX) or len(run) == 1 or len(set(plain)) < 3 or plain in _PAD_WAYS:
         raise Invalid("This PIN would be guessed first.", field="pin", hint="Avoid rows and repetitions.")
     return plain
 

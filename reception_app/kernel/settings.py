@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import clean_line
+from reception_app.kernel.text import clean_line, clean_text, is_typed
 
 Value = str | int | bool
 
@@ -73,6 +73,11 @@ class Setting:
                 )
             case Kind.TEXT if isinstance(value, str) and len(value) <= self.max_length:
                 return clean_line(value, limit=self.max_length, field=self.key)
+            case Kind.LONG_TEXT if isinstance(value, str):
+                return clean_text(value, limit=self.max_length, field=self.key)
+            case Kind.SECRET if isinstance(value, str) and not is_typed(value.strip()):
+                # Taken as it is or not at all: cleaned, it would be another one.
+                raise Invalid(f"{self.label}: it holds a character that nobody can type.", field=self.key)
             case _:
                 fits = isinstance(value, str) and len(value) <= self.max_length
                 return self._expect(fits, value, f"{self.label}: at most {self.max_length} characters.")

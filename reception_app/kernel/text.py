@@ -107,6 +107,11 @@ def writable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def is_typed(text: str) -> bool:
+    """Whether somebody can have typed it in one line: without control characters and half emojis."""
+    return not any(unicodedata.category(char) in ("Cc", "Cs") for char in text)
+
+
 def fold(text: str) -> str:
     """For matching: case, accents and look-alike letters folded ("Łukasz Özil" -> "lukasz ozil")."""
     if text.isascii():

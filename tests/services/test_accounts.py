@@ -191,7 +191,8 @@ def test_unknown_users_are_not_found(accounts: AccountService, ada_acts: Actor) 
     "password",
     [
         "", "short", "123456789", "1234567890", "abcdefghijkl", "aaaaaaaaaaaa", "password12", "Reception1",
-        "adakeys2026", "ababababab", "Passwort2026", "qwertz12345", "Welcome2026!",
+        "adakeys2026", "ababababab", "Passwort2026", "qwertz12345", "Welcome2026!", "qwertyuiop", "poiuytrewq",
+        "asdfghjkl1", "hunter2hunter2", "häuserhäuser", "Sommer2026!!",
     ],
 )  # fmt: skip
 def test_obvious_passwords_are_refused(accounts: AccountService, password: str) -> None:
@@ -202,7 +203,15 @@ def test_obvious_passwords_are_refused(accounts: AccountService, password: str) 
 
 
 @pytest.mark.parametrize(
-    "password", [PASSWORD, "Zażółć gęślą", "パスワードはひみつですよ", "x7#Kq!92mdP", "mein rotes Fahrrad"]
+    "password",
+    [
+        PASSWORD,
+        "Zażółć gęślą",
+        "パスワードはひみつですよ",
+        "x7#Kq!92mdP",
+        "mein rotes Fahrrad",
+        "typewriter keys",
+    ],
 )
 def test_good_passwords_are_taken(accounts: AccountService, password: str) -> None:
     accounts.create_first_administrator(NewUser("Ada Keys", "ada", Role.ADMINISTRATOR, password))
@@ -244,7 +253,23 @@ def test_a_reset_password_lets_in_and_lifts_the_wait(accounts: AccountService, a
 
 
 @pytest.mark.parametrize(
-    "pin", ["12345", "abcdef", "1234567890123", "111111", "123456", "654321", "121212", "890123", "12 456"]
+    "pin",
+    [
+        "12345",
+        "abcdef",
+        "1234567890123",
+        "111111",
+        "123456",
+        "654321",
+        "121212",
+        "890123",
+        "12 456",
+        "112233",
+        "111222",
+        "19871987",
+        "147258",
+        "135791",
+    ],
 )
 def test_weak_pins_are_refused(accounts: AccountService, ada_acts: Actor, pin: str) -> None:
     with pytest.raises(Invalid) as refused:

@@ -59,6 +59,9 @@ def test_what_fits_is_taken_as_it_is(one: Setting, value: Value) -> None:
         (setting(Kind.TEXT, max_length=3), "abcd"),
         (setting(Kind.TEXT), 5),
         (setting(Kind.SECRET), True),
+        (setting(Kind.SECRET), "half \ud83d an emoji"),
+        (setting(Kind.SECRET), "two\nlines"),
+        (setting(Kind.LONG_TEXT, max_length=3), "abcd"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(one: Setting, value: Value) -> None:
@@ -66,3 +69,8 @@ def test_what_does_not_fit_is_refused_by_name(one: Setting, value: Value) -> Non
         one.check(value)
     assert refused.value.field == "a.b"
     assert refused.value.message
+
+
+def test_what_can_not_be_seen_in_a_long_text_is_left_out() -> None:
+    said = "Mind \ud83dthe\x00 step.\u202e\n\nThe second one."
+    assert setting(Kind.LONG_TEXT).check(said) == "Mind the step.\n\nThe second one."
