@@ -85,7 +85,7 @@ def _as_next(house: House, deadline: Deadline, rule: CopyRule) -> NewDeadline:
     wanted_on, _ = rules.next_year(deadline.wanted_on, rule)
     due_on = rules.working_day(wanted_on, deadline.off_day, house.works(deadline.region))
     starts_on = due_on - (deadline.due_on - deadline.starts_on) if deadline.starts_on else None
-    steps = tuple(replace(step, id=0) for step in new.steps)
+    steps = tuple(replace(step, id=0, done_on=None, done_by="") for step in new.steps)
     owner = deadline.owner_id if house.works_here(deadline.owner_id) else 0
     return replace(
         new, wanted_on=wanted_on, starts_on=starts_on, steps=steps, predecessors=(), owner_id=owner

@@ -54,11 +54,16 @@ class CopyRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewStep:
-    """A step towards a deadline: so many working days before it; negative ones come after it. `id` 0 is a new one."""
+    """A step towards a deadline: so many working days before it; negative ones come after it. `id` 0 is a new one.
+
+    `done_on` and `done_by` belong to one that was taken out and is put back; of one that is there they are ticked.
+    """
 
     title: str = field(repr=False)
     offset: int
     id: int = 0
+    done_on: date | None = field(default=None, compare=False)
+    done_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,9 @@ class Deadline:
 
     def as_new(self) -> NewDeadline:
         """What was asked for: saving it again brings the deadline back to how it stands here."""
-        steps = tuple(NewStep(step.title, step.offset, step.id) for step in self.steps)
+        steps = tuple(
+            NewStep(step.title, step.offset, step.id, step.done_on, step.done_by) for step in self.steps
+        )
         return NewDeadline(
             self.title, self.wanted_on, self.starts_on, self.kind, self.owner_id, self.lane_id, self.region,
             self.off_day, steps, self.predecessors, self.note,
@@ -164,13 +171,26 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """To what a deadline was set before a step was done with it."""
+
+    state: DeadlineState
+    done_on: date | None
+    dropped_why: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineDetail:
-    """A deadline with what it waits for, what waits for it, and how often it was moved."""
+    """A deadline with what it waits for, what waits for it, and how often it was moved.
+
+    `stood`: what takes the step back that was just done with it; None after anything else.
+    """
 
     deadline: Deadline
     waits_for: tuple[Deadline, ...] = ()
     followers: tuple[Deadline, ...] = ()
     moves: tuple[Move, ...] = ()
+    stood: Stood | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from reception_app.plan.records import (
     NewDeadline,
     Outlook,
     PlanFilter,
+    Stood,
 )
 from reception_app.plan.rows import DEADLINES, STEP_ROWS
 from reception_app.plan.step_reminders import remind
@@ -52,7 +53,9 @@ class PlanService:
         require(actor, Right.SEE_SCHEDULE)
         hidden = self._house.hidden_lanes(actor)
         with self._store.read() as tx:
-            statement = select(DEADLINES).where(*self._conditions(wanted), DEADLINES.c.lane_id.not_in(hidden))
+            statement = select(DEADLINES).where(
+                *_conditions(self._house, wanted), DEADLINES.c.lane_id.not_in(hidden)
+            )
             found = tx.execute(statement.order_by(DEADLINES.c.due_on, DEADLINES.c.id)).all()
             return rows.deadlines(tx, found, self._house.today(tx.now), hidden)
 
@@ -162,7 +165,7 @@ class PlanService:
         return self._step(actor, deadline_id, "drop", DeadlineState.DROPPED, dropped_why=said)
 
     def reopen(self, actor: Actor, deadline_id: int) -> DeadlineDetail:
-        """Take `done` or `drop` back."""
+        """It is planned again, after it was done or dropped."""
         return self._step(actor, deadline_id, "reopen", DeadlineState.PLANNED, dropped_why="")
 
     def step_done(self, actor: Actor, step_id: int, *, done: bool = True) -> DeadlineDetail:
@@ -221,23 +224,35 @@ class PlanService:
             done_on = (on or today) if state is DeadlineState.DONE else None
             rows.change(tx, verb, row.id, {"state": state.value, "done_on": done_on, **more})
             remind(tx, self._house, row.id, anew=verb == "reopen")
+            stood = Stood(DeadlineState(row.state), row.done_on, row.dropped_why)
+            return replace(_detail(tx, self._house, actor, row.id), stood=stood)
+
+    def take_back(self, actor: Actor, deadline_id: int, stood: Stood, version: int) -> DeadlineDetail:
+        """Take a step back that was done with a deadline: it stands as it stood. `version` is that of after it."""
+        require(actor, Right.EDIT_PLAN)
+        with self._store.write(actor) as tx:
+            row = rows.read_row(tx, deadline_id, version)
+            values = {"state": stood.state.value, "done_on": stood.done_on, "dropped_why": stood.dropped_why}
+            rows.change(tx, "take_back", row.id, values)
+            remind(tx, self._house, row.id, anew=stood.state.open and not DeadlineState(row.state).open)
             return _detail(tx, self._house, actor, row.id)
 
-    def _conditions(self, wanted: PlanFilter) -> list[ColumnElement[bool]]:
-        c = DEADLINES.c
-        found: list[ColumnElement[bool]] = [
-            c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)
-        ]
-        if wanted.fiscal_year is not None:
-            year = rules.fiscal_year(wanted.fiscal_year, self._house.fiscal_starts())
-            found.append(c.due_on.between(year.first_on, year.last_on))
-        if wanted.owner_id:
-            found.append(c.owner_id == wanted.owner_id)
-        if wanted.lane_id:
-            found.append(c.lane_id == wanted.lane_id)
-        if wanted.open_only:
-            found.append(c.state.not_in([DeadlineState.DONE.value, DeadlineState.DROPPED.value]))
-        return found
+
+def _conditions(house: House, wanted: PlanFilter) -> list[ColumnElement[bool]]:
+    c = DEADLINES.c
+    found: list[ColumnElement[bool]] = [
+        c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)
+    ]
+    if wanted.fiscal_year is not None:
+        year = rules.fiscal_year(wanted.fiscal_year, house.fiscal_starts())
+        found.append(c.due_on.between(year.first_on, year.last_on))
+    if wanted.owner_id:
+        found.append(c.owner_id == wanted.owner_id)
+    if wanted.lane_id:
+        found.append(c.lane_id == wanted.lane_id)
+    if wanted.open_only:
+        found.append(c.state.not_in([DeadlineState.DONE.value, DeadlineState.DROPPED.value]))
+    return found
 
 
 def _detail(tx: ReadTx, house: House, actor: Actor, deadline_id: int) -> DeadlineDetail:

@@ -178,8 +178,10 @@ def _put_steps(
         if step.id in kept:
             tx.execute(update(STEP_ROWS).where(STEP_ROWS.c.id == step.id).values(**values))
         else:
-            new = {"id": new_id(), "deadline_id": deadline_id, "done_on": None, "done_by": ""}
-            tx.execute(insert(DeadlineStepRow), {**new, **values})
+            done = {"done_on": step.done_on, "done_by": step.done_by}
+            tx.execute(
+                insert(DeadlineStepRow), {"id": new_id(), "deadline_id": deadline_id, **done, **values}
+            )
 
 
 def _clean_step(step: NewStep) -> NewStep:

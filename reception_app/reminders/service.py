@@ -140,17 +140,7 @@ class ReminderService:
         require(actor, Right.REMIND)
         with self._store.write(actor) as tx:
             row = _open(tx, actor, before.id, before.version + 1)
-            stood = {
-                "calls_since": before.calls_since,
-                "snoozed_until": before.snoozed_until,
-                "next_at": before.next_at,
-                "seen_by": before.seen_by,
-                "missed": before.missed,
-                "escalate_at": _further_up_at(self._house, before),
-                "escalated_at": before.escalated_at,
-                "fell_from": before.fell_from,
-                "by_desk": before.by_desk,
-            }
+            stood = _stood(self._house, before)
             rows.change(tx, "put_back", row, **{**writing.values_of(before.what, tx.now), **stood})
             return self._record(tx, before.id)
 
@@ -173,8 +163,11 @@ class ReminderService:
             self._close(tx, _open(tx, actor, reminder_id), "cancelled")
             return self._record(tx, reminder_id)
 
-    def reopen(self, actor: Actor, reminder_id: int) -> Reminder:
+    def reopen(self, actor: Actor, reminder_id: int, before: Reminder | None = None) -> Reminder:
         """Take `done` or `cancel` back, and with it the next time of its series.
+
+        Where nothing else happened since `before`, it sleeps and calls as it did then; else it calls for what is still
+        to come, and at once when that is over.
 
         Raises Conflict when that one was seen to already.
         """
@@ -189,6 +182,8 @@ class ReminderService:
                     raise Conflict("Its next time was seen to already.", hint="Write it down anew.")
                 self._close(tx, coming, "cancelled")
             writing.reopen(tx, row)
+            if before is not None and row.version == before.version + 1:
+                rows.change(tx, "put_back", row, **_stood(self._house, before))
             _settle(tx, self._house, row, done=False)
             return self._record(tx, reminder_id)
 
@@ -220,6 +215,21 @@ class ReminderService:
 
     def _record(self, tx: ReadTx, reminder_id: int) -> Reminder:
         return rows.as_record(rows.read_row(tx, reminder_id), tx.now, self._house.grace())
+
+
+def _stood(house: House, before: Reminder) -> dict[str, Any]:
+    """The columns of how it called and slept."""
+    return {
+        "calls_since": before.calls_since,
+        "snoozed_until": before.snoozed_until,
+        "next_at": before.next_at,
+        "seen_by": before.seen_by,
+        "missed": before.missed,
+        "escalate_at": _further_up_at(house, before),
+        "escalated_at": before.escalated_at,
+        "fell_from": before.fell_from,
+        "by_desk": before.by_desk,
+    }
 
 
 def _further_up_at(house: House, before: Reminder) -> datetime | None:

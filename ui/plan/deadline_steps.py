@@ -30,7 +30,7 @@ def possible(deadline: Deadline) -> list[str]:
 
 
 class DeadlineSteps(RecordSteps):
-    """`said` tells the outcome, with an undo where there is one; `moved` carries the `DeadlineDetail` after a step."""
+    """`said` tells the outcome, with an undo; `moved` carries the `DeadlineDetail` after a step."""
 
     moved = Signal(object)
 
@@ -55,8 +55,12 @@ class DeadlineSteps(RecordSteps):
         if step not in possible(deadline):
             return
         verb, said = steps[step]
-        undo = (lambda actor: plan.reopen(actor, deadline.id)) if step in ("done", "drop") else None
         work = partial(verb, self._who(), deadline.id)
+
+        def undo(done: DeadlineDetail, actor: Actor) -> DeadlineDetail:
+            assert done.stood is not None, "a step says how it stood before"
+            return plan.take_back(actor, deadline.id, done.stood, done.deadline.version)
+
         self._attempt(deadline.id, work, said.format(isolate(deadline.title)), undo)
 
     def tick(self, step: Step, *, done: bool) -> None:
@@ -66,7 +70,7 @@ class DeadlineSteps(RecordSteps):
             step.id,
             partial(self._plan.step_done, self._who(), step.id, done=done),
             said.format(isolate(step.title)),
-            lambda actor: self._plan.step_done(actor, step.id, done=not done),
+            lambda _, actor: self._plan.step_done(actor, step.id, done=not done),
         )
 
     def menu(self, deadline: Deadline) -> list[MenuItem]:
@@ -92,10 +96,10 @@ class DeadlineSteps(RecordSteps):
         of: int,
         work: Callable[[], DeadlineDetail],
         said: str,
-        undo: Callable[[Actor], DeadlineDetail] | None,
+        undo: Callable[[DeadlineDetail, Actor], DeadlineDetail],
     ) -> None:
         def done(detail: DeadlineDetail) -> None:
-            self.said.emit(Said(said, "ok", self.undoing(undo) if undo is not None else None))
+            self.said.emit(Said(said, "ok", self.undoing(partial(undo, detail))))
             self.moved.emit(detail)
 
         self.write(work, done, of=of)

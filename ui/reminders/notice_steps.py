@@ -46,7 +46,11 @@ class NoticeSteps(RecordSteps):
             (self.edit if step == "edit" else self.withdraw)(notice)
 
     def read(self, notice: Notice, then: Then = None) -> None:
-        """They have read it."""
+        """They have read it. Of one that they have ticked before there is nothing to do, nor to take back."""
+        if notice.ticked:
+            if then is not None:
+                then()
+            return
         self._attempt(
             notice,
             partial(self._notices.tick, self._who(), notice.id),

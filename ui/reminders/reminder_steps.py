@@ -59,7 +59,7 @@ class ReminderSteps(RecordSteps):
             reminder,
             partial(self._reminders.done, self._who(), reminder.id),
             told,
-            lambda actor: self._reminders.reopen(actor, reminder.id),
+            lambda actor: self._reminders.reopen(actor, reminder.id, reminder),
             then,
         )
 
@@ -92,7 +92,7 @@ class ReminderSteps(RecordSteps):
             reminder,
             partial(self._reminders.cancel, self._who(), reminder.id),
             lambda _: self.tr("Cancelled: {0}").format(isolate(reminder.subject)),
-            lambda actor: self._reminders.reopen(actor, reminder.id),
+            lambda actor: self._reminders.reopen(actor, reminder.id, reminder),
         )
 
     def reopen(self, reminder: Reminder) -> None:

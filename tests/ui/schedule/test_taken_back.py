@@ -1,0 +1,95 @@
+"""Ctrl+Z after a step with a deadline, a reminder or a notice: all of it is as it was, and nothing else."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.plan.records import DeadlineState, NewDeadline, NewStep
+from reception_app.reminders import NewNotice, NewReminder
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
+from ui.plan.deadline_sheet import DeadlineSheet
+from ui.plan.plan_page import PlanPage
+from ui.reminders.notice_steps import NoticeSteps
+from ui.reminders.reminder_steps import ReminderSteps
+
+
+def undo(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_Z, CTRL)
+    settle(desk.window)
+
+
+@pytest.mark.parametrize("step", ["begin", "at_risk", "done", "drop"])
+def test_a_step_with_a_deadline(desk: DeskRig, step: str) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    made = plan.save(actor, NewDeadline("Catalogue", date(2026, 12, 18))).deadline
+    first = plan.at_risk(actor, made.id) if step == "begin" else plan.begin(actor, made.id)
+    desk.desk.show_place("schedule", {"side": "plan"})
+    page = desk.find(PlanPage, "plan")
+    page.steps.run(step, first.deadline)
+    settle(desk.window)
+    assert plan.deadline(actor, made.id).deadline.state is not first.deadline.state
+    undo(desk)
+    assert plan.deadline(actor, made.id).deadline.state is first.deadline.state
+
+
+def test_planning_a_deadline_again(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    made = plan.save(actor, NewDeadline("Catalogue", date(2026, 12, 18))).deadline
+    dropped = plan.drop(actor, made.id, "No money").deadline
+    desk.desk.show_place("schedule", {"side": "plan"})
+    desk.find(PlanPage, "plan").steps.run("reopen", dropped)
+    settle(desk.window)
+    undo(desk)
+    now = plan.deadline(actor, made.id).deadline
+    assert (now.state, now.dropped_why) == (DeadlineState.DROPPED, "No money")
+
+
+def test_a_step_that_was_taken_out_of_a_deadline(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    new = NewDeadline("Catalogue", date(2026, 12, 18), steps=(NewStep("Proof", 3), NewStep("Print", 1)))
+    made = plan.save(actor, new).deadline
+    plan.step_done(actor, made.steps[0].id)
+    sheet = desk.open("deadline", deadline_id=made.id)
+    assert isinstance(sheet, DeadlineSheet)
+    sheet.form.steps.rows[0].drop.click()
+    desk.submit(sheet)
+    assert len(plan.deadline(actor, made.id).deadline.steps) == 1
+    undo(desk)
+    now = plan.deadline(actor, made.id).deadline
+    assert [(each.title, each.done_on is not None) for each in now.steps] == [
+        ("Proof", True),
+        ("Print", False),
+    ]
+
+
+@pytest.mark.parametrize("step", ["done", "cancel"])
+def test_a_reminder_that_slept(desk: DeskRig, step: str) -> None:
+    reminders, actor = desk.context.reminders, desk.actor
+    due = desk.clock.now() - timedelta(hours=1)
+    made = reminders.add(actor, NewReminder("Order toner", due_at=due))
+    asleep = reminders.snooze(actor, made.id, desk.clock.now() + timedelta(days=1))
+    steps = ReminderSteps(
+        reminders, desk.clock.now, desk.context.preferences.zone, lambda: actor, desk.window
+    )
+    steps.said.connect(desk.desk.say)
+    steps.run(step, asleep)
+    settle(desk.window)
+    undo(desk)
+    now = reminders.reminder(actor, made.id)
+    assert (now.state, now.snoozed_until) == (asleep.state, asleep.snoozed_until)
+    assert now.calls_since is None
+
+
+def test_a_notice_that_was_read_before_stays_read(desk: DeskRig) -> None:
+    board, actor = desk.context.notice_board, desk.actor
+    at = datetime(2026, 11, 24, 8, tzinfo=UTC)
+    made = board.save(actor, NewNotice("Lift", at, at + timedelta(days=2), "is out"))
+    read = board.tick(actor, made.id)
+    steps = NoticeSteps(board, lambda: actor, desk.window)
+    steps.said.connect(desk.desk.say)
+    steps.read(read)
+    settle(desk.window)
+    undo(desk)
+    assert board.notice(actor, made.id).ticked
