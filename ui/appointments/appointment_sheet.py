@@ -1,7 +1,7 @@
 """An appointment over any place: for what, with whom, when, who comes. Esc puts it aside as a draft."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -148,6 +148,8 @@ class AppointmentSheet(FormSheet):
         starts_at, ends_at = payload.get("starts_at"), payload.get("ends_at")
         if isinstance(starts_at, datetime) and isinstance(ends_at, datetime):
             self.when.set_moments(starts_at, ends_at)
+        elif isinstance(payload.get("day"), date):
+            self.when.show_day(payload["day"])
         said = {key: str(payload.get(key, "")) for key in ("name", "company", "phone", "email")}
         ids = {key: int(payload.get(key, 0)) for key in ("visitor_id", "contact_id")}
         self.customer.show_customer(Customer(**said, **ids))  # type: ignore[arg-type]

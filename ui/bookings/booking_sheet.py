@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -141,15 +141,18 @@ class BookingSheet(FormSheet):
             self._open(int(payload["booking_id"]))
             return
         starts_at, ends_at = payload.get("starts_at"), payload.get("ends_at")
+        pointed = isinstance(payload.get("day"), date)
         self._filling = True
         if isinstance(starts_at, datetime) and isinstance(ends_at, datetime):
             self.form.when.set_moments(starts_at, ends_at)
+        elif pointed:
+            self.form.when.show_day(payload["day"])
         self.form.subject.setText(str(payload.get("title", "")))
         self.form.set_customer(str(payload.get("name", "")), int(payload.get("contact_id", 0)))
         self._filling = False
         if payload.get("resource_id"):
             self.room.choose(int(payload["resource_id"]))
-        if starts_at is None and not payload.get("draft"):
+        if starts_at is None and not pointed and not payload.get("draft"):
             self.room.finder.read_words()
         elif not payload.get("draft"):
             self.look()

@@ -14,6 +14,7 @@ from ui.kit.field import Field
 from ui.kit.time_input import TimeInput
 
 _QUARTER = 15
+_MORNING = time(9)
 _DAY = timedelta(days=1)
 _SOME_DAY = date(2000, 1, 1)
 """For lengths on the clock: they are the same on every day, and the last day of the calendar has none after it."""
@@ -83,6 +84,12 @@ class WhenFields(QWidget):
         self._moving = False
         self._shown = ((first.date(), first.time(), last.time()), zone.key, (begin, end))
         self._say_last()
+
+    def show_day(self, day: date) -> None:
+        """Show a day that was pointed at without an hour: on another one than today it begins in the morning."""
+        if day != self.today():
+            self.begin.set_time(_MORNING)
+        self.day.set_date(day)
 
     def moments(self) -> tuple[datetime, datetime] | None:
         """Beginning and end in UTC, None with the fields marked when something is missing.

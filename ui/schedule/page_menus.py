@@ -57,13 +57,12 @@ class PageMenus:
         wanted = self._page.sheet_wanted.emit
         own = {f"{slot.subject.kind}_id": slot.subject.id} if slot.subject is not None else {}
         entry = times | {"lane_id": own.get("lane_id", 0), "owner_id": own.get("employee_id", 0)}
-        hours = times if slot.starts_at is not None else {}
         found = []
         if allowed(actor, Right.EDIT_SCHEDULE):
             found.append(MenuItem(_tr("Entry"), partial(wanted, "entry", entry), "calendar", _tr("Enter")))
-        found.append(MenuItem(_tr("Booking"), partial(wanted, "booking", own | hours), "book", "F7"))
+        found.append(MenuItem(_tr("Booking"), partial(wanted, "booking", own | times), "book", "F7"))
         if allowed(actor, Right.APPOINT):
-            making = partial(wanted, "appointment", own | hours)
+            making = partial(wanted, "appointment", own | times)
             found.append(MenuItem(_tr("Appointment"), making, "clock"))
         if allowed(actor, Right.EDIT_PLAN):
             found.append(MenuItem(_tr("Deadline"), partial(wanted, "deadline", {"on": slot.day}), "flag"))

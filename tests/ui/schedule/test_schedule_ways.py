@@ -1,7 +1,7 @@
 """Ways through the schedule: from view to view, what free time offers, onto the pinboard, off it and back tomorrow."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 
 from reception_app.occupancy.records import Subject
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from tests.ui.schedule.rig import KEY, TODAY, Office, at
-from ui.kit.jobs import running_jobs
+from ui.appointments.appointment_sheet import AppointmentSheet
+from ui.bookings.booking_sheet import BookingSheet
+from ui.kit.jobs import running_jobs, wait_for_jobs
 from ui.schedule import grid_cursor
 from ui.schedule.schedule_page import SchedulePage
 from ui.schedule.spans import View
@@ -176,3 +179,27 @@ def test_an_item_is_dragged_onto_the_pinboard_and_off_it(office: Office) -> None
     desk.until(lambda: office.item("Budget").starts_at == at(15), "it is put down at four")
     assert office.item("Budget").places[0].id == office.lanes[1]
     assert page.board.items() == []
+
+
+@pytest.mark.parametrize("kind", ["booking", "appointment"])
+def test_what_is_begun_on_a_day_that_is_pointed_at_is_on_that_day(office: Office, kind: str) -> None:
+    desk = office.desk
+    far = TODAY + timedelta(days=20)
+    office.page.show_day(far)
+    office.settle()
+    label = {"booking": "Booking", "appointment": "Appointment"}[kind]
+    for day, begin in ((far, time(9)), (TODAY, time(10, 45))):
+        office.page.show_day(day)
+        office.settle()
+        run = next(item.run for item in office.page.menus.new_items() if item.label == label)
+        assert run is not None
+        run()
+        settle(desk.window)
+        wait_for_jobs(10_000)
+        settle(desk.window)
+        sheet = desk.desk.host.front()
+        assert isinstance(sheet, BookingSheet | AppointmentSheet)
+        when = sheet.form.when if isinstance(sheet, BookingSheet) else sheet.when
+        assert (when.day.date(), when.begin.time()) == (day, begin)
+        assert sheet.to_draft() == {}
+        desk.key(KEY.Key_Escape)
