@@ -21,7 +21,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
-from ui.kit.dates import day_begins, moment_text
+from ui.kit.dates import day_begins, days_of, moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
@@ -77,7 +77,7 @@ class AuditView(Page):
         row = QHBoxLayout()
         row.setContentsMargins(14, 10, 12, 10)
         row.setSpacing(10)
-        today = self._now().astimezone(self._zone()).date()
+        today = days_of(self._now, self._zone)
         everybody: list[tuple[str, object]] = [(self.tr("Everybody"), None)]
         self.person = Combo(everybody, name="auditPerson")
         self.person.setAccessibleName(self.tr("Done by"))

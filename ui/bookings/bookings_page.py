@@ -76,7 +76,6 @@ class BookingsPage(ListPage):
         self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
-        today = self._today()
         self.add_search(self.tr("Title, person, room"), self.tr("Search bookings"), name="bookingSearch")
         self.search.setFixedWidth(230)
         self.shown = Segmented(
@@ -90,9 +89,11 @@ class BookingsPage(ListPage):
             name="bookingsShown",
         )
         self.shown.setAccessibleName(self.tr("Which bookings are listed"))
-        self.since = DateInput(None, today=today, placeholder=self.tr("From day"), name="bookingsFrom")
+        self.since = DateInput(None, today=self._today, placeholder=self.tr("From day"), name="bookingsFrom")
         self.since.setAccessibleName(self.tr("From day"))
-        self.until = DateInput(None, today=today, placeholder=self.tr("Until day"), name="bookingsUntil")
+        self.until = DateInput(
+            None, today=self._today, placeholder=self.tr("Until day"), name="bookingsUntil"
+        )
         self.until.setAccessibleName(self.tr("Until day"))
         self.shown.chosen.connect(lambda _: self.refresh())
         for day in (self.since, self.until):

@@ -14,7 +14,7 @@ from ui.calls.columns import LOG_SORTS, log_columns
 from ui.calls.words import outcome_word
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
-from ui.kit.dates import day_begins
+from ui.kit.dates import day_begins, days_of
 from ui.kit.empty_state import EmptyState
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
@@ -44,7 +44,7 @@ class LogView(QWidget):
         super().__init__(parent)
         self._steps, self._zone = steps, zone
         self._shown_of: CallFilter | None = None
-        today = now().astimezone(zone()).date()
+        today = days_of(now, zone)
         self.search = TextInput(
             placeholder=self.tr("Name, company, number"), icon="search", key="Ctrl F", name="callSearch"
         )

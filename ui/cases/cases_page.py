@@ -25,7 +25,7 @@ from ui.cases.words import kind_word, state_word
 from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
-from ui.kit.dates import day_begins
+from ui.kit.dates import day_begins, days_of
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
@@ -84,7 +84,7 @@ class CasesPage(ListPage):
         self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
-        view, today = self._view, self._clock.now().astimezone(self._zone()).date()
+        view, today = self._view, days_of(self._clock.now, self._zone)
         self.add_search(self.tr("Number, name, words"), self.tr("Search cases"), name=f"caseSearch_{view}")
         self.search.setFixedWidth(250)
         kinds = [("", self.tr("Both")), *((kind.value, kind_word(kind)) for kind in CaseKind)]

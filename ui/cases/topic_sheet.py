@@ -19,7 +19,7 @@ from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
-from ui.kit.number_input import NumberInput
+from ui.kit.number_input import NumberInput, has_number
 from ui.kit.page import Said
 from ui.kit.person_input import PersonInput
 from ui.kit.sheet import Draft, typed_again
@@ -97,8 +97,7 @@ class CaseTopicSheet(FormSheet):
         if not self.owner.is_valid():
             self.blame("owner_id", self.tr("Nobody of this name works here. Choose from the list."))
             return
-        if not self.hours.fits():
-            self.blame("hours", self.tr("Between 1 and {0}.").format(_HOURS_MOST))
+        if not has_number(self.fields["hours"], self.hours):
             return
         edited = replace(
             self._topic,

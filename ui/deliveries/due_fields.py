@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.deliveries.records import Due
 from ui.kit.date_input import DateInput
+from ui.kit.dates import days_of
 from ui.kit.field import Field
 from ui.kit.time_input import TimeInput
 
@@ -24,8 +25,8 @@ class DueFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self._zone = zone
-        today = now().astimezone(zone()).date()
-        self.day = DateInput(today, today=today, name="dueDay")
+        today = days_of(now, zone)
+        self.day = DateInput(today(), today=today, name="dueDay")
         self.begin = TimeInput(name="dueFrom")
         self.end = TimeInput(name="dueUntil")
         self.fields = {
@@ -76,12 +77,10 @@ class DueFields(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed."""
-        day = self.day.date()
-        return {"on": day.isoformat() if day else "", "from": self.begin.text(), "until": self.end.text()}
+        return {"on": self.day.to_draft(), "from": self.begin.text(), "until": self.end.text()}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed."""
-        day = str(draft.get("on", ""))
-        self.day.set_date(date.fromisoformat(day) if day else None)
+        self.day.from_draft(str(draft.get("on", "")))
         self.begin.setText(str(draft.get("from", "")))
         self.end.setText(str(draft.get("until", "")))

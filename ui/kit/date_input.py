@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ class DateInput(QWidget):
     """A text field for a date with a calendar behind its button. Up and Down step a day, Alt+Down opens.
 
     `date_changed` comes with a `datetime.date` or None whenever the meaning changes. `today` is passed in, because the
-    kit has no clock.
+    kit has no clock: the day, or what says it, for a field that may be there when the next day begins.
     """
 
     date_changed = Signal(object)
@@ -87,13 +88,13 @@ class DateInput(QWidget):
         self,
         value: dt.date | None = None,
         *,
-        today: dt.date,
+        today: dt.date | Callable[[], dt.date],
         placeholder: str = "",
         name: str = "dateInput",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today = today if callable(today) else lambda: today
         self._value: dt.date | None = None
         self._meant: dt.date | None = None
         self._popup: CalendarPopup | None = None
@@ -122,11 +123,11 @@ class DateInput(QWidget):
 
     def set_today(self, day: dt.date) -> None:
         """Another day has begun: what is typed without a year, and "+3", is meant from it."""
-        self._today = day
+        self._today = lambda: day
 
     def date(self) -> dt.date | None:
         """What was typed, None when empty or not a date (see `is_valid`)."""
-        return parse_date(self._edit.text(), self._today)
+        return parse_date(self._edit.text(), self._today())
 
     def meant(self) -> dt.date | None:
         """For a filter: what was typed, or the last date that stood here while it is none: it asks for no more than
@@ -154,7 +155,7 @@ class DateInput(QWidget):
 
     def from_draft(self, typed: str) -> None:
         """Show what was typed."""
-        day = parse_date(typed, self._today)
+        day = parse_date(typed, self._today())
         self._edit.setText(typed if day is None else date_text(day))
         self._report()
 
@@ -178,7 +179,7 @@ class DateInput(QWidget):
 
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self._on_picked)
-        self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)), self.date() or self._today)
+        self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)), self.date() or self._today())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The line edit lets Up and Down through to its parent.
@@ -190,7 +191,7 @@ class DateInput(QWidget):
         else:
             # The first and the last day there is have nothing before and behind them.
             with suppress(OverflowError):
-                self.set_date((self.date() or self._today) + dt.timedelta(days=step))
+                self.set_date((self.date() or self._today()) + dt.timedelta(days=step))
 
     def _on_picked(self, value: dt.date) -> None:
         self.set_date(value)

@@ -1,5 +1,6 @@
 """Moments and days as the desk shows them: in the organisation's zone, 24 hours, in the user's language."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -40,6 +41,11 @@ def weekday_text(day: date) -> str:
     """ "Fri 3 Jul 2026": a day in a row where the weekday matters."""
     named = QLocale().toString(QDate(day.year, day.month, day.day), "ddd")
     return f"{named} {short_day(day)}"
+
+
+def days_of(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -> Callable[[], date]:
+    """What says which day it is, whenever it is asked."""
+    return lambda: now().astimezone(zone()).date()
 
 
 def day_begins(day: date | None, zone: ZoneInfo, *, later: int = 0) -> datetime | None:

@@ -12,6 +12,7 @@ from reception_app.badges.pool_records import Holder, HolderKind
 from reception_app.kernel.actor import Actor
 from reception_app.visits.pool_service import PoolService
 from ui.kit.date_input import DateInput
+from ui.kit.dates import days_of
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.sheet import Draft
@@ -43,10 +44,10 @@ class HandOutForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now, self._zone = now, zone
+        self._zone, self._today = zone, days_of(now, zone)
         self._begun_on = self._today()
         self.holder = HolderInput(pool, who, name="holder")
-        self.day = DateInput(self._begun_on, today=self._begun_on, name="dueDay")
+        self.day = DateInput(self._begun_on, today=self._today, name="dueDay")
         self.time = TimeInput(placeholder=self.tr("When they leave"), name="dueTime")
         self.note = TextInput(placeholder=self.tr("Optional"), name="handOutNote")
         self.fields = {
@@ -82,12 +83,12 @@ class HandOutForm(QWidget):
                 if unknown
                 else self.tr("Choose who gets it.")
             )
-        elif not self.time.is_valid() or (at is None and self._is_day_said()):
-            wrong = "due"
-            self.fields[wrong].set_error(self.tr("A time such as 17:30 is needed."))
         elif not self.day.is_valid():
             wrong = "day"
             self.fields[wrong].set_error(self.tr("A day such as 24 Nov 2026 is needed."))
+        elif not self.time.is_valid() or (at is None and self._is_day_said()):
+            wrong = "due"
+            self.fields[wrong].set_error(self.tr("A time such as 17:30 is needed."))
         due = self._moment(day or self._today(), at) if at is not None and not wrong else None
         if at is not None and due is None and not wrong:
             wrong = "day"
@@ -111,14 +112,14 @@ class HandOutForm(QWidget):
 
     def to_draft(self) -> Draft:
         """What was typed."""
-        holder, day = self.holder.holder(), self.day.date() if self._is_day_said() else None
+        holder = self.holder.holder()
         return {
             "holder_kind": holder.kind.value if holder else "",
             "holder_id": holder.id if holder else 0,
             # Under the name that erasing a person looks for in drafts.
             "visit_id": holder.id if holder and holder.kind is HolderKind.VISIT else 0,
             "holder": self.holder.text(),
-            "day": day.isoformat() if day else "",
+            "day": self.day.to_draft() if self._is_day_said() else "",
             "time": self.time.text(),
             "note": self.note.text(),
         }
@@ -131,13 +132,10 @@ class HandOutForm(QWidget):
             self.holder.show_holder(Holder(kind, int(draft["holder_id"]), self.holder.text()))
         day = str(draft.get("day", ""))
         # Where nobody has said a day, it is that of today, whenever it was put aside.
-        self.day.set_date(date.fromisoformat(day) if day else self._begun_on)
+        self.day.from_draft(day or self._begun_on.isoformat())
         self.time.setText(str(draft.get("time", "")))
         self.note.setText(str(draft.get("note", "")))
 
     def _is_day_said(self) -> bool:
         """Whether another day was chosen than the one that stood there. Midnight makes none of it."""
-        return self.day.date() not in (None, self._begun_on, self._today())
-
-    def _today(self) -> date:
-        return self._now().astimezone(self._zone()).date()
+        return not self.day.is_valid() or self.day.date() not in (None, self._begun_on, self._today())

@@ -17,6 +17,7 @@ from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter, Sort, VisitState, VisitSummary
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
+from ui.kit.dates import days_of
 from ui.kit.empty_state import EmptyState
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.jobs import run_job
@@ -66,7 +67,7 @@ class HistoryView(QWidget):
         self.wanted = HistoryFilter()
         self._provider: HistoryProvider | None = None
         self._missed: frozenset[int] = frozenset()
-        today = now().astimezone(zone()).date()
+        today = days_of(now, zone)
         self.search = TextInput(
             placeholder=self.tr("Name, company, host, badge or phone"),
             icon="search",

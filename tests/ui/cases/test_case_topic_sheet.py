@@ -78,7 +78,7 @@ def test_a_number_that_is_none_is_not_saved_as_another(desk: DeskRig, typed: str
     desk.key(Qt.Key.Key_Delete)
     desk.write(typed)
     desk.key(ENTER, CTRL)
-    assert "Between 1 and 400" in sheet.fields["hours"].error()
+    assert "from 1 to 400" in sheet.fields["hours"].error()
     assert now(desk, known).version == known.version
 
 

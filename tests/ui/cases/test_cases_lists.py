@@ -223,3 +223,13 @@ def test_more_than_are_shown_is_said(desk: DeskRig, monkeypatch: pytest.MonkeyPa
     page = place(desk)
     assert len(listed(page)) == 2
     assert "2 are shown" in page.header._sub.text()
+
+
+def test_a_filter_knows_which_day_it_is_after_midnight(desk: DeskRig) -> None:
+    write_down(desk)
+    page = place(desk, "all")
+    desk.clock.advance(hours=24)
+    today = write_down(desk)
+    page.since.setFocus()
+    desk.write("+0")
+    desk.until(lambda: listed(page) == [today.number], "from today on")

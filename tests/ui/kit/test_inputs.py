@@ -260,3 +260,15 @@ def test_a_filter_keeps_its_day_while_what_is_typed_is_none(qtbot: QtBot) -> Non
     field.set_date(dt.date.max)
     press(field, Qt.Key.Key_Up)
     assert field.date() == dt.date.max, "no day comes after it"
+
+
+def test_a_field_that_is_there_for_days_knows_which_day_it_is(qtbot: QtBot) -> None:
+    days = [dt.date(2026, 12, 31)]
+    field = DateInput(None, today=lambda: days[-1])
+    qtbot.addWidget(field)
+    edit = field.findChild(TextInput)
+    assert edit is not None
+    type_text(edit, "+1")
+    assert field.date() == dt.date(2027, 1, 1)
+    days.append(dt.date(2027, 1, 1))
+    assert field.date() == dt.date(2027, 1, 2)

@@ -202,3 +202,17 @@ def test_a_day_at_the_end_of_the_calendar_is_refused(desk: DeskRig) -> None:
     desk.key(ENTER, CTRL)
     assert sheet.fields["day"].error() == "The calendar ends there."
     assert item(desk, "K-1").state is ItemState.STORED
+
+
+def test_a_day_that_is_none_comes_back_as_it_was_typed(desk: DeskRig) -> None:
+    desk.open("pass", pass_id=item(desk, "K-1").id)
+    sheet = desk.sheet(PassSheet)
+    sheet.form.holder.setText("Tom Reed")
+    sheet.form.holder.editingFinished.emit()
+    sheet.form.day.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Friday")
+    sheet = again(desk, PassSheet)
+    assert sheet.form.day.text() == "Friday"
+    desk.key(ENTER, CTRL)
+    assert sheet.fields["day"].error()
