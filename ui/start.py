@@ -242,11 +242,21 @@ class StartWindow(QMainWindow):
         from ui.accounts.lock_page import LockPage
 
         self._desk.park_all()
+        self._close_over(self._desk)
         page = LockPage(self._context.accounts, self._context.preferences, self._session)
         page.unlocked.connect(self._on_unlocked)
         page.switched.connect(self._on_signed_in)
         page.password_wanted.connect(self._show_sign_in)
         self._show_page(page)
+
+    def _close_over(self, desk: Desk) -> None:
+        """A dialog or menu over the desk would stay open over the lock, hold the keyboard and show what is the desk's.
+
+        What was to be chosen there is not chosen.
+        """
+        for over in QApplication.topLevelWidgets():
+            if over.isVisible() and desk in _owners(over):
+                over.close()
 
     def _on_unlocked(self, session: Session) -> None:
         if self._desk is not None:
@@ -281,6 +291,14 @@ class StartWindow(QMainWindow):
         state.setValue("geometry", self.saveGeometry())
         self._drop_desk()
         super().closeEvent(event)
+
+
+def _owners(widget: QWidget) -> Iterator[QWidget]:
+    """Whose it is, and whose that one is: from a dialog to the button that opened it, and on to the window."""
+    owner = widget.parentWidget()
+    while owner is not None:
+        yield owner
+        owner = owner.parentWidget()
 
 
 def _opened(opening: Callable[[], Started]) -> Started:

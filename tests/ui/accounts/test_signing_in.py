@@ -369,29 +369,3 @@ def test_the_administrator_of_the_first_run_only_has_to_type_the_password(
 def _close(window: StartWindow) -> None:
     window.close()
     window.finish()
-
-
-def test_somebody_else_begins_with_an_empty_name(desk: DeskRig) -> None:
-    desk.context.accounts.sign_in("maya", PASSWORD, desk_name())
-    desk.key(Qt.Key.Key_L, CTRL)
-    _press(_front(desk.window, LockPage), "somebodyElse")
-    page = _front(desk.window, SignInPage)
-    assert page.login.text() == ""
-    desk.until(page.login.hasFocus)
-
-
-def test_a_pin_that_is_not_enough_any_more_leads_to_the_password_and_says_why(
-    desk: DeskRig, clock: FixedClock
-) -> None:
-    desk.key(Qt.Key.Key_L, CTRL)
-    lock = _front(desk.window, LockPage)
-    desk.until(lock.secret.hasFocus)
-    clock.advance(days=2)
-    desk.write(PIN)
-    desk.key(Qt.Key.Key_Return)
-    desk.until(lambda: isinstance(desk.window._stack.currentWidget(), SignInPage))
-    page = _front(desk.window, SignInPage)
-    assert page.login.text() == "maya"
-    assert "not enough" in page.trouble.text()
-    assert page.trouble.isVisible()
-    desk.until(page.password.hasFocus)
