@@ -45,6 +45,8 @@ class HandOutSheet(FormSheet):
         self._ids = [int(each) for each in payload.get("parcel_ids", ())]
         self._mine: frozenset[int] = frozenset()
         """The parcels that are theirs who take them, or their team's."""
+        self._stood: Draft = {}
+        """What stood here before anything was typed."""
         self.steps = ParcelSteps(deliveries, who, self)
         self.steps.said.connect(self.said)
         self.to = Recipients(
@@ -87,6 +89,7 @@ class HandOutSheet(FormSheet):
         if whose:
             self.to.show_chosen([whose])
         self._fill()
+        self._stood = self._typed()
 
     # The sheet's own
 
@@ -94,16 +97,11 @@ class HandOutSheet(FormSheet):
         return self.main if self.to.chosen() and self.basket.picks() else self.to.line
 
     def to_draft(self) -> Draft:
-        choices = self.basket.choices()
-        if not (self.to.chosen() or self.to.rest() or self.reason.text().strip() or choices):
+        typed = self._typed()
+        if typed == self._stood:
             return {}
         self.setProperty("about", ", ".join(each.name for each in self.to.chosen()) or self.to.rest())
-        return {
-            **self.to.to_draft(),
-            "reason": self.reason.text(),
-            "parcel_ids": self._ids,
-            "pieces": choices,
-        }
+        return {**typed, "parcel_ids": self._ids}
 
     def from_draft(self, draft: Draft) -> None:
         self._ids = [int(each) for each in draft.get("parcel_ids", ())]
@@ -116,7 +114,7 @@ class HandOutSheet(FormSheet):
         """Hand out what is ticked."""
         self.clear_errors()
         chosen, picks = self.to.chosen(), self.basket.picks()
-        if len(chosen) > 1:
+        if len(chosen) > 1 or (chosen and self.to.rest()):
             self.blame("employee_id", self.tr("One person at a time."))
         elif not chosen and not self.to.rest():
             self.blame("employee_id", self.tr("Say who takes it."))
@@ -133,6 +131,10 @@ class HandOutSheet(FormSheet):
             )
 
     # Within
+
+    def _typed(self) -> Draft:
+        said = {"reason": self.reason.text(), "pieces": self.basket.choices()}
+        return {**self.to.to_draft(), **said}
 
     def _on_collector_changed(self) -> None:
         self.touch()

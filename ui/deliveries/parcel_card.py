@@ -187,7 +187,7 @@ class ParcelCard(FormSheet):
 
     def _assign(self, parcel: ParcelSummary) -> None:
         chosen = self.to.chosen()
-        if len(chosen) > 1:
+        if len(chosen) > 1 or (chosen and self.to.rest()):
             self.blame("to", self.tr("One person or team at a time."))
         elif not chosen and not self.to.rest():
             self.blame("to", self.tr("Choose whom it is for, or type what stands on the label."))

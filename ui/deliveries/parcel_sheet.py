@@ -188,7 +188,8 @@ class ParcelSheet(FormSheet):
         self.clear_errors()
         if self._edits and self._known is None:
             return
-        if len(self.form.to.chosen()) > 1:
+        to = self.form.to
+        if len(to.chosen()) > 1 or (to.chosen() and to.rest()):
             self.blame("to", self.tr("One person or team at a time: each has a parcel of their own."))
             return
         if not self.form.pieces.fits():

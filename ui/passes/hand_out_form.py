@@ -105,11 +105,6 @@ class HandOutForm(QWidget):
         except OverflowError:
             return None
 
-    def is_blank(self) -> bool:
-        """Whether nothing worth keeping was typed."""
-        said = any(text.text().strip() for text in (self.holder, self.time, self.note))
-        return not said and not self._is_day_said()
-
     def to_draft(self) -> Draft:
         """What was typed."""
         holder = self.holder.holder()

@@ -56,6 +56,8 @@ class PassSheet(FormSheet):
             **self.form.fields,
         }
         self._build()
+        self._stood: Draft = {}
+        """What the fields said before anything was typed."""
         self.number.item_found.connect(lambda _: self._show_item())
         self.form.changed.connect(self.touch)
         self.note.textChanged.connect(lambda _: self.touch())
@@ -65,6 +67,7 @@ class PassSheet(FormSheet):
         if payload.get("pass_id"):
             self._open(int(payload["pass_id"]))
         self._show_item()
+        self._stood = self._typed()
 
     def _build(self) -> None:
         self.chip = Chip("", "mute", parent=self)
@@ -100,10 +103,11 @@ class PassSheet(FormSheet):
         return self.main
 
     def to_draft(self) -> Draft:
-        if self.form.is_blank() and not self.note.text().strip():
+        typed = self._typed()
+        if typed == self._stood:
             return {}
         self.setProperty("about", self.number.text().strip() or self.form.holder.text().strip())
-        return {"number": self.number.text(), "back_note": self.note.text(), **self.form.to_draft()}
+        return {"number": self.number.text(), **typed}
 
     def from_draft(self, draft: Draft) -> None:
         self.form.from_draft(draft)
@@ -132,6 +136,9 @@ class PassSheet(FormSheet):
         super().on_conflict(error)
 
     # Within
+
+    def _typed(self) -> Draft:
+        return {"back_note": self.note.text(), **self.form.to_draft()}
 
     def _read_again(self) -> None:
         item = self.number.item()

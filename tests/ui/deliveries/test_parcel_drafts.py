@@ -9,6 +9,7 @@ from reception_app.deliveries.records import Collector, NewParcel, ParcelKind, P
 from tests.ui.deliveries.test_deliveries_page import parcels, person, receive
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
+from ui.deliveries.hand_out_sheet import HandOutSheet
 from ui.deliveries.parcel_card import ParcelCard
 from ui.deliveries.parcel_sheet import ParcelSheet
 
@@ -200,3 +201,43 @@ def test_an_announced_one_that_has_come_takes_what_another_desk_said(desk: DeskR
     desk.key(ENTER, CTRL)
     (saved,) = parcels(desk)
     assert (saved.shelf, saved.tracking, saved.state.waiting) == ("B7", "PW 5", True)
+
+
+def test_each_field_of_handing_out_comes_back(desk: DeskRig) -> None:
+    crate, letter = receive(desk, pieces=5), receive(desk)
+    desk.open("hand_out", parcel_ids=[crate.id])
+    desk.key(ESCAPE)
+    assert desk.context.drafts.open(desk.actor) == [], "it was only looked at"
+    desk.open("hand_out", parcel_ids=[crate.id])
+    sheet = desk.sheet(HandOutSheet)
+    sheet.to.show_chosen([person(desk, "Tom").employee_id])
+    sheet.to.changed.emit()
+    sheet.reason.setText("Nimmt es mit, sagt „עמר“")
+    before = sheet.to_draft()
+    restored = again(desk, HandOutSheet)
+    assert restored.to_draft() == before
+    assert [each.id for each in restored.basket.ticked()] == [crate.id]
+    assert letter.id not in [each.id for each in restored.basket.parcels()]
+
+
+def test_a_second_name_that_was_typed_is_not_passed_over(desk: DeskRig) -> None:
+    one = receive(desk)
+    priya = person(desk).employee_id
+    desk.open("parcel", tracking="PW 8")
+    sheet = desk.sheet(ParcelSheet)
+    sheet.form.to.show_chosen([priya])
+    sheet.form.to.line.setText("Xaver")
+    desk.key(ENTER, CTRL)
+    assert "at a time" in sheet.fields["to"].error()
+    desk.open("hand_out", parcel_ids=[one.id])
+    out = desk.sheet(HandOutSheet)
+    out.to.line.setText("Xaver")
+    desk.key(ENTER, CTRL)
+    assert "at a time" in out.fields["employee_id"].error()
+    desk.open("parcel", parcel_id=one.id, ask="assign")
+    card = desk.sheet(ParcelCard)
+    card.to.show_chosen([priya])
+    card.to.line.setText("Xaver")
+    desk.key(ENTER, CTRL)
+    assert "at a time" in card.fields["to"].error()
+    assert [each.state.waiting for each in parcels(desk)] == [True]

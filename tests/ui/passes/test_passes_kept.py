@@ -216,3 +216,10 @@ def test_a_day_that_is_none_comes_back_as_it_was_typed(desk: DeskRig) -> None:
     assert sheet.form.day.text() == "Friday"
     desk.key(ENTER, CTRL)
     assert sheet.fields["day"].error()
+
+
+def test_what_was_only_looked_at_is_no_draft(desk: DeskRig) -> None:
+    visit = desk.board()["Kwame Asante"].id
+    desk.open("pass", pass_id=item(desk, "K-1").id, visit_id=visit)
+    desk.key(ESCAPE)
+    assert desk.context.drafts.open(desk.actor) == []
