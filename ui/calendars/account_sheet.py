@@ -10,7 +10,7 @@ from reception_app.calendars.records import Account, AccountEdit, Standing
 from reception_app.calendars.service import CalendarService
 from reception_app.integrations.dav import RemoteCalendar
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from ui.calendars.links_part import LinksPart
 from ui.kit.banner import Banner
@@ -21,7 +21,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.switch import Switch
 from ui.kit.text_input import TextInput
 
@@ -39,7 +39,8 @@ class CalendarAccountSheet(FormSheet):
         super().__init__(self.tr("Calendar account"), name="calendarAccountSheet", parent=parent)
         self._calendars, self._accounts, self._who = calendars, calendars.accounts, who
         self._account: Account | None = None
-        self._shown: AccountEdit | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self.texts = {key: TextInput(name=key) for key in ("name", "url", "user", "password", "ca_file")}
         self.texts["url"].setPlaceholderText(self.tr("https://"))
         self.texts["password"].setEchoMode(TextInput.EchoMode.Password)
@@ -64,6 +65,8 @@ class CalendarAccountSheet(FormSheet):
         if payload.get("account_id"):
             self._open(int(payload["account_id"]))
             self.ask()
+        else:
+            self._opened = self._typed()
         for text in self.texts.values():
             text.textChanged.connect(lambda _: self.touch())
         self.on.toggled.connect(lambda _: self.touch())
@@ -97,22 +100,31 @@ class CalendarAccountSheet(FormSheet):
         return self.texts["name"]
 
     def to_draft(self) -> Draft:
-        typed = {key: text.text().strip() for key, text in self.texts.items() if key != "password"}
+        self.setProperty("about", self.texts["name"].text().strip())
+        typed = self._typed()
         # What was only looked at is no draft.
-        if self._edit() == self._shown or (self._account is None and not any(typed.values())):
-            return {}
-        self.setProperty("about", typed["name"])
-        # A password is never kept in a draft.
+        return {} if typed == self._opened else {**_open_part(typed), "stood": _open_part(self._opened)}
+
+    def _typed(self) -> Draft:
         account_id = self._account.id if self._account is not None else 0
-        return {**typed, "account_id": account_id, "on": self.on.isChecked()}
+        texts = {key: text.text() for key, text in self.texts.items()}
+        return {**texts, "account_id": account_id, "on": self.on.isChecked()}
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("account_id"):
             self._open(int(draft["account_id"]))
+        if self._account is not None:
+            draft = typed_again(draft, self._opened)
         for key, text in self.texts.items():
             if key in draft:
                 text.setText(str(draft[key]))
         self.on.setChecked(bool(draft.get("on", True)))
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._account is not None:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     def submit(self) -> None:
         """Save it, then ask its server for the calendars."""
@@ -156,7 +168,7 @@ class CalendarAccountSheet(FormSheet):
         self.texts["password"].setText("")
         self.texts["password"].setPlaceholderText("••••••••")
         self.on.setChecked(account.on)
-        self._shown = self._edit()
+        self._opened = self._typed()
         self.remove.show()
         self.links.show_account(account, self._calendars.imports.lanes(self._who()))
         if account.standing is Standing.KEPT:
@@ -224,3 +236,8 @@ class CalendarAccountSheet(FormSheet):
     def _on_removed(self, _: object) -> None:
         self.said.emit(Said(self.tr("The account is removed")))
         self.finish()
+
+
+def _open_part(typed: Draft) -> Draft:
+    """A password is never kept in a draft."""
+    return {key: value for key, value in typed.items() if key != "password"}

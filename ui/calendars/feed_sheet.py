@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.calendars.feeds import FeedService
 from reception_app.calendars.records import Feed, FeedEdit, Standing
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.schedule import ScheduleService
 from ui.kit.banner import Banner
@@ -21,7 +21,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.switch import Switch
 from ui.kit.text_input import TextInput
 
@@ -43,7 +43,8 @@ class FeedSheet(FormSheet):
         super().__init__(self.tr("Follow a feed"), name="feedSheet", parent=parent)
         self._feeds, self._who = feeds, who
         self._feed: Feed | None = None
-        self._shown: FeedEdit | None = None
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self.name = TextInput(name="feedName")
         self.url = TextInput(name="feedUrl")
         self.url.setPlaceholderText(self.tr("https://"))
@@ -66,6 +67,8 @@ class FeedSheet(FormSheet):
         self._build()
         if payload.get("feed_id"):
             self._open(int(payload["feed_id"]))
+        else:
+            self._opened = self._typed()
         for text in (self.name, self.url):
             text.textChanged.connect(lambda _: self.touch())
         for combo in (self.lane, self.minutes):
@@ -107,27 +110,37 @@ class FeedSheet(FormSheet):
         return self.name
 
     def to_draft(self) -> Draft:
-        edit = self._edit()
+        self.setProperty("about", self.name.text().strip())
+        typed = self._typed()
         # What was only looked at is no draft.
-        if edit == self._shown or (self._feed is None and not edit.name and not edit.url):
-            return {}
-        self.setProperty("about", edit.name)
-        # The address may be a secret: it is typed again rather than kept in a draft.
+        return {} if typed == self._opened else {**_open_part(typed), "stood": _open_part(self._opened)}
+
+    def _typed(self) -> Draft:
         return {
             "feed_id": self._feed.id if self._feed is not None else 0,
-            "name": edit.name,
-            "lane_id": edit.lane_id,
-            "minutes": edit.minutes,
-            "on": edit.on,
+            "name": self.name.text(),
+            "url": self.url.text(),
+            "lane_id": self.lane.number(),
+            "minutes": self.minutes.number(),
+            "on": self.on.isChecked(),
         }
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("feed_id"):
             self._open(int(draft["feed_id"]))
+        if self._feed is not None:
+            draft = typed_again(draft, self._opened)
         self.name.setText(str(draft.get("name", "")))
         self.lane.set_value(draft.get("lane_id"))
         self.minutes.set_value(draft.get("minutes"))
         self.on.setChecked(bool(draft.get("on", True)))
+        self.url.setText(str(draft.get("url", self.url.text())))
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._feed is not None:
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     def submit(self) -> None:
         """Save it, and look at it in the background."""
@@ -164,7 +177,7 @@ class FeedSheet(FormSheet):
             self.minutes.addItem(self._every(feed.minutes), feed.minutes)
             self.minutes.set_value(feed.minutes)
         self.on.setChecked(feed.on)
-        self._shown = self._edit()
+        self._opened = self._typed()
         self.remove.show()
         self._show_standing(feed)
 
@@ -208,3 +221,8 @@ class FeedSheet(FormSheet):
     def _on_removed(self, _: object) -> None:
         self.said.emit(Said(self.tr("The feed is removed")))
         self.finish()
+
+
+def _open_part(typed: Draft) -> Draft:
+    """The address may be a secret: it is typed again rather than kept in a draft."""
+    return {key: value for key, value in typed.items() if key != "url"}

@@ -24,7 +24,8 @@ from ui.reminders.columns import SORTS, reminder_columns
 from ui.reminders.reminder_steps import KEYS, ReminderSteps
 
 _SHOWN_MOST = 500
-Found = tuple[ReminderCounts, list[Reminder]]
+Found = tuple[int, ReminderCounts, list[Reminder]]
+"""How many the list of today has, the numbers of what is for oneself, and those to list."""
 
 
 class RemindersPage(ListPage):
@@ -99,14 +100,21 @@ class RemindersPage(ListPage):
 
     def reading(self, asked: ReminderFilter) -> Callable[[], Found]:
         service, who = self._reminders, self._who()
-        return lambda: (service.counts(who), service.reminders(who, asked, _SHOWN_MOST))
+        today = ReminderFilter(Show.DUE, asked.mine)
+        return lambda: (
+            service.count(who, today),
+            service.counts(who),
+            service.reminders(who, asked, _SHOWN_MOST),
+        )
 
     def show_found(self, found: Found) -> None:
-        counts, reminders = found
+        today, counts, reminders = found
         self._model.set_records(reminders)
-        parts = [self.tr("%n due today", "", counts.due_today)]
-        if counts.overdue:
+        parts = [self.tr("%n due today", "", today)]
+        if counts.overdue and self.whose.key() == "mine":
             parts.append(self.tr("%n overdue", "", counts.overdue))
+        if len(reminders) >= _SHOWN_MOST:
+            parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
         self.header.set_sub(dotted(*parts))
 
     def nothing(self) -> EmptyState:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import isolate
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
@@ -87,7 +88,7 @@ class PeoplePart(QWidget):
             button = Button(
                 person[1], icon="close", small=True, name=f"attends_{person[0]}", parent=self._chips
             )
-            button.setAccessibleName(self.tr("Take off {0}").format(person[1]))
+            button.setAccessibleName(self.tr("Take off {0}").format(isolate(person[1])))
             button.clicked.connect(partial(self._take_off, person))
             self._flow.addWidget(button)
             button.show()

@@ -8,19 +8,23 @@ from PySide6.QtCore import Qt
 from reception_app.appointments.making import new_of
 from reception_app.appointments.records import NewAppointment, Service
 from reception_app.bookings.records import NewBooking
+from reception_app.calendars.records import AccountEdit, FeedEdit
 from reception_app.plan.records import NewDeadline, NewStep
 from reception_app.reminders import NewNotice, NewReminder
 from reception_app.schedule import LaneEdit, LaneGroup
 from tests.ui.bookings.rooms_rig import book, furnish
 from tests.ui.desk_rig import CTRL, DeskRig
-from tests.ui.lists import settle
+from tests.ui.lists import records, settle
 from ui.appointments.appointment_sheet import AppointmentSheet
 from ui.bookings.booking_sheet import BookingSheet
 from ui.bookings.resource_sheet import ResourceSheet, as_new
+from ui.calendars.account_sheet import CalendarAccountSheet
+from ui.calendars.feed_sheet import FeedSheet
 from ui.kit.sheet import Sheet
 from ui.plan.deadline_sheet import DeadlineSheet
 from ui.reminders.notice_sheet import NoticeSheet
 from ui.reminders.reminder_sheet import ReminderSheet
+from ui.reminders.reminders_page import RemindersPage
 from ui.schedule.lane_sheet import LaneSheet
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -192,3 +196,49 @@ def test_a_notice(desk: DeskRig) -> None:
     save_twice(desk, sheet)
     saved = board.notice(desk.actor, made.id).what
     assert (saved.title, saved.text, saved.until_at) == ("The lift", "is out until noon", until)
+
+
+def test_a_feed_and_an_account(desk: DeskRig) -> None:
+    feeds, accounts, actor = desk.context.calendars.feeds, desk.context.calendars.accounts, desk.actor
+    lane = desk.context.schedule.lanes.save(actor, LaneEdit("Directors", LaneGroup.MANAGEMENT)).id
+    edit = FeedEdit("Holidays", "https://calendar.invalid/a.ics", lane, 60)
+    followed = feeds.add(actor, edit)
+    sheet = desk.open("calendar_feed", feed_id=followed.id)
+    assert isinstance(sheet, FeedSheet)
+    sheet.url.setText("https://calendar.invalid/b.ics")
+    feeds.edit(actor, followed.id, replace(edit, name="Fairs", on=False, version=followed.version))
+    save_twice(desk, sheet)
+    feed = feeds.feed(actor, followed.id)
+    assert (feed.name, feed.url, feed.on) == ("Fairs", "https://calendar.invalid/b.ics", False)
+
+    said = AccountEdit("Cloud", "https://dav.invalid/", "maya", "secret", on=False)
+    kept = accounts.add(actor, said)
+    card = desk.open("calendar_account", account_id=kept.id)
+    assert isinstance(card, CalendarAccountSheet)
+    card.texts["user"].setText("noa")
+    card.texts["password"].setText("other")
+    assert "other" not in str(card.to_draft())
+    accounts.edit(actor, kept.id, replace(said, name="Clouds", version=kept.version))
+    desk.submit(card)
+    assert "meanwhile" in card.banner.text()
+    assert card.texts["password"].text() == "other"
+    desk.submit(card)
+    account = accounts.account(actor, kept.id)
+    assert (account.name, account.user) == ("Clouds", "noa")
+
+
+def test_the_count_of_what_is_due_today_is_that_of_its_list(desk: DeskRig) -> None:
+    reminders, actor = desk.context.reminders, desk.actor
+    now = desk.clock.now()
+    reminders.add(actor, NewReminder("Order toner", due_at=now + timedelta(minutes=5)))
+    # It calls a day before.
+    early = NewReminder("Fire drill", due_at=now + timedelta(days=1, minutes=1), leads=(24 * 60,))
+    reminders.add(actor, early)
+    desk.clock.advance(minutes=6)
+    reminders.fire()
+    desk.key(Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page = desk.find(RemindersPage, "reminders")
+    page.shown.set_key("due")
+    page.refresh()
+    assert len(records(page)) == 2
+    assert "2 due today" in page.header._sub.text()
