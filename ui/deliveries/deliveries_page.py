@@ -154,7 +154,8 @@ class DeliveriesPage(ListPage):
     def _by_number(self, typed: str) -> ParcelSummary | None:
         """The parcel that has this number of ours, such as one that somebody brings the notice of."""
         wanted = ParcelFilter(ParcelView.HISTORY, text=typed)
-        found = self._deliveries.lists.parcels(self._who(), wanted, 1)
+        # Several: anybody may write a number of ours on a label.
+        found = self._deliveries.lists.parcels(self._who(), wanted, _SHOWN_MOST)
         return next((each for each in found if each.number.casefold() == typed.strip().casefold()), None)
 
     def wanted(self) -> ParcelFilter:

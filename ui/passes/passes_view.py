@@ -165,8 +165,9 @@ class PassesView(ListPage):
             "retired": not item.active,
         }
         typed = self.scan.text().strip()
-        # Whoever looks for one looks for it wherever it is.
-        return item.active and row.is_meant(typed) if typed else fits[self.shown.key()]
+        # Whoever looks for one looks for it wherever it is; what is used no more is looked for among its like.
+        used = item.active != (self.shown.key() == "retired")
+        return used and row.is_meant(typed) if typed else fits[self.shown.key()]
 
     def _show_kept(self) -> None:
         self._model.set_filter(self._keeps)

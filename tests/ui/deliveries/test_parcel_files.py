@@ -11,6 +11,7 @@ from tests.ui.deliveries.test_deliveries_page import person, place, receive
 from tests.ui.desk_rig import DeskRig
 from tests.ui.lists import records
 from tests.ui.written import written
+from ui.deliveries.parcel_card import ParcelCard
 
 
 @pytest.mark.parametrize("view", ["waiting", "todo", "history"])
@@ -44,3 +45,13 @@ def test_what_is_expected_first_stands_first(desk: DeskRig, tmp_path: Path) -> N
     assert listed == [None, at(9), at(15)]
     rows = written(desk, page.export, tmp_path / "expected.csv")
     assert [row["Number"] for row in rows] == [each.number for each in records(page)]
+
+
+def test_a_number_of_ours_on_somebody_elses_label_hides_no_parcel(desk: DeskRig) -> None:
+    mine = receive(desk, sender="Müller")
+    receive(desk, tracking=mine.number)
+    page = place(desk)
+    page.scan.setText(mine.number)
+    page.take_scan()
+    card = desk.sheet(ParcelCard)
+    assert card._parcel_id == mine.id

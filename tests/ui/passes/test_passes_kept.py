@@ -223,3 +223,16 @@ def test_what_was_only_looked_at_is_no_draft(desk: DeskRig) -> None:
     desk.open("pass", pass_id=item(desk, "K-1").id, visit_id=visit)
     desk.key(ESCAPE)
     assert desk.context.drafts.open(desk.actor) == []
+
+
+def test_what_is_used_no_more_is_found_among_its_like(desk: DeskRig) -> None:
+    desk.context.pool.retire(desk.actor, [item(desk, "P-002").id])
+    passes = view(desk)
+    passes.shown.set_key("retired")
+    passes.scan.setText("p")
+    assert numbers(passes) == ["P-002"]
+    passes.scan.setText("k1")
+    assert numbers(passes) == []
+    passes.shown.set_key("lost")
+    passes.scan.setText("p")
+    assert numbers(passes) == ["P-001", "P-003"]
