@@ -1,7 +1,7 @@
 """One printer of the organisation's own: how it is reached, what is wrong with that, and who prints there."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -20,12 +20,14 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import run_job
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_input import TextInput
 from ui.settings.printer_findings import PrinterFindings
 from ui.settings.printer_places import PrinterPlaces, offers_of
 from ui.settings.printer_way import PrinterWay
 
+_PARTS = "/"
+"""Between a place's kind and its name, in a draft."""
 _Places = set[tuple[PlaceKind, str]]
 
 
@@ -46,6 +48,8 @@ class PrinterSheet(FormSheet):
         self._templates, self._kiosks = templates, kiosks
         self._printer = Printer(0, "", PrinterKind.QUEUE, version=0)
         self._typed, self._given = False, ""
+        self._stood: Draft = {}
+        """What the form said before anything was typed."""
         self._build()
         self._open(int(payload.get("printer_id", 0)))
         self.way.find_queues()
@@ -95,27 +99,35 @@ class PrinterSheet(FormSheet):
         return self.way.kind
 
     def to_draft(self) -> Draft:
-        edit = self._edit()
-        if edit == self._begun and self.places.chosen() == self._had:
-            return {}
-        self.setProperty("about", edit.title.strip())
-        return {
-            "id": self._printer.id,
-            "edit": asdict(edit),
-            "places": [[kind, place] for kind, place in sorted(self.places.chosen())],
-        }
+        self.setProperty("about", self.name.text().strip())
+        return worth_keeping(self._says(), self._stood)
+
+    def _says(self) -> Draft:
+        edit = asdict(self._edit())
+        # Whose version it is goes by what is stored when it is saved.
+        del edit["version"]
+        chosen = self.places.chosen()
+        places = {f"{kind}{_PARTS}{place}": (kind, place) in chosen for kind, place in self.places.boxes}
+        return {"id": self._printer.id, "edit": edit, "places": places}
 
     def from_draft(self, draft: Draft) -> None:
         self._open(int(draft.get("id", 0)))
-        typed = dict(draft.get("edit", {}))
-        if not typed:
+        if "edit" not in draft:
             return
-        edit = PrinterEdit(**{**typed, "kind": PrinterKind(typed["kind"])})
-        # What was typed belongs to the version it was typed over.
-        self._printer = replace(self._printer, version=edit.version)
-        self._show(edit)
+        if self._printer.id:
+            said = typed_again(draft, self._stood)
+        else:
+            said, self._stood = draft, dict(draft.get("stood", self._stood))
+        edit = {**said["edit"], "kind": PrinterKind(said["edit"]["kind"]), "version": self._printer.version}
+        self._show(PrinterEdit(**edit))
         self._typed = True
-        self.places.choose([(PlaceKind(kind), place) for kind, place in draft.get("places", ())])
+        had, has = draft.get("stood", {}).get("places", {}), self._stood["places"]
+        # One that another desk has taken away is not offered any more: it is ticked only where it was ticked here.
+        ticked = [
+            key for key, chosen in said["places"].items() if chosen and (key in has or not had.get(key))
+        ]
+        places = [key.split(_PARTS, 1) for key in ticked]
+        self.places.choose([(PlaceKind(kind), place) for kind, place in places])
 
     def submit(self) -> None:
         chosen = self.places.chosen()
@@ -133,11 +145,11 @@ class PrinterSheet(FormSheet):
         return super().blame(key, message)
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
         now = _by_id(self._printers.all(self._who())).get(self._printer.id)
         if now is not None and now.printer.version != self._printer.version:
-            self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
-            self._printer = replace(self._printer, version=now.printer.version)
+            self.take_up(error, self._says(), self._stood)
+        else:
+            super().on_conflict(error)
 
     def clear_errors(self) -> None:
         super().clear_errors()
@@ -153,9 +165,9 @@ class PrinterSheet(FormSheet):
             self._printer = known[printer_id].printer
             self.set_title(self._printer.title)
         self._show(_edit_of(self._printer))
-        self._begun = self._edit()
         self.places.show_places(offers_of(known, self._names(), self._printer.id))
         self._had = self.places.chosen()
+        self._stood = self._says()
         self.retire.setVisible(bool(self._printer.id))
 
     def _show(self, edit: PrinterEdit) -> None:
@@ -178,7 +190,7 @@ class PrinterSheet(FormSheet):
     def _on_offered(self) -> None:
         """The first queue stands there by itself: that alone is no draft."""
         if not self._typed:
-            self._begun = self._edit()
+            self._stood = self._says()
 
     def _on_found(self, found: Found) -> None:
         """A queue or an address was looked at: take over its name, say what is the matter with it."""

@@ -128,9 +128,38 @@ def test_what_is_wrong_stands_under_its_field(
     assert "somebody else" in old.banner.text()
     old.submit()
     settle(old)
-    assert [known.printer.title for known in house.printers.all(maya)] == ["Front"]
+    assert [known.printer.title for known in house.printers.all(maya)] == ["Elsewhere"], (
+        "nothing was typed here"
+    )
     old.retire.click()
     assert house.printers.all(maya) == []
+
+
+def test_what_another_desk_changes_of_a_printer_is_kept_beside_what_is_typed(
+    qtbot: QtBot, house: AppContext, maya: Actor
+) -> None:
+    front = house.printers.save(maya, PrinterEdit("Front", PrinterKind.QUEUE, "labels", warn_at=20))
+    house.printers.route(maya, PlaceKind.DESK, "Back office", front.id)
+    sheet = sheet_of(qtbot, house, maya, printer_id=front.id)
+    sheet.name.setText("Front labels")
+    sheet.places.boxes[(PlaceKind.DESK, "Front desk")].setChecked(True)
+    theirs = PrinterEdit("Front", PrinterKind.QUEUE, "labels", warn_at=50, version=front.version)
+    house.printers.save(maya, theirs, front.id)
+    house.printers.route(maya, PlaceKind.DESK, "Back office", 0)
+    kept = sheet.to_draft()
+    sheet.submit()
+    settle(sheet)
+    assert sheet.banner.isVisible()
+    again = sheet_of(qtbot, house, maya)
+    again.from_draft(kept)
+    for one in (sheet, again):
+        assert (one.name.text(), one.warn.value()) == ("Front labels", 50)
+        assert one.places.chosen() == {(PlaceKind.DESK, "Front desk")}
+    again.submit()
+    settle(again)
+    [known] = house.printers.all(maya)
+    assert (known.printer.title, known.printer.warn_at) == ("Front labels", 50)
+    assert [route.place for route in known.routes] == ["Front desk"]
 
 
 def test_the_list_says_how_each_is_and_takes_new_rolls(
