@@ -242,21 +242,12 @@ class StartWindow(QMainWindow):
         from ui.accounts.lock_page import LockPage
 
         self._desk.park_all()
-        self._close_over(self._desk)
+        _close_over(self._desk)
         page = LockPage(self._context.accounts, self._context.preferences, self._session)
         page.unlocked.connect(self._on_unlocked)
         page.switched.connect(self._on_signed_in)
         page.password_wanted.connect(self._show_sign_in)
         self._show_page(page)
-
-    def _close_over(self, desk: Desk) -> None:
-        """A dialog or menu over the desk would stay open over the lock, hold the keyboard and show what is the desk's.
-
-        What was to be chosen there is not chosen.
-        """
-        for over in QApplication.topLevelWidgets():
-            if over.isVisible() and desk in _owners(over):
-                over.close()
 
     def _on_unlocked(self, session: Session) -> None:
         if self._desk is not None:
@@ -291,6 +282,16 @@ class StartWindow(QMainWindow):
         state.setValue("geometry", self.saveGeometry())
         self._drop_desk()
         super().closeEvent(event)
+
+
+def _close_over(desk: Desk) -> None:
+    """A dialog or menu over the desk would stay open over the lock, hold the keyboard and show what is the desk's.
+
+    What was to be chosen there is not chosen.
+    """
+    for over in QApplication.topLevelWidgets():
+        if over.isVisible() and desk in _owners(over):
+            over.close()
 
 
 def _owners(widget: QWidget) -> Iterator[QWidget]:

@@ -65,8 +65,7 @@ class PrinterSheet(FormSheet):
                 self.warn,
                 hint=self.tr("Counted from the roll that is put in; see the list of printers."),
             ),
-            "dpi": self.way.fields["dpi"],
-            "media": self.way.fields["media"],
+            **self.way.fields,
         }
         self.checked = PrinterFindings(self)
         self.places = PrinterPlaces(self)
@@ -137,12 +136,8 @@ class PrinterSheet(FormSheet):
         self.write(work, lambda printer: self._end(said.format(isolate(printer.title))))
 
     def blame(self, key: str, message: str) -> bool:
-        if key == "address":
-            key = "queue" if self.way.chosen() is PrinterKind.QUEUE else "address"
-            self.way.fields[key].set_error(message)
-            self.way.fields[key].setFocus()
-            return True
-        return super().blame(key, message)
+        queue = key == "address" and self.way.chosen() is PrinterKind.QUEUE
+        return super().blame("queue" if queue else key, message)
 
     def on_conflict(self, error: Conflict) -> None:
         now = _by_id(self._printers.all(self._who())).get(self._printer.id)
@@ -150,11 +145,6 @@ class PrinterSheet(FormSheet):
             self.take_up(error, self._says(), self._stood)
         else:
             super().on_conflict(error)
-
-    def clear_errors(self) -> None:
-        super().clear_errors()
-        for field in self.way.fields.values():
-            field.clear_error()
 
     def _edit(self) -> PrinterEdit:
         return self.way.edit(self.name.text(), self.warn.value(), self._printer.version)
