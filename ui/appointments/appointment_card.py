@@ -22,6 +22,7 @@ from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
+from ui.kit.sheet import Draft
 from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
@@ -43,7 +44,9 @@ class AppointmentCard(FormSheet):
     ) -> None:
         super().__init__(self.tr("Appointment"), name="appointmentCard", parent=parent)
         self._preferences, self._clock = preferences, clock
-        self._appointment_id = int(payload.get("appointment_id", 0))
+        self._appointment_id = int((payload.get("draft") or payload).get("appointment_id", 0))
+        self._waits: Draft = {}
+        """Why it is to be cancelled, while that can't be done."""
         self.steps = AppointmentSteps(appointments, who, self)
         self._record: CardRecord[AppointmentDetail] = CardRecord(
             self,
@@ -69,6 +72,7 @@ class AppointmentCard(FormSheet):
         self.reason_field = Field(self.tr("Why is it cancelled?"), self.reason)
         self.fields = {"reason": self.reason_field}
         self.reason_field.hide()
+        self.reason.textChanged.connect(lambda _: self.touch())
         self.body.addWidget(self.reason_field)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.due_title)
@@ -99,14 +103,32 @@ class AppointmentCard(FormSheet):
     def first_field(self) -> QWidget:
         return self.main
 
+    def to_draft(self) -> Draft:
+        reason, appointment = self.reason.text(), self._appointment()
+        if not reason.strip() or self.reason_field.isHidden() or appointment is None:
+            return self._waits
+        self.setProperty("about", title_of(appointment))
+        return {"appointment_id": self._appointment_id, "why_cancelled": reason}
+
+    def from_draft(self, draft: Draft) -> None:
+        if "cancel" not in self._can():
+            # What hinders it may be taken back: until somebody throws it away, it is kept.
+            self._waits = draft
+            return
+        self.reason_field.show()
+        self.reason.setText(str(draft.get("why_cancelled", "")))
+        self._show_buttons()
+
     def submit(self) -> None:
         """What comes next."""
         appointment, step = self._appointment(), self._next_step()
         if appointment is None or not step:
             self.finish()
         elif step == "cancel":
+            reason = self.reason.text()
             self.reason_field.hide()
-            self.steps.cancel(appointment, self.reason.text())
+            self.reason.setText("")
+            self.steps.cancel(appointment, reason)
         else:
             self._on_step(step)
 

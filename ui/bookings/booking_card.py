@@ -19,6 +19,7 @@ from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.form_sheet import FormSheet
 from ui.kit.record_steps import Then
+from ui.kit.sheet import Draft
 from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.timeline import Timeline
 
@@ -42,7 +43,9 @@ class BookingCard(FormSheet):
     ) -> None:
         super().__init__(self.tr("Booking"), name="bookingCard", parent=parent)
         self._preferences, self._clock = preferences, clock
-        self._booking_id = int(payload.get("booking_id", 0))
+        self._booking_id = int((payload.get("draft") or payload).get("booking_id", 0))
+        self._waits: Draft = {}
+        """What was typed for a step that can't be done now."""
         self._things = {each.id: each.name for each in resources.resources(who(), retired=True)}
         self.steps = BookingSteps(bookings, who, self)
         self._record: CardRecord[BookingDetail] = CardRecord(
@@ -56,6 +59,7 @@ class BookingCard(FormSheet):
         self.asks = CardAsks(bookings, self.steps, who, self)
         self.fields = self.asks.fields
         self._build()
+        self.asks.changed.connect(self.touch)
         self._record.read()
         if payload.get("refuse"):
             self._on_step("refuse")
@@ -92,12 +96,28 @@ class BookingCard(FormSheet):
     def first_field(self) -> QWidget:
         return self.main
 
+    def to_draft(self) -> Draft:
+        asked, booking = self.asks.to_draft(), self._booking()
+        if not asked or booking is None:
+            return self._waits
+        self.setProperty("about", title_words(booking))
+        return {"booking_id": self._booking_id, **asked}
+
+    def from_draft(self, draft: Draft) -> None:
+        booking, step = self._booking(), str(draft.get("asking", ""))
+        if booking is None or step not in _ASKING or step not in self._can():
+            # What hinders it may be taken back: until somebody throws the answer away, it is kept.
+            self._waits = draft
+            return
+        self.asks.from_draft(draft, booking)
+        self._show_buttons()
+
     def submit(self) -> None:
         """What comes next."""
         booking = self._booking()
         if booking is not None and self.asks.asking():
             # The steps have let the card read again; that nothing is asked any more is left to show.
-            self.gather(lambda: self.asks.answer(booking, self._show_buttons))
+            self.gather(lambda: self.asks.answer(booking, self._on_answered))
             return
         step = self._next_step()
         if booking is None or not step:
@@ -106,6 +126,10 @@ class BookingCard(FormSheet):
             self._do(step, booking, self.finish)
 
     # Within
+
+    def _on_answered(self) -> None:
+        self._show_buttons()
+        self.flush_draft()
 
     def _booking(self) -> Booking | None:
         detail = self._record.detail

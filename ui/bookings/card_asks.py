@@ -1,7 +1,9 @@
 """What the steps of a booking ask for: why it is refused, which other unit, how much was paid, how much of a series."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.bookings import BookingService
@@ -18,7 +20,12 @@ from ui.kit.text_input import TextInput
 
 
 class CardAsks(QWidget):
-    """One question at a time, in the card. That a step was done is told by the steps themselves."""
+    """One question at a time, in the card. That a step was done is told by the steps themselves.
+
+    `changed` comes with each edit of an answer.
+    """
+
+    changed = Signal()
 
     def __init__(
         self, bookings: BookingService, steps: BookingSteps, who: Callable[[], Actor], parent: QWidget
@@ -26,6 +33,8 @@ class CardAsks(QWidget):
         super().__init__(parent)
         self._bookings, self._steps, self._who = bookings, steps, who
         self._asking = ""
+        self._stood: dict[str, str] = {}
+        """What the fields said when the answer was asked for."""
         self.reason = TextInput(name="refuseReason")
         self.unit = Combo(name="otherUnit")
         self.amount = TextInput(tabular=True, name="depositAmount")
@@ -57,6 +66,8 @@ class CardAsks(QWidget):
         grid.add(self.fields["deposit"])
         grid.add(self.fields["currency"])
         column.addLayout(grid)
+        for line in (self.reason, self.amount, self.currency):
+            line.textChanged.connect(lambda _: self.changed.emit())
         self._show_fields()
         self.scope_choice.hide()
 
@@ -88,14 +99,35 @@ class CardAsks(QWidget):
             self.currency.setText(booking.currency or "EUR")
             self.amount.setText(amount_text(booking.deposit, booking.currency) if booking.deposit else "")
         self._show_fields()
+        self._stood = self._typed()
         first = {"refuse": self.reason, "move": self.unit, "note_deposit": self.amount}[step]
         first.setFocus()
+
+    def to_draft(self) -> dict[str, str]:
+        """An answer that was begun, and to what; empty without one."""
+        typed = self._typed()
+        if not self._asking or typed == self._stood:
+            return {}
+        return {"asking": self._asking, "scope": self.scope_choice.key(), **typed}
+
+    def from_draft(self, draft: Mapping[str, Any], booking: Booking) -> None:
+        """Ask once more, with what was typed."""
+        self.ask(str(draft["asking"]), booking)
+        self.scope_choice.set_key(str(draft.get("scope", Scope.ONE.value)))
+        self.reason.setText(str(draft.get("reason", "")))
+        self.amount.setText(str(draft.get("amount", "")))
+        self.currency.setText(str(draft.get("currency", "")))
+
+    def _typed(self) -> dict[str, str]:
+        fields = {"reason": self.reason, "amount": self.amount, "currency": self.currency}
+        return {name: line.text() for name, line in fields.items()}
 
     def answer(self, booking: Booking, then: Callable[[], object]) -> None:
         """Do the step with what was answered, `then` once it was done. Raises Invalid naming a field, and Conflict."""
 
         def done() -> None:
             self._asking = ""
+            self.reason.setText("")
             self._show_fields()
             then()
 

@@ -5,6 +5,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.money import digits_of
 
+_LONGEST = 15
+"""Characters of the largest sum: the store knows no larger numbers than of some nineteen digits."""
+
 
 def parse_money(typed: str, currency: str, field: str) -> int:
     """What was typed in the user's own way, in the smallest unit; empty is nothing. Raises Invalid naming `field`.
@@ -19,7 +22,7 @@ def parse_money(typed: str, currency: str, field: str) -> int:
     digits = digits_of(currency)
     groups = whole.split(locale.groupSeparator())
     plain = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
-    fits = bool(sign) == bool(rest) and len(rest) <= digits
+    fits = bool(sign) == bool(rest) and len(rest) <= digits and len(text) <= _LONGEST
     if not (plain and fits and all(group.isdecimal() for group in groups) and (not rest or rest.isdecimal())):
         raise Invalid(_wrong(digits), field=field)
     return int("".join(groups) + rest.ljust(digits, "0"))

@@ -63,14 +63,18 @@ def _schedule_page(c: AppContext, who: Who) -> Page:
 
 def _appointment(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     """A new appointment, or one to be changed; else the card of one."""
-    if payload.get("appointment_id") and not payload.get("edit"):
+    draft = payload.get("draft")
+    of_card = isinstance(draft, dict) and "why_cancelled" in draft
+    if of_card or (payload.get("appointment_id") and not payload.get("edit")):
         return later.AppointmentCard(c.appointments, c.preferences, c.clock, who, payload)
     return later.AppointmentSheet(c.appointments, c.calls, c.directory, c.preferences, c.clock, who, payload)
 
 
 def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     """A new booking, or one to be changed; else the card of one."""
-    if payload.get("booking_id") and not payload.get("edit"):
+    draft = payload.get("draft")
+    of_card = isinstance(draft, dict) and "asking" in draft
+    if of_card or (payload.get("booking_id") and not payload.get("edit")):
         return later.BookingCard(c.bookings, c.resources, c.preferences, c.clock, who, payload)
     return later.BookingSheet(
         c.bookings, c.resources, c.directory, c.calls, c.preferences, c.clock, who, payload

@@ -15,6 +15,9 @@ from reception_app.schedule import LaneEdit, LaneGroup, NewEntry
 from tests.ui.bookings.rooms_rig import book, furnish
 from tests.ui.desk_rig import DeskRig
 from tests.ui.lists import settle
+from tests.ui.schedule.parking import taken_up
+from ui.appointments.appointment_card import AppointmentCard
+from ui.bookings.booking_card import BookingCard
 from ui.kit.sheet import Sheet
 from ui.kit.time_input import TimeInput
 
@@ -180,3 +183,30 @@ def test_what_is_typed_into_any_field_is_there_again(
         assert typed_of(again) == draft
         desk.desk.host.forget(again.draft_id)
         settle(desk.window)
+
+
+def test_an_answer_that_was_begun_in_a_card_is_a_draft(desk: DeskRig) -> None:
+    made = book(desk, furnish(desk)["Elm room"], at(13), at(14))
+    card = desk.open("booking", booking_id=made.id)
+    assert isinstance(card, BookingCard)
+    card._on_step("note_deposit")
+    assert card.to_draft() == {}, "what is asked for and not answered is no draft"
+    card.asks.amount.setText("12.50")
+    again = taken_up(desk, "booking")
+    assert isinstance(again, BookingCard)
+    assert (again.asks.asking(), again.asks.amount.text()) == ("note_deposit", "12.50")
+    desk.submit(again)
+    assert desk.context.bookings.lists.booking(desk.actor, made.id).booking.deposit == 1250
+    assert again.to_draft() == {}
+
+    payload = _appointment(desk)[1]
+    card = desk.open("appointment", appointment_id=payload["appointment_id"])
+    assert isinstance(card, AppointmentCard)
+    card._on_step("cancel")
+    card.reason.setText("They are ill")
+    again = taken_up(desk, "appointment")
+    assert isinstance(again, AppointmentCard)
+    desk.submit(again)
+    lists = desk.context.appointments.lists
+    assert lists.appointment(desk.actor, payload["appointment_id"]).appointment.reason == "They are ill"
+    assert again.to_draft() == {}

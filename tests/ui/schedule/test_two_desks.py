@@ -15,6 +15,7 @@ from reception_app.schedule import LaneEdit, LaneGroup
 from tests.ui.bookings.rooms_rig import book, furnish
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import records, settle
+from tests.ui.schedule.parking import taken_up
 from ui.appointments.appointment_sheet import AppointmentSheet
 from ui.bookings.booking_sheet import BookingSheet
 from ui.bookings.resource_sheet import ResourceSheet, as_new
@@ -41,20 +42,6 @@ def save_twice(desk: DeskRig, sheet: Sheet) -> None:
     assert "meanwhile" in sheet.banner.text()
     desk.submit(sheet)
     assert desk.desk.host.front() is None, sheet.banner.text()
-
-
-def taken_up(desk: DeskRig, kind: str) -> Sheet:
-    """The sheet in front is put aside, let go of, and made anew from its draft, as after a start."""
-    desk.key(ESCAPE)
-    settle(desk.window)
-    desk.desk.host.drop_all()
-    (draft,) = desk.context.drafts.open(desk.actor)
-    assert draft.kind == kind
-    desk.desk.host.open_draft(draft)
-    settle(desk.window)
-    front = desk.desk.host.front()
-    assert front is not None
-    return front
 
 
 def test_an_appointment(desk: DeskRig) -> None:
