@@ -104,12 +104,11 @@ class AgreementSheet(KeptSheet):
             self.write(self._saving(), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
-        if self.record_id:
-            now = self._agreements.agreement(self.who(), self.record_id).agreement
-            if now.version != self.version:
-                self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
-                self.version = now.version
+        known = self.record_id and self._agreements.agreement(self.who(), self.record_id).agreement
+        if known and known.version != self.version:
+            self.take_up(error, self.typed(), self._shown)
+        else:
+            super().on_conflict(error)
 
     def _saving(self) -> Callable[[], "_Saved"]:
         edit = AgreementEdit(
@@ -161,7 +160,6 @@ class AgreementSheet(KeptSheet):
     def typed(self) -> Draft:
         return {
             "record_id": self.record_id,
-            "version": self.version,
             "title": self.called.text(),
             "assent": str(self.assent.value()),
             "renew_days": self.renew.value(),

@@ -8,7 +8,7 @@ from reception_app.kernel.actor import Actor
 from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 
 Verb = Callable[[Actor, int], None]
 
@@ -25,7 +25,7 @@ class KeptSheet(FormSheet):
 
     @abstractmethod
     def typed(self) -> Draft:
-        """All that the sheet holds, with the record's id and the version it was typed over."""
+        """All that the sheet holds, with the record's id."""
 
     @abstractmethod
     def show_typed(self, typed: Draft) -> None:
@@ -66,17 +66,16 @@ class KeptSheet(FormSheet):
         self.finish()
 
     def to_draft(self) -> Draft:
-        typed = self.typed()
-        if typed == self._shown:
-            return {}
         self.setProperty("about", self.about())
-        return typed
+        return worth_keeping(self.typed(), self._shown)
 
     def from_draft(self, draft: Draft) -> None:
         self.open_record(int(draft.get("record_id", 0)))
-        # What was typed belongs to the version it was typed over.
-        self.version = int(draft.get("version", self.version))
-        self.show_typed(draft)
+        if self.record_id:
+            self.show_typed(typed_again(draft, self._shown))
+        else:
+            self._shown = dict(draft.get("stood", self._shown))
+            self.show_typed(draft)
 
     def _set_active(self, verb: Verb, said: str) -> None:
         self.write(partial(verb, self.who(), self.record_id), lambda _: self.end(said))

@@ -98,11 +98,11 @@ class QuestionSheet(KeptSheet):
             self.write(self._saving(), lambda _: self.end(self.tr("The question is saved")))
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
         now = self._read(self.record_id)
         if now is not None and now.version != self.version:
-            self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
-            self.version = now.version
+            self.take_up(error, self.typed(), self._shown)
+        else:
+            super().on_conflict(error)
 
     def _saving(self) -> Callable[[], Question]:
         kind = self._kind()
@@ -171,7 +171,6 @@ class QuestionSheet(KeptSheet):
         holds, below, above = self.holds.rule()
         return {
             "record_id": self.record_id,
-            "version": self.version,
             "kind": str(self.kind.value()),
             "words": {code: list(words) for code, words in self.words.words().items()},
             "required": self.required.isChecked(),

@@ -290,8 +290,14 @@ def _typed_over(draft: Draft, before: Draft, stands: Draft) -> Draft:
             parts = (value, before.get(key), stands.get(key))
             whole = all(isinstance(part, dict) for part in parts)
             # Of a part of the sheet each field is looked at by itself.
-            shown[key] = _typed_over(*parts) if whole else value  # type: ignore[arg-type]
+            shown[key] = _typed_part(*parts) if whole else value  # type: ignore[arg-type]
     return shown
+
+
+def _typed_part(draft: Draft, before: Draft, stands: Draft) -> Draft:
+    # What somebody took out of it stays out.
+    gone = before.keys() - draft.keys()
+    return {key: value for key, value in _typed_over(draft, before, stands).items() if key not in gone}
 
 
 def _unguarded(_: Sheet, work: Callable[[], Any]) -> Callable[[], Any]:

@@ -27,7 +27,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_input import TextInput
 from ui.visits.badge_side import BadgeSide
 from ui.visits.own_fields_editor import OwnFieldsEditor
@@ -174,35 +174,29 @@ class TypeSheet(FormSheet):
         return self.texts["name"]
 
     def to_draft(self) -> Draft:
-        edited = self._edited()
-        if edited == self._kind:
-            return {}
-        self.setProperty("about", edited.name.strip())
-        fields = [{**asdict(field), "choices": list(field.choices)} for field in edited.fields]
-        return {**asdict(edited), "fields": fields}
+        self.setProperty("about", self.texts["name"].text().strip())
+        return worth_keeping(_as_draft(self._edited()), _as_draft(self._kind))
 
     def from_draft(self, draft: Draft) -> None:
+        self._open(int(draft.get("id", 0)))
+        said = typed_again(draft, _as_draft(self._kind)) if self._kind.id else draft
         fields = tuple(
             TypeField(**{**field, "kind": FieldKind(field["kind"]), "choices": tuple(field["choices"])})
-            for field in draft.get("fields", ())
+            for field in said.get("fields", ())
         )
-        wanted = VisitorType(**{**draft, "fields": fields})
-        self._open(wanted.id)
-        # What was typed belongs to the version it was typed over.
-        self._kind = replace(self._kind, version=wanted.version)
-        self._show(wanted)
+        known = {key: value for key, value in said.items() if key != "stood"}
+        self._show(VisitorType(**{**known, "fields": fields, "version": self._kind.version}))
 
     def submit(self) -> None:
         self._save(active=self._kind.active)
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
         known = {kind.id: kind for kind in self._types.all(self._who(), include_inactive=True)}
         now = known.get(self._kind.id)
         if now is not None and now.version != self._kind.version:
-            hint = self.tr("Saving again keeps yours.")
-            self.banner.set_message(error.message, hint, "warn")
-            self._kind = replace(self._kind, version=now.version)
+            self.take_up(error, _as_draft(self._edited()), _as_draft(self._kind))
+        else:
+            super().on_conflict(error)
 
     def _save(self, *, active: bool) -> None:
         wanted = replace(self._edited(), active=active)
@@ -282,3 +276,11 @@ class TypeSheet(FormSheet):
             second_words=second_words(edited.second_language),
         )
         return BadgeDrawing(chosen.template, content, chosen.remark)
+
+
+def _as_draft(kind: VisitorType) -> Draft:
+    fields = [{**asdict(field), "choices": list(field.choices)} for field in kind.fields]
+    draft = {**asdict(kind), "fields": fields}
+    # Whose version it is goes by what is stored when it is saved.
+    del draft["version"]
+    return draft

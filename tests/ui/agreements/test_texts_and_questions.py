@@ -231,3 +231,24 @@ def test_everything_by_keyboard(desk: DeskRig) -> None:
     desk.write("House rules of 2027")
     desk.key(Qt.Key.Key_Return, CTRL)
     assert desk.context.agreements.agreements(desk.actor)[0].title == "House rules of 2027"
+
+
+def test_a_text_that_two_desks_change_keeps_both(desk: DeskRig) -> None:
+    text_id = _rules(desk)
+    sheet = _text_sheet(desk, text_id)
+    sheet.called.setText("Rules of the house")
+    sheet.words.language.set_value("de")
+    sheet.words.head.setText("")
+    sheet.words.body.setPlainText("")
+    sheet.words.language.set_value("en")
+    before = desk.context.agreements.agreement(desk.actor, text_id).agreement
+    theirs = AgreementEdit(before.title, Assent.SIGN, renew_days=365, position=before.position)
+    changed = desk.context.agreements.save_agreement(desk.actor, theirs, text_id, before.version)
+    words = [NewWording("en", "House rules", "No photos, please.")]
+    desk.context.agreements.write(desk.actor, text_id, words, again=False, version=changed.version)
+    desk.submit(sheet)
+    assert sheet.banner.isVisible()
+    desk.submit(sheet)
+    detail = desk.context.agreements.agreement(desk.actor, text_id)
+    assert (detail.agreement.title, detail.agreement.renew_days) == ("Rules of the house", 365)
+    assert {w.language: w.text for w in detail.current} == {"en": "No photos, please."}

@@ -111,14 +111,16 @@ def test_a_retired_type_can_be_used_again(desk: DeskRig) -> None:
     assert _types(desk)["Delivery"].active
 
 
-def test_a_change_by_somebody_else_is_told_and_saving_again_keeps_ours(desk: DeskRig) -> None:
+def test_a_change_by_somebody_else_is_told_and_saving_again_keeps_both(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Guest")
-    desk.context.visitor_types.save(desk.actor, _types(desk)["Guest"])
+    before = _types(desk)["Guest"]
+    desk.context.visitor_types.save(desk.actor, replace(before, needs_escort=not before.needs_escort))
     sheet.texts["band_text"].setText("WELCOME")
     desk.submit(sheet)
     assert "somebody else" in sheet.banner.text()
     desk.submit(sheet)
-    assert _types(desk)["Guest"].band_text == "WELCOME"
+    saved = _types(desk)["Guest"]
+    assert (saved.band_text, saved.needs_escort) == ("WELCOME", not before.needs_escort)
 
 
 def test_what_is_parked_comes_back(desk: DeskRig) -> None:
