@@ -24,8 +24,8 @@ class SuggestInput(TextInput):
     """Typing stays typing: the list never takes the focus and never changes the text by itself.
 
     Up and Down walk through the list, Enter or Tab take the marked offer (Tab also moves on), Right at the end of the
-    text takes the ghost, Esc closes the list. `picked` carries the `Suggestion`, `cleared` says that what was picked
-    no longer stands because the text was changed.
+    text takes the ghost, Esc closes the list. `picked` carries the `Suggestion`, `cleared` says that what was picked,
+    or was shown as if it had been, no longer stands: the text was changed by hand.
     """
 
     picked = Signal(object)
@@ -106,9 +106,8 @@ class SuggestInput(TextInput):
     def _on_text_edited(self, text: str) -> None:
         # Assistive software types without taking the focus.
         self._wanted_unfocused = self.assisted
-        if self._chosen is not None:
-            self._chosen = None
-            self.cleared.emit()
+        self._chosen = None
+        self.cleared.emit()
         if len(text.strip()) < self._least:
             self.close_list()
         else:

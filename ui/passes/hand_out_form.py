@@ -73,6 +73,8 @@ class HandOutForm(QWidget):
         """What is to be done; None with the fields marked when something is missing."""
         for field in self.fields.values():
             field.clear_error()
+        # Saved by a key while it has the keyboard, it was not left yet.
+        self.holder.look_up()
         holder, day, at = self.holder.holder(), self.day.date(), self.time.time()
         wrong = ""
         if holder is None:

@@ -25,7 +25,7 @@ class HolderInput(SuggestInput):
         self._holder: Holder | None = None
         self.picked.connect(self._on_picked)
         self.cleared.connect(lambda: self._set(None))
-        self.editingFinished.connect(self._on_editing_finished)
+        self.editingFinished.connect(self.look_up)
 
     def holder(self) -> Holder | None:
         """Who is chosen."""
@@ -35,6 +35,16 @@ class HolderInput(SuggestInput):
         """Choose somebody, as if picked from the list."""
         self.setText(holder.name)
         self._set(holder)
+
+    def look_up(self) -> None:
+        """A name typed in full, or a badge's number, counts without being picked when it can mean only one person."""
+        typed = self.text().strip().casefold()
+        if self._holder is not None or not typed:
+            return
+        offers = [offer.payload for offer in self._find(typed) if isinstance(offer.payload, HolderOption)]
+        same = [each for each in offers if typed in (each.holder.name.casefold(), each.badge.casefold())]
+        if len(same) == 1:
+            self.show_holder(same[0].holder)
 
     def _find(self, typed: str) -> Sequence[Suggestion]:
         try:
@@ -51,16 +61,6 @@ class HolderInput(SuggestInput):
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, HolderOption):
             self._set(offer.payload.holder)
-
-    def _on_editing_finished(self) -> None:
-        # A name typed in full, or a badge's number, counts without being picked when it can mean only one person.
-        typed = self.text().strip().casefold()
-        if self._holder is not None or not typed:
-            return
-        offers = [offer.payload for offer in self._find(typed) if isinstance(offer.payload, HolderOption)]
-        same = [each for each in offers if typed in (each.holder.name.casefold(), each.badge.casefold())]
-        if len(same) == 1:
-            self.show_holder(same[0].holder)
 
     def _set(self, holder: Holder | None) -> None:
         self._holder = holder

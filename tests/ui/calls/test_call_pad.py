@@ -378,3 +378,19 @@ def test_where_an_end_is_sure_nobody_can_be_put_through_any_more(desk: DeskRig) 
     events.take(CallEvent(EventKind.HANGUP, "ami:1", "ami"))
     sheet.look_round()
     assert sheet.through.isHidden(), "nobody is there to be put through"
+
+
+def test_another_name_typed_over_the_target_who_stood_there_is_meant(desk: DeskRig) -> None:
+    sheet = begin(desk, "0301234567")
+    priya, tom = (desk.context.directory.find_hosts(desk.actor, each)[0] for each in ("Priya", "Tom"))
+    target = sheet.form.target
+    target.show_target(priya.id)
+    target.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Zzyzx")
+    assert target.target_id() == 0, "nobody is put through to Priya"
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write(tom.name)
+    target.close_list()
+    desk.key(Qt.Key.Key_Tab)
+    assert target.target_id() == tom.id

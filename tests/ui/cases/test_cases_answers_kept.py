@@ -132,3 +132,15 @@ def test_each_field_of_a_complaint_comes_back(desk: DeskRig) -> None:
     desk.desk.host.drop_all()
     desk.desk.host.open_draft(draft)
     assert desk.sheet(CaseSheet).to_draft() == before
+
+
+def test_another_name_is_not_the_contact_that_stood_there(desk: DeskRig) -> None:
+    case = write_down(desk, contact_id=7, visitor_id=9)
+    desk.open("case_form", case_id=case.id)
+    sheet = desk.sheet(CaseSheet)
+    sheet.form.who.person.name.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Somebody Else")
+    desk.key(ENTER, CTRL)
+    saved = now(desk, case).case
+    assert (saved.name, saved.contact_id, saved.visitor_id) == ("Somebody Else", 0, 0)

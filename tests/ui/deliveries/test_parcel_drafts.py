@@ -241,3 +241,15 @@ def test_a_second_name_that_was_typed_is_not_passed_over(desk: DeskRig) -> None:
     desk.key(ENTER, CTRL)
     assert "at a time" in card.fields["to"].error()
     assert [each.state.waiting for each in parcels(desk)] == [True]
+
+
+def test_another_sender_is_not_the_contact_that_stood_there(desk: DeskRig) -> None:
+    one = receive(desk, sender="Müller & Söhne", contact_id=7)
+    desk.open("parcel", parcel_id=one.id, edit=True)
+    sheet = desk.sheet(ParcelSheet)
+    sheet.form.sent_by.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Schmidt")
+    desk.key(ENTER, CTRL)
+    (saved,) = parcels(desk)
+    assert (saved.sender, saved.contact_id) == ("Schmidt", 0)

@@ -175,3 +175,9 @@ def test_typing_a_name_in_another_script(form: Form) -> None:
     type_text(form.person, "فاطمة")
     assert form.person.text() == "فاطمة"
     assert form.asked[-1] == "فاطمة"
+
+
+def test_changing_what_was_only_shown_lets_go_of_it_as_well(qtbot: QtBot, form: Form) -> None:
+    form.person.setText(PEOPLE[0].text)
+    with qtbot.waitSignal(form.person.cleared):
+        type_text(form.person, "s")

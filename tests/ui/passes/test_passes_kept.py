@@ -236,3 +236,23 @@ def test_what_is_used_no_more_is_found_among_its_like(desk: DeskRig) -> None:
     passes.shown.set_key("lost")
     passes.scan.setText("p")
     assert numbers(passes) == ["P-001", "P-003"]
+
+
+def test_another_name_over_whoever_stood_there_is_meant(desk: DeskRig) -> None:
+    visit = desk.board()["Kwame Asante"].id
+    desk.open("pass", pass_id=item(desk, "K-1").id, visit_id=visit)
+    sheet = desk.sheet(PassSheet)
+    sheet.form.holder.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Nobody Here")
+    sheet.form.holder.close_list()
+    desk.key(ENTER, CTRL)
+    assert "Choose from the list" in sheet.fields["holder"].error()
+    assert item(desk, "K-1").state is ItemState.STORED
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Tom Reed")
+    sheet.form.holder.close_list()
+    desk.key(ENTER, CTRL)
+    out = item(desk, "K-1")
+    assert out.holder is not None
+    assert out.holder.name == "Tom Reed"

@@ -57,3 +57,16 @@ def test_a_host_is_said_to_be_needed_where_the_type_needs_one(desk: DeskRig, she
 
 def _said(sheet: CheckInSheet) -> str:
     return sheet.form._fields["host_id"].error()
+
+
+def test_another_name_typed_over_the_host_who_stood_there_is_meant(
+    desk: DeskRig, sheet: CheckInSheet
+) -> None:
+    directory = desk.context.directory
+    daniel = directory.find_hosts(desk.actor, "Daniel")[0]
+    sheet.form.host.set_host_id(daniel.id)
+    sheet.form.host.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write("Zzyzx")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert "Nobody of this name works here" in _said(sheet), "not Daniel, whose name stood there"
