@@ -188,8 +188,18 @@ class StartWindow(QMainWindow):
             login = self._context.last_login(desk_name())
         # Only the demo's own store has these accounts.
         hint = self.tr("User name maya, password {0}.").format(DEMO_PASSWORD) if self._demo else ""
-        page = SignInPage(self._context.accounts, self._context.preferences, login=login, why=why, demo=hint)
+        # Over a locked desk, whose owner comes back by PIN.
+        locked = self._session is not None and self._desk is not None
+        page = SignInPage(
+            self._context.accounts,
+            self._context.preferences,
+            login=login,
+            why=why,
+            may_go_back=locked,
+            demo=hint,
+        )
         page.signed_in.connect(self._on_signed_in)
+        page.back_wanted.connect(self._on_lock_wanted)
         self._show_page(page)
 
     def _on_signed_in(self, session: Session) -> None:

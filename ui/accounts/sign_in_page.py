@@ -5,8 +5,8 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.accounts import Session
@@ -35,10 +35,12 @@ def desk_name() -> str:
 class SignInPage(CentreCard):
     """Login and password. `signed_in` carries the `Session`; the password is hashed off the GUI thread.
 
-    With a `login` only the password is left to type; `why` says what asks for it.
+    With a `login` only the password is left to type; `why` says what asks for it. Where somebody `may_go_back`, Esc and
+    a button do: `back_wanted`.
     """
 
     signed_in = Signal(object)
+    back_wanted = Signal()
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class SignInPage(CentreCard):
         *,
         login: str = "",
         why: str = "",
+        may_go_back: bool = False,
         demo: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -72,7 +75,11 @@ class SignInPage(CentreCard):
         self.body.addWidget(self.trouble)
         self.button = Button(self.tr("Sign in"), kind="primary", key="⏎", name="signInButton")
         self.button.clicked.connect(self.submit)
+        self.back = Button(self.tr("Back"), key="Esc", name="backToLock", parent=self)
+        self.back.clicked.connect(self.back_wanted)
+        self.back.setVisible(may_go_back)
         row = QHBoxLayout()
+        row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.button)
         self.body.addLayout(row)
@@ -86,6 +93,12 @@ class SignInPage(CentreCard):
         super().showEvent(event)
         # What the page comes up with is there before assistive software looks at it.
         announce(self.trouble, self.trouble.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def submit(self) -> None:
         """Check what was typed; nothing while that is under way."""

@@ -76,6 +76,9 @@ class RecoveryPanel(QWidget):
         run_job(self._queues, self._offer_queues, self._on_failed, owner=self)
 
     def _offer_queues(self, queues: Sequence[PrintQueue]) -> None:
+        if not self.isVisible():
+            # The desk was locked meanwhile, or another place is looked at: a menu would open over that.
+            return
         if not queues:
             self.said.set_message(
                 self.tr("This computer has no printer."),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.builders.desk import PASSWORD, PIN
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
 from ui.accounts.lock_page import LockPage
 from ui.accounts.sign_in_page import SignInPage, desk_name
 from ui.kit.button import Button
@@ -46,6 +47,10 @@ def test_somebody_else_begins_with_an_empty_name(desk: DeskRig) -> None:
     page = _front(desk, SignInPage)
     assert page.login.text() == ""
     desk.until(page.login.hasFocus)
+    assert faults(page) == []
+    desk.key(Qt.Key.Key_Escape)
+    lock = _front(desk, LockPage)
+    desk.until(lock.secret.hasFocus, "pressed by mistake: the PIN is enough after all")
 
 
 def test_a_pin_that_is_not_enough_any_more_leads_to_the_password_and_says_why(
