@@ -25,7 +25,7 @@ from reception_app.appointments.sight import refuse_hidden
 from reception_app.audit import record
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import Conflict, NotFound, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.occupancy import Owner
 
@@ -64,7 +64,7 @@ def for_step(tx: WriteTx, appointment_id: int, verb: str, version: int = 0) -> R
     """
     row = read_row(tx, appointment_id)
     if version and row.version != version:
-        raise Conflict(
+        raise Outdated(
             "Somebody else has changed this appointment meanwhile.", hint="Look at it as it is now."
         )
     refuse_hidden(tx.actor, row)

@@ -12,7 +12,7 @@ from reception_app.bookings.models import OutageRow, ResourceRow
 from reception_app.bookings.records import Equipment, Layout, NewResource, Outage, Resource, ResourceKind
 from reception_app.bookings.rules import check_resource
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import Invalid, NotFound, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_name, clean_text, fold
 from reception_app.occupancy import Subject
@@ -106,7 +106,7 @@ def save(tx: WriteTx, resource_id: int, values: Mapping[str, Any], version: int 
     """Change one. Raises Invalid, NotFound, and Conflict when it was changed since `version` (0: any)."""
     known = read(tx, resource_id)
     if version and known.version != version:
-        raise Conflict("Somebody else has changed this meanwhile.", hint="Look at it as it is now.")
+        raise Outdated("Somebody else has changed this meanwhile.", hint="Look at it as it is now.")
     if "name_key" in values:
         _check_name(tx, values["name_key"], resource_id)
     row = {**values, **tx.restamps(RESOURCES.c.version)}

@@ -14,7 +14,7 @@ from reception_app.bookings.rules import STEPS
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import Conflict, NotFound, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import tokens
@@ -50,7 +50,7 @@ def for_step(tx: ReadTx, booking_id: int, verb: str, version: int = 0) -> Row[An
     """
     row = read_row(tx, booking_id)
     if version and row.version != version:
-        raise Conflict("Somebody else has changed this booking meanwhile.", hint="Look at it as it is now.")
+        raise Outdated("Somebody else has changed this booking meanwhile.", hint="Look at it as it is now.")
     if BookingState(row.state) not in STEPS[verb]:
         state = BookingState(row.state).value.replace("_", " ")
         raise Conflict(f"This can't be done: the booking is {state}.")

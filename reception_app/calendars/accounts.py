@@ -13,7 +13,7 @@ from reception_app.calendars.records import Account, AccountEdit
 from reception_app.db.uow import Store, WriteTx
 from reception_app.integrations.dav import DavClient, DavServer, RemoteCalendar
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.schedule import rows as schedule_rows
@@ -69,7 +69,7 @@ class AccountService:
         with self._store.write(actor) as tx:
             row = link_rows.account_row(tx, account_id)
             if row.version != clean.version:
-                raise Conflict("Somebody has changed this account meanwhile.", hint="Look at it again.")
+                raise Outdated("Somebody has changed this account meanwhile.", hint="Look at it again.")
             if (row.url, row.username) != (clean.url, clean.user) and not clean.password:
                 raise Invalid("Type the password again for another address or user.", field="password")
             values: dict[str, Any] = {**_columns(clean), "due_at": None, **tx.restamps(ACCOUNTS.c.version)}

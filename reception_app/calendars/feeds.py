@@ -20,7 +20,7 @@ from reception_app.integrations.ical_child import read_calendar_in_child
 from reception_app.integrations.ical_feed import FeedAnswer, fetch_feed
 from reception_app.integrations.ical_reading import RawCalendar
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kernel.errors import AppError, Conflict, DeliveryTrouble, Invalid
+from reception_app.kernel.errors import AppError, DeliveryTrouble, Invalid, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
@@ -99,7 +99,7 @@ class FeedService:
             schedule_rows.lane(tx, actor, clean.lane_id)
             row = feed_rows.row_of(tx, feed_id)
             if row.version != clean.version:
-                raise Conflict("Somebody has changed this feed meanwhile.", hint="Look at it again.")
+                raise Outdated("Somebody has changed this feed meanwhile.", hint="Look at it again.")
             values: dict[str, Any] = {**_columns(clean), "due_at": None, **tx.restamps(FEEDS.c.version)}
             if row.url != clean.url:
                 values |= {"etag": "", "modified": "", "digest": ""}

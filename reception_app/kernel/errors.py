@@ -55,6 +55,10 @@ class Conflict(AppError):
         self.differences = differences
 
 
+class Outdated(Conflict):
+    """Somebody else has changed the record since the version that was looked at: what was typed over it may stay."""
+
+
 class StoreTrouble(AppError):
     """The store could not be read or written: full disk, read-only, damaged, locked, newer."""
 

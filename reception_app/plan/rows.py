@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import NotFound, Outdated
 from reception_app.plan.models import DeadlineLinkRow, DeadlineMoveRow, DeadlineRow, DeadlineStepRow
 from reception_app.plan.records import (
     Deadline,
@@ -38,7 +38,7 @@ def read_row(tx: ReadTx, deadline_id: int, version: int = 0) -> Row[Any]:
     if row is None:
         raise NotFound(GONE)
     if version and row.version != version:
-        raise Conflict("Somebody changed this deadline meanwhile.", hint="Look at it again.")
+        raise Outdated("Somebody changed this deadline meanwhile.", hint="Look at it again.")
     return row
 
 

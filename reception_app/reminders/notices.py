@@ -10,7 +10,7 @@ from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor, Role
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import Invalid, NotFound, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line, clean_text, isolate, unlinked
@@ -158,7 +158,7 @@ class NoticeService:
     def _edit(self, tx: WriteTx, notice_id: int, version: int, values: dict[str, Any]) -> None:
         row = _row(tx, notice_id)
         if version and row.version != version:
-            raise Conflict("Somebody changed this notice meanwhile.", hint="Look at it again.")
+            raise Outdated("Somebody changed this notice meanwhile.", hint="Look at it again.")
         stamps = tx.restamps(NOTICES.c.version)
         tx.execute(update(NOTICES).where(NOTICES.c.id == notice_id).values(**values, **stamps))
         if (values["title"], values["text"]) != (row.title, row.text):

@@ -9,7 +9,7 @@ from reception_app.accounts.names import active_users
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kernel.errors import Conflict, NotAllowed, NotFound
+from reception_app.kernel.errors import Conflict, NotAllowed, NotFound, Outdated
 from reception_app.kernel.rights import Right, require
 from reception_app.recurrence import zone_named
 from reception_app.reminders import digest, firing, lists, rows, rules, writing
@@ -258,7 +258,7 @@ def _seen(tx: ReadTx, actor: Actor, reminder_id: int, version: int = 0) -> Row[A
     if actor is not SYSTEM and tx.execute(visible).first() is None:
         raise NotAllowed("This reminder is somebody else's.")
     if version and row.version != version:
-        raise Conflict(_CHANGED, hint="Look at it again.")
+        raise Outdated(_CHANGED, hint="Look at it again.")
     return row
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.errors import Invalid, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold
@@ -60,7 +60,7 @@ class LaneService:
             _check_name(tx, clean.name, lane_id)
             if lane_id:
                 if rows.lane(tx, actor, lane_id).version != edit.version:
-                    raise Conflict(_CHANGED, hint="Look at it again; nothing was saved.")
+                    raise Outdated(_CHANGED, hint="Look at it again; nothing was saved.")
                 changed = update(LANES).where(LANES.c.id == lane_id)
                 tx.execute(changed.values(**values, **tx.restamps(LANES.c.version)))
             saved = lane_id or new_id()

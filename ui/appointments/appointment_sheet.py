@@ -13,16 +13,14 @@ from reception_app.appointments.records import (
     Appointment,
     AppointmentDetail,
     NewAppointment,
-    NotAtWork,
     Slot,
 )
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import isolate
-from reception_app.occupancy import SlotTaken
 from reception_app.preferences import Preferences
 from ui.appointments.appointment_form import AppointmentForm
 from ui.appointments.free_part import ANYWAY_KEY, FREE_KEY, FreePart
@@ -218,7 +216,7 @@ class AppointmentSheet(FormSheet):
             self.write(partial(self._appointments.schedule, self._who(), new, self.draft_id), self._on_booked)
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._known is not None and not isinstance(error, SlotTaken | NotAtWork):
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
             return
         super().on_conflict(error)

@@ -25,7 +25,7 @@ from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.rights import Right, allowed
 from reception_app.occupancy import SlotTaken, Span
 from reception_app.preferences import Preferences
@@ -244,7 +244,7 @@ class BookingSheet(FormSheet):
             self.room.show_conflict(error)
             # Which other rooms are free then.
             self.look()
-        elif self._booking is not None:
+        elif isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

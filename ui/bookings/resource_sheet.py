@@ -12,7 +12,7 @@ from reception_app.bookings.records import Booking, NewResource, Outage, Resourc
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import isolate
 from reception_app.occupancy import Span
 from reception_app.preferences import Preferences
@@ -131,7 +131,7 @@ class ResourceSheet(FormSheet):
         )
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._resource is not None:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

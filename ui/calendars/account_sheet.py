@@ -10,7 +10,7 @@ from reception_app.calendars.records import Account, AccountEdit, Standing
 from reception_app.calendars.service import CalendarService
 from reception_app.integrations.dav import RemoteCalendar
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import isolate
 from ui.calendars.links_part import LinksPart
 from ui.kit.banner import Banner
@@ -121,7 +121,7 @@ class CalendarAccountSheet(FormSheet):
         self.on.setChecked(bool(draft.get("on", True)))
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._account is not None:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.calendars.feeds import FeedService
 from reception_app.calendars.records import Feed, FeedEdit, Standing
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import isolate
 from reception_app.schedule import ScheduleService
 from ui.kit.banner import Banner
@@ -137,7 +137,7 @@ class FeedSheet(FormSheet):
         self.url.setText(str(draft.get("url", self.url.text())))
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._feed is not None:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

@@ -11,7 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import dotted, isolate
 from reception_app.plan import PlanService
@@ -166,7 +166,7 @@ class DeadlineSheet(FormSheet):
             )
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._deadline is not None:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

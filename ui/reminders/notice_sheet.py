@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import STAFF_ROLES, Actor, Role
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import isolate
 from reception_app.kernel.years import check_years
 from reception_app.preferences import Preferences
@@ -159,7 +159,7 @@ class NoticeSheet(FormSheet):
                 )
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._notice_id:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reminders import Link, NewReminder, Reminder, ReminderService, RepeatFrom
@@ -179,7 +179,7 @@ class ReminderSheet(FormSheet):
             self.write(partial(self._reminders.add, actor, new, draft), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._reminder_id:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

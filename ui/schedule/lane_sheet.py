@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor, Role
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import Conflict, Outdated
 from reception_app.kernel.text import isolate
 from reception_app.schedule import Lane, LaneEdit, LaneGroup, Overlap, ScheduleService
 from ui.kit.button import Button
@@ -126,7 +126,7 @@ class LaneSheet(FormSheet):
         self.write(partial(self._lanes.save, self._who(), edit, lane_id), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
-        if self._lane is not None:
+        if isinstance(error, Outdated):
             self.take_up(error, self._typed(), self._opened)
         else:
             super().on_conflict(error)

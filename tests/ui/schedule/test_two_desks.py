@@ -229,3 +229,17 @@ def test_the_count_of_what_is_due_today_is_that_of_its_list(desk: DeskRig) -> No
     page.refresh()
     assert len(records(page)) == 2
     assert "2 due today" in page.header._sub.text()
+
+
+def test_what_was_cancelled_meanwhile_is_not_asked_to_be_saved_once_more(desk: DeskRig) -> None:
+    made = book(desk, furnish(desk)["Elm room"], at(13), at(14))
+    sheet = desk.open("booking", booking_id=made.id, edit=True)
+    assert isinstance(sheet, BookingSheet)
+    sheet.form.subject.setText("Jury")
+    desk.context.bookings.cancel(desk.actor, made.id)
+    desk.submit(sheet)
+    assert "Save once more" in sheet.banner._detail.text()
+    desk.submit(sheet)
+    assert "cancelled" in sheet.banner.text()
+    assert "Save once more" not in sheet.banner._detail.text()
+    assert sheet.form.subject.text() == "Jury"
