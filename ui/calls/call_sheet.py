@@ -212,6 +212,8 @@ class CallSheet(FormSheet):
     def _may_go(self, outcome: Outcome) -> bool:
         """Whether what is written down can stand; what is wrong is said under its field."""
         self.clear_errors()
+        # Said by a key while it has the keyboard, it was not left yet.
+        self.form.target.look_up()
         if self.form.is_blank() and outcome is Outcome.ANSWERED:
             self.blame("number", self.tr("Say who rang, or what it was about."))
         elif self.form.target.text().strip() and not self.form.target.target_id():

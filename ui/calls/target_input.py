@@ -36,7 +36,7 @@ class TargetInput(SuggestInput):
         self._target: HostOption | None = None
         self.picked.connect(self._on_picked)
         self.cleared.connect(lambda: self._set(None))
-        self.editingFinished.connect(self._on_editing_finished)
+        self.editingFinished.connect(self.look_up)
 
     def target(self) -> HostOption | None:
         """Who is chosen."""
@@ -70,8 +70,8 @@ class TargetInput(SuggestInput):
         if isinstance(offer.payload, HostOption):
             self._set(offer.payload)
 
-    def _on_editing_finished(self) -> None:
-        # A name or an extension typed in full counts without being picked, when it can mean only one person.
+    def look_up(self) -> None:
+        """A name or an extension typed in full counts without being picked, when it can mean only one person."""
         typed = self.text().strip().casefold()
         if self._target is not None or not typed:
             return

@@ -181,6 +181,9 @@ class CorrectSheet(FormSheet):
             if not clock.is_valid():
                 self.blame(key, self.tr("A time such as 17:30 is needed."))
                 return
+        if self.host.is_unknown():
+            self.blame("host_id", self.tr("Nobody of this name works here. Choose from the list."))
+            return
         changes = self._changes(detail)
         if not changes:
             self.finish()

@@ -179,6 +179,9 @@ class GroupSheet(FormSheet):
         moments = self.when.moments()
         if moments is None:
             return
+        if self.host.is_unknown():
+            self.blame("host_id", self.tr("Nobody of this name works here. Choose from the list."))
+            return
         bad = [line for line in self._lines if line.problem]
         if bad:
             said = self.tr("%n line(s) can't be taken. Mend or remove them; nobody was booked.", "", len(bad))

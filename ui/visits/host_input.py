@@ -40,7 +40,7 @@ class HostInput(SuggestInput):
         self._host: HostOption | None = None
         self.picked.connect(self._on_picked)
         self.cleared.connect(self._on_cleared)
-        self.editingFinished.connect(self._on_editing_finished)
+        self.editingFinished.connect(self.look_up)
 
     def host(self) -> HostOption | None:
         """Who is chosen."""
@@ -52,6 +52,8 @@ class HostInput(SuggestInput):
 
     def is_unknown(self) -> bool:
         """Whether something is typed that means nobody."""
+        # Saved by a key while it has the keyboard, it was not left yet.
+        self.look_up()
         return self._host is None and bool(self.text().strip())
 
     def is_without_staff(self) -> bool:
@@ -93,8 +95,8 @@ class HostInput(SuggestInput):
     def _on_cleared(self) -> None:
         self._set_host(None)
 
-    def _on_editing_finished(self) -> None:
-        # A name typed in full counts without being picked, when it can mean only one person.
+    def look_up(self) -> None:
+        """A name typed in full counts without being picked, when it can mean only one person."""
         if self._host is None and self.text().strip():
             found = self._directory.find_hosts(self._who(), self.text(), limit=2)
             typed = self.text().strip().casefold()

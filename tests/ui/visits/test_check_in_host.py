@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.correct_sheet import CorrectSheet
+from ui.visits.group_sheet import GroupSheet
 
 
 @pytest.fixture
@@ -70,3 +72,30 @@ def test_another_name_typed_over_the_host_who_stood_there_is_meant(
     desk.write("Zzyzx")
     desk.key(Qt.Key.Key_Return, CTRL)
     assert "Nobody of this name works here" in _said(sheet), "not Daniel, whose name stood there"
+
+
+def test_a_correction_takes_the_host_that_is_typed_and_nobody_for_a_name_of_nobody(desk: DeskRig) -> None:
+    before = desk.board()["Sofia Novak"]
+    desk.open("correct", visit_id=before.id)
+    sheet = desk.sheet(CorrectSheet)
+    for typed in ("Zzyzx", "Daniel Price"):
+        sheet.host.setFocus()
+        desk.key(Qt.Key.Key_A, CTRL)
+        desk.write(typed)
+        sheet.host.close_list()
+        desk.key(Qt.Key.Key_Return, CTRL)
+        if typed == "Zzyzx":
+            assert "Nobody of this name works here" in sheet.fields["host_id"].error()
+            assert desk.board()["Sofia Novak"].host_id == before.host_id
+    assert desk.board()["Sofia Novak"].host_name == "Daniel Price"
+
+
+def test_a_group_is_not_booked_without_the_host_that_was_typed(desk: DeskRig) -> None:
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.name.setText("Board")
+    sheet.roster.setPlainText("Bo Lind")
+    sheet.host.setText("Zzyzx")
+    desk.submit(sheet)
+    assert "Nobody of this name works here" in sheet.fields["host_id"].error()
+    assert "Bo Lind" not in desk.board()
