@@ -61,6 +61,8 @@ class StartWindow(QMainWindow):
         """Whether somebody has signed in and the desk is not up yet."""
         self._desk_ready = False
         self._waiting: Session | None = None
+        self._told: list[str] = []
+        """What is not saved, as it was said when the window was to be closed."""
         self._keys: KeyHold | None = None
         """What is typed from signing in until the desk can be worked at is held for the desk."""
         self._stack = QStackedWidget(self)
@@ -288,10 +290,32 @@ class StartWindow(QMainWindow):
             desk.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        unsaved = _unsaved(self._desk) if self._desk is not None else []
+        if unsaved and unsaved != self._told and self._desk is not None:
+            self._told = unsaved
+            event.ignore()
+            # Late: the desk has brought it in.
+            from ui.kit.page import Said
+
+            said = self.tr("Typed and not saved: {0}. Close once more to leave without it.")
+            self._desk.say(Said(said.format(", ".join(unsaved)), "warn"))
+            return
         state = QSettings(str(self._paths.window_state), QSettings.Format.IniFormat)
         state.setValue("geometry", self.saveGeometry())
         self._drop_desk()
         super().closeEvent(event)
+
+
+def _unsaved(desk: Desk) -> list[str]:
+    """What is typed at the desk and kept by no draft; nothing while it is locked, or the computer is shut down."""
+    # Late: the desk has brought it in.
+    from ui.kit.page import Page
+
+    app = QApplication.instance()
+    shut_down = isinstance(app, QApplication) and app.isSavingSession()
+    if shut_down or not desk.isVisible():
+        return []
+    return [title for page in desk.findChildren(Page) for title in page.unsaved()]
 
 
 def _close_over(desk: Desk) -> None:

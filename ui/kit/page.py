@@ -50,6 +50,10 @@ class Page(QWidget):
     def show_payload(self, payload: dict[str, Any]) -> None:
         """Another place or the live bar sent here."""
 
+    def unsaved(self) -> tuple[str, ...]:
+        """What is typed here that only its own Save keeps, by what it is called: closing the window would lose it."""
+        return ()
+
     def on_changes(self, changes: list[Change]) -> None:
         """Something was committed; refresh the rows it touches. Called in the GUI thread."""
 

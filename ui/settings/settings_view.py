@@ -1,6 +1,6 @@
 """All settings, drawn from the catalogue: a list of sections, and the card of the chosen one beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from reception_app.badges import BadgeTemplates
 from reception_app.calls.telephone import Telephone
 from reception_app.calls.tokens import CallTokens
-from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.settings import Setting
@@ -162,7 +161,7 @@ class SettingsView(Page):
     def _add_printer(self, card: SettingsCard) -> None:
         self.printer = PrinterTrial(self._trials, self._printing, self._who, card)
         self.printer.said.connect(self.said)
-        self.printer.queues_read.connect(partial(self._on_queues_read, card))
+        self.printer.queues_read.connect(card.offer_queues)
         card.extra.addWidget(self.printer)
         self.printer.show_standing()
         self.printer.ask()
@@ -178,6 +177,9 @@ class SettingsView(Page):
         if self.printer is not None:
             self.printer.ask()
         next(item for item in self.list.items.values() if item.isChecked()).setFocus()
+
+    def unsaved(self) -> tuple[str, ...]:
+        return tuple(title for title, card in self.cards.items() if card.is_changed())
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         title = str(payload.get("card", ""))
@@ -220,6 +222,3 @@ class SettingsView(Page):
 
     def _offer_templates(self, card: SettingsCard) -> None:
         card.offer_templates(self._templates.for_visitors(self._who(), self._templates.default_name()))
-
-    def _on_queues_read(self, card: SettingsCard, queues: Sequence[PrintQueue]) -> None:
-        card.offer_queues(queues)

@@ -134,3 +134,19 @@ def test_a_trial_keeps_the_keyboard(desk: DeskRig, view: SettingsView) -> None:
     desk.key(Qt.Key.Key_Return)
     desk.until(lambda: bool(mail.to_field.error()))
     assert _within(mail.to_field)
+
+
+def test_closing_the_window_does_not_lose_what_is_typed_without_a_word(
+    desk: DeskRig, view: SettingsView
+) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    desk.desk.show_place("today", {})
+    desk.window.close()
+    assert desk.window.isVisible()
+    assert any("Organisation" in said for said in desk.said())
+    view.card_of("office.name").show_stored()
+    _edit(desk, view, "mail.from_name", "Front desk")
+    desk.window.close()
+    assert desk.window.isVisible(), "that is something else"
+    desk.window.close()
+    assert not desk.window.isVisible()
