@@ -1,7 +1,7 @@
 """When an entry is: hours of a day, or whole days, in a zone of its own if it needs one."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from ui.kit.form import FormGrid
 from ui.kit.suggest_input import SuggestInput
 from ui.kit.when_fields import WhenFields
 from ui.kit.zones import offer_zones
+
+_MOMENT = timedelta(microseconds=1)
 
 
 class EntryTimes(QWidget):
@@ -129,16 +131,20 @@ class EntryTimes(QWidget):
         """Show what was typed."""
         self.place.setText(str(draft.get("zone", "")))
         self.when.from_draft(draft)
+        # Before the days: ticking it fills them in.
+        self.whole.setChecked(bool(draft.get("whole")))
         for field, key in ((self.first, "first"), (self.last, "last")):
             field.from_draft(str(draft.get(key, "")))
-        self.whole.setChecked(bool(draft.get("whole")))
 
     def _on_whole_toggled(self, whole: bool) -> None:
-        day, last = self.when.day.date(), self.last.date()
+        day, first, last = self.when.day.date(), self.first.date(), self.last.date()
         if whole and day is not None:
+            known = self.when.known()
+            # What ends at midnight has nothing of the day that begins then.
+            ends = (known[1] - _MOMENT).astimezone(self.zone()).date() if known else day
+            chosen = last if first == day and last is not None else day
             self.first.set_date(day)
-            if last is None or last < day:
-                self.last.set_date(day)
+            self.last.set_date(max(ends, chosen, day))
         self.days.setVisible(whole)
         self.when.setVisible(not whole)
         self.changed.emit()

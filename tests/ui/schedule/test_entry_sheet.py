@@ -187,3 +187,24 @@ def test_a_draft_is_not_saved_over_what_was_changed_since(desk: DeskRig) -> None
     desk.submit(again)
     now = service.entry(desk.actor, saved.id).entry
     assert (now.title, now.place) == ("Orchestra", "Balcony")
+
+
+def test_whole_days_are_those_that_the_hours_take(desk: DeskRig) -> None:
+    lane = desk.context.schedule.lanes.save(desk.actor, LaneEdit("Directors", LaneGroup.MANAGEMENT)).id
+    times = (
+        (at(12, day=27), at(9, day=29)),
+        (at(12, day=20), at(13, day=20)),
+        (at(12, day=24), at(23, day=25)),
+    )
+    days = (27, 29), (20, 20), (24, 25)
+    for (begins, ends), (first, last) in zip(times, days, strict=True):
+        made = desk.context.schedule.entries.add(desk.actor, NewEntry(lane, "Fair", begins, ends))
+        sheet = desk.open("entry", entry_id=made.entry.id)
+        assert isinstance(sheet, EntrySheet)
+        sheet.form.times.whole.setChecked(True)
+        shown = sheet.form.times.values()
+        assert shown == {
+            "first_on": begins.date().replace(day=first),
+            "last_on": begins.date().replace(day=last),
+        }
+        desk.desk.host.forget(sheet.draft_id)

@@ -18,12 +18,13 @@ from tests.ui.lists import settle
 from tests.ui.schedule.parking import taken_up
 from ui.appointments.appointment_card import AppointmentCard
 from ui.bookings.booking_card import BookingCard
+from ui.kit.date_input import DateInput
 from ui.kit.sheet import Sheet
 from ui.kit.time_input import TimeInput
 
 Payload = dict[str, Any]
-AT_ONCE = ("step_done_", "sumOf")
-"""What is written as soon as it is pressed is no part of a draft."""
+LEFT_OUT = ("step_done_", "outsideHours")
+"""What is written as soon as it is pressed, and what is only there once a search has found out that it is needed."""
 
 
 def at(hour: int, day: int = 24) -> datetime:
@@ -94,11 +95,13 @@ def controls(sheet: Sheet) -> Iterator[tuple[str, QWidget]]:
         ticked = isinstance(widget, QAbstractButton) and widget.isCheckable()
         if not (typed or ticked or isinstance(widget, QPlainTextEdit | QComboBox)):
             continue
-        if widget.isVisibleTo(sheet) and widget.isEnabled() and not widget.objectName().startswith(AT_ONCE):
+        if widget.isVisibleTo(sheet) and widget.isEnabled() and not widget.objectName().startswith(LEFT_OUT):
             yield widget.objectName(), widget
 
 
 def said(widget: QWidget) -> object:
+    if isinstance(day := widget.parent(), DateInput):
+        return day.to_draft()
     if isinstance(widget, QLineEdit):
         return widget.text()
     if isinstance(widget, QPlainTextEdit):
@@ -113,11 +116,12 @@ def shown(sheet: Sheet) -> list[tuple[str, str]]:
     return [(name.rstrip("0123456789"), str(said(widget))) for name, widget in controls(sheet)]
 
 
-def change(widget: QWidget) -> bool:
-    """As by hand; False where there is nothing else to choose."""
+def change(widget: QWidget, place: int) -> bool:
+    """As by hand; False where there is nothing else to choose. Each day is another one, by the place of its field."""
     if isinstance(widget, QLineEdit):
-        number = widget.text().isdigit()
-        text = "07:35" if isinstance(widget, TimeInput) else "2" if number else "31.2. =1+1 «äöü»"
+        number, of_day = widget.text().isdigit(), isinstance(widget.parent(), DateInput)
+        words = f"2027-02-{place + 1:02}" if of_day else "=1+1 «äöü»"
+        text = "07:35" if isinstance(widget, TimeInput) else "2" if number else words
         widget.setText(text)
         widget.textEdited.emit(text)
     elif isinstance(widget, QPlainTextEdit):
@@ -146,7 +150,7 @@ def type_into_all(desk: DeskRig, sheet: Sheet) -> None:
         seen.add(name)
         before = typed_of(sheet)
         sheet._draft_timer.stop()
-        if change(widget):
+        if change(widget, len(seen)):
             assert sheet._draft_timer.isActive(), f"{name} alone is never saved"
             assert typed_of(sheet) != before, f"{name} is no part of the draft"
         settle(desk.window)
