@@ -34,6 +34,7 @@ class PassSteps(RecordSteps):
         """These are in the drawer again; of lost ones that they were found."""
         found = all(item.state is ItemState.LOST for item in items)
         self._attempt(
+            items,
             partial(self._pool.take_back, self._who(), [item.id for item in items], note),
             self.tr("{0} is found") if found else self.tr("{0} is back"),
             self.tr("%n passes and keys are back", "", len(items)),
@@ -43,6 +44,7 @@ class PassSteps(RecordSteps):
     def lose(self, items: Sequence[PoolItem], note: str = "", then: Then = None) -> None:
         """These did not come back."""
         self._attempt(
+            items,
             partial(self._pool.report_lost, self._who(), [item.id for item in items], note),
             self.tr("{0} is noted as lost and blocked"),
             self.tr("%n passes and keys are noted as lost and blocked", "", len(items)),
@@ -52,6 +54,7 @@ class PassSteps(RecordSteps):
     def retire(self, items: Sequence[PoolItem], then: Then = None) -> None:
         """These are used no more."""
         self._attempt(
+            items,
             partial(self._pool.retire, self._who(), [item.id for item in items]),
             self.tr("{0} is retired"),
             self.tr("%n passes and keys are retired", "", len(items)),
@@ -67,13 +70,16 @@ class PassSteps(RecordSteps):
     def bring_back(self, item: PoolItem, then: Then = None) -> None:
         """One that was retired is used again."""
         who = self._who()
-        self._attempt(lambda: [self._pool.bring_back(who, item.id)], self.tr("{0} is used again"), "", then)
+        back = self.tr("{0} is used again")
+        self._attempt([item], lambda: [self._pool.bring_back(who, item.id)], back, "", then)
 
     def handing_out(self, work: Callable[[], T]) -> Callable[[], tuple[T, int]]:
         """The work with what takes just that back: a step that is asked for right behind it is another one."""
         return partial(_with_token, self._visits, self._who(), work)
 
-    def _attempt(self, work: Callable[[], list[PoolItem]], one: str, many: str, then: Then) -> None:
+    def _attempt(
+        self, of: Sequence[PoolItem], work: Callable[[], list[PoolItem]], one: str, many: str, then: Then
+    ) -> None:
         """Do it in a job and say so with an undo; trouble is said instead."""
 
         def done(result: tuple[list[PoolItem], int]) -> None:
@@ -83,7 +89,8 @@ class PassSteps(RecordSteps):
                 then()
 
         # When it fails, what the list or the sheet shows is no longer so.
-        self.write(partial(_with_token, self._visits, self._who(), work), done, failed=self.moved.emit)
+        step = partial(_with_token, self._visits, self._who(), work)
+        self.write(step, done, of=frozenset(item.id for item in of), failed=self.moved.emit)
 
     def tell(self, text: str, token: int) -> None:
         """Say what was done, with an undo by its token."""

@@ -45,6 +45,7 @@ class ReturnBar(QWidget):
         self.setObjectName("returnBar")
         self._pool, self._visits, self._who = pool, visits, who
         self._waiting: list[list[PoolItem]] = []
+        self._made: PassSteps | None = None
         self._later: set[tuple[int, int]] = set()
         self._text = Label(weight=fonts.SEMIBOLD, wrap=True, parent=self)
         self._detail = Label(tone="ink2", size=13.0, wrap=True, parent=self)
@@ -112,9 +113,10 @@ class ReturnBar(QWidget):
 
     def _steps(self) -> PassSteps:
         # Made when needed: the desk opens with nothing of the pool in hand.
-        steps = PassSteps(self._pool(), self._visits, self._who, self)
-        steps.said.connect(self.said)
-        return steps
+        if self._made is None:
+            self._made = PassSteps(self._pool(), self._visits, self._who, self)
+            self._made.said.connect(self.said)
+        return self._made
 
     def _show_first(self, before: list[PoolItem]) -> None:
         self.setVisible(bool(self._waiting))

@@ -16,6 +16,7 @@ from tests.ui.written import written
 from ui.passes.pass_item_sheet import PassItemSheet
 from ui.passes.pass_sheet import PassSheet
 from ui.passes.passes_view import PassesView
+from ui.passes.return_bar import ReturnBar
 
 W = TypeVar("W", bound=QWidget)
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -256,3 +257,26 @@ def test_another_name_over_whoever_stood_there_is_meant(desk: DeskRig) -> None:
     out = item(desk, "K-1")
     assert out.holder is not None
     assert out.holder.name == "Tom Reed"
+
+
+def test_a_key_that_is_struck_twice_takes_back_once(desk: DeskRig) -> None:
+    hand_out(desk, "Kwame Asante", "K-1")
+    desk.open("pass", pass_id=item(desk, "K-1").id)
+    sheet = desk.sheet(PassSheet)
+    sheet.submit()
+    sheet.submit()
+    settle(desk.window)
+    assert desk.said() == ["Key K-1 is back"]
+
+
+def test_so_does_the_bar(desk: DeskRig) -> None:
+    visit = hand_out(desk, "Kwame Asante", "K-1")
+    desk.context.visits.check_out(desk.actor, [visit])
+    bar = desk.window.findChild(ReturnBar)
+    assert bar is not None
+    desk.until(bar.isVisible, "it is asked for")
+    before = len(desk.said())
+    bar.take_back()
+    bar.take_back()
+    settle(desk.window)
+    assert desk.said()[before:] == ["Key K-1 is back"]
