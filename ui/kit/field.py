@@ -45,6 +45,10 @@ class Field(QWidget):
         self.set_label(label)
         self._show_note()
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a small control at the end of the label's line."""
+        self._head.addWidget(widget)
+
     def set_label(self, label: str) -> None:
         """Change the label, and with it the editor's accessible name."""
         self._label.setText(label)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.settings import Kind, Setting, Value
 from reception_app.kernel.text import isolate
+from ui.kit.button import Button
 from ui.kit.colour_input import ColourInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
@@ -24,8 +25,9 @@ _KEPT_SECRET = "••••••••"
 class SettingField(QWidget):
     """Label, editor and hint of one setting. `changed` comes while it is edited.
 
-    A secret is never shown: the editor says that one is kept, and `value` is None until another is typed. A text may
-    be given offers while one types (`suggest`) or be chosen from a list (`choices`, see `set_choices`).
+    A secret is never shown: the editor says that one is kept, and `value` is None until another is typed, or "" once it
+    is to be removed. A text may be given offers while one types (`suggest`) or be chosen from a list (`choices`, see
+    `set_choices`).
     """
 
     changed = Signal()
@@ -53,7 +55,11 @@ class SettingField(QWidget):
             self._editor.setAccessibleName(setting.label)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.field)
+        row.addWidget(self.field, 1)
+        self._removing = False
+        self.remove: Button | None = None
+        if setting.kind is Kind.SECRET:
+            self.remove = self._make_remove(setting.label)
         self.setFocusProxy(self._editor)
         self.show_value(value)
 
@@ -128,8 +134,11 @@ class SettingField(QWidget):
             editor.setPlainText(str(value))
         elif isinstance(editor, TextInput):
             if self.setting.kind is Kind.SECRET:
+                self._removing = False
                 editor.clear()
                 editor.setPlaceholderText(_KEPT_SECRET if value else "")
+                if self.remove is not None:
+                    self.remove.setVisible(bool(value))
             else:
                 editor.setText(str(value))
                 # A long one is read from its beginning.
@@ -156,10 +165,28 @@ class SettingField(QWidget):
             return editor.toPlainText().strip()
         if isinstance(editor, TextInput):
             typed = editor.text().strip()
-            if self.setting.kind is Kind.SECRET and not typed:
+            if self.setting.kind is Kind.SECRET and not typed and not self._removing:
                 return None
             return typed
         return None
+
+    def _make_remove(self, label: str) -> Button:
+        remove = Button(self.tr("Remove"), kind="link", name="removeSecret", parent=self)
+        remove.setAccessibleName(self.tr("Remove {0}").format(label))
+        remove.clicked.connect(self._on_remove_clicked)
+        remove.hide()
+        self.field.add_to_head(remove)
+        return remove
+
+    def _on_remove_clicked(self) -> None:
+        editor = self._editor
+        if self.remove is not None and isinstance(editor, TextInput):
+            self._removing = True
+            editor.clear()
+            editor.setPlaceholderText(self.tr("Removed once it is saved"))
+            editor.setFocus()
+            self.remove.hide()
+            self.changed.emit()
 
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Other choices for a text that is chosen from a list; what is chosen stays, also when it is not among them."""

@@ -144,6 +144,25 @@ def test_a_secret_is_never_shown(qtbot: QtBot) -> None:
     assert text.placeholderText() == ""
 
 
+def test_a_secret_is_removed(qtbot: QtBot) -> None:
+    field, heard = _field(qtbot, Kind.SECRET, "kept already")
+    text = field.findChild(TextInput)
+    assert text is not None
+    assert field.remove is not None
+    assert field.remove.isVisible()
+    field.remove.click()
+    assert heard[-1] == ""
+    assert field.is_changed()
+    assert not field.remove.isVisible()
+    assert "Removed" in text.placeholderText()
+    QTest.keyClicks(text, "another")
+    assert field.value() == "another"
+    field.show_value("kept already")
+    assert field.value() is None, "put back"
+    field.show_value("")
+    assert not field.remove.isVisible()
+
+
 def test_a_text_with_offers(qtbot: QtBot) -> None:
     setting = _setting(Kind.TEXT, "")
     field = SettingField(setting, "", suggest=lambda _: [Suggestion("Europe/Berlin")])

@@ -150,3 +150,23 @@ def test_closing_the_window_does_not_lose_what_is_typed_without_a_word(
     assert desk.window.isVisible(), "that is something else"
     desk.window.close()
     assert not desk.window.isVisible()
+
+
+def test_a_webhook_that_is_no_longer_used_can_be_taken_away(desk: DeskRig, view: SettingsView) -> None:
+    preferences = desk.context.preferences
+    wanted = {"webhook.url": "https://hooks.example.com/a", "webhook.hosts": "hooks.example.com"}
+    preferences.set(desk.actor, wanted)
+    card = view.card_of("webhook.url")
+    address = card.editors["webhook.url"]
+    assert address.remove is not None
+    desk.until(address.remove.isVisible)
+    assert faults(view) == []
+    address.remove.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    card.editors["webhook.hosts"].setFocus()
+    desk.focus().selectAll()  # type: ignore[attr-defined]
+    desk.key(Qt.Key.Key_Backspace)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: not preferences.text("webhook.url"))
+    assert preferences.text("webhook.hosts") == ""
+    desk.until(lambda: not card.is_changed())
