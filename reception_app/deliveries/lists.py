@@ -191,14 +191,17 @@ def _counts() -> HotStatement:
     }
     on, today, late, spoilt = asked.values()
     urgent = or_(*(PARCELS.c.kind == kind for kind in _URGENT))
+    rung = PARCELS.c.told_way == ToldWay.DESK.value
+    unmatched, overdue = text(_UNMATCHED).bindparams(today), _came_before(late, spoilt)
     columns = (
         func.count().filter(here),
-        func.count().filter(here, text(_UNMATCHED).bindparams(today)),
-        func.count().filter(here, _came_before(late, spoilt)),
+        func.count().filter(here, unmatched),
+        func.count().filter(here, overdue),
         func.count().filter(here, urgent),
-        func.count().filter(here, PARCELS.c.told_way == ToldWay.DESK.value),
+        func.count().filter(here, rung),
         func.count().filter(_EXPECTED, PARCELS.c.expected_on == on),
         func.count().filter(_EXPECTED, PARCELS.c.expected_on < on),
+        func.count().filter(here, or_(unmatched, overdue, rung)),
     )
     return HotStatement(select(*columns).select_from(PARCELS).where(_OPEN))
 

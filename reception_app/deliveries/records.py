@@ -260,6 +260,8 @@ class ParcelCounts:
     expected_today: int = 0
     expected_late: int = 0
     """Expected on an earlier day, and not come."""
+    todo: int = 0
+    """Those at the desk with which it has to do something: as the list of them has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def test_what_waits_too_long_is_counted_and_listed(
     clock.advance(days=1)
     assert ids(deliveries, actor, overdue=True) == [spoils]
     assert deliveries.lists.parcel(actor, spoils).summary.overdue
-    assert deliveries.lists.counts(actor) == ParcelCounts(waiting=2, overdue=1, urgent=1)
+    assert deliveries.lists.counts(actor) == ParcelCounts(waiting=2, overdue=1, urgent=1, todo=1)
     clock.advance(days=5)
     assert ids(deliveries, actor, overdue=True) == ids(deliveries, actor, todo=True) == [plain, spoils]
     nobody = deliveries.receive(actor, NewParcel(label="Whoever")).summary.id

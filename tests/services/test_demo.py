@@ -373,7 +373,7 @@ def test_the_year_is_planned_and_the_desk_has_something_to_remember_and_to_read(
 def test_parcels_wait_are_expected_and_were_collected(demo: AppContext) -> None:
     lists = demo.deliveries.lists
     assert lists.counts(SYSTEM) == ParcelCounts(
-        waiting=6, unmatched=1, overdue=2, urgent=2, not_told=0, expected_today=2, expected_late=0
+        waiting=6, unmatched=1, overdue=2, urgent=2, not_told=0, expected_today=2, expected_late=0, todo=3
     )
     gone = ParcelFilter(ParcelView.HISTORY, states=frozenset({ParcelState.COLLECTED}))
     assert lists.count(SYSTEM, gone) == 4

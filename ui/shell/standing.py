@@ -187,12 +187,12 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
 
 
 def _parcels(parcels: ParcelCounts) -> list[Count]:
-    """Those at the desk; it opens those with which something has to be done, where there are any."""
+    """Those with which something has to be done, where there are any, else all at the desk: what it opens."""
     if not parcels.waiting:
         return []
-    if parcels.overdue or parcels.unmatched or parcels.not_told:
+    if parcels.todo:
         loud: Literal["bad", "warn"] = "bad" if parcels.overdue else "warn"
-        return [Count("parcels_todo", _tr("Parcels"), str(parcels.waiting), loud)]
+        return [Count("parcels_todo", _tr("Parcels to do"), str(parcels.todo), loud)]
     return [Count("parcels", _tr("Parcels"), str(parcels.waiting))]
 
 

@@ -19,7 +19,7 @@ from reception_app.messages.records import Recipient
 from reception_app.reports import Format
 from tests.ui.bookings.rooms_rig import heard
 from tests.ui.desk_rig import CTRL, DeskRig
-from tests.ui.lists import records
+from tests.ui.lists import records, settle
 from tests.ui.look import faults
 from ui.deliveries.deliveries_page import DeliveriesPage
 from ui.deliveries.hand_out_sheet import HandOutSheet
@@ -247,8 +247,13 @@ def test_who_has_to_be_rung_is_counted_and_noted(desk: DeskRig) -> None:
     saved = desk.context.directory.employees(desk.actor)
     silent = next((each for each in saved if not each.email), None)
     one = receive(desk, silent.name if silent else "", label="Somebody")
+    receive(desk)
     desk.desk.verbs.read_standing()
     counters = desk.desk.counters
+    settle(desk.window)
+    assert counters._counters["parcels_todo"].accessibleName() == "Parcels to do 1", (
+        "as the list that it opens"
+    )
     counters.opened.emit("parcels_todo")
     page = desk.find(DeliveriesPage, "deliveries")
     assert page.shown.key() == "todo"
