@@ -191,9 +191,9 @@ class FirstRunPage(CentreCard):
         self._close_buttons(False)
         if isinstance(error, Invalid) and self.organisation.knows(error.field):
             self._show(0)
-            self.organisation.blame(error.field, error.message)
+            self.organisation.blame(error.field, str(error))
         elif isinstance(error, Invalid):
-            self.administrator.blame(error.field, error.message)
+            self.administrator.blame(error.field, str(error))
         else:
             self.trouble.set_message(error.message, error.hint, "bad")
             self.next.setFocus()

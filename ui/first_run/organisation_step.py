@@ -83,7 +83,7 @@ class OrganisationStep(Step):
 
     def leave(self, go_on: Callable[[], None]) -> None:
         needed = (
-            (self.name_field, bool(self.name.text().strip()), self.tr("The organisation needs a name.")),
+            (self.name_field, _has_letters(self.name.text()), self.tr("The organisation needs a name.")),
             (
                 self.zone_field,
                 self.zone.text().strip() in zone_names(),
@@ -142,3 +142,8 @@ class OrganisationStep(Step):
 
     def _on_logo_failed(self, error: AppError) -> None:
         self.point_out({self.logo_field: str(error)})
+
+
+def _has_letters(text: str) -> bool:
+    """Whether something of it can be seen: the store keeps nothing else."""
+    return any(not char.isspace() and char.isprintable() for char in text)

@@ -95,6 +95,14 @@ def test_the_first_field_that_is_wrong_has_the_keyboard(page: FirstRunPage, said
     assert said, "it is said again, though it is the same"
 
 
+def test_a_name_that_nobody_can_see_is_none(page: FirstRunPage) -> None:
+    page.organisation.name.setText("\u200b \u2060")
+    page.organisation.zone.setText("Europe/Berlin")
+    page.next.click()
+    assert page.step() is page.organisation
+    assert page.organisation.name.hasFocus()
+
+
 def test_what_is_wrong_with_the_administrator_has_the_keyboard(
     qtbot: QtBot, page: FirstRunPage, said: list[str]
 ) -> None:
@@ -104,6 +112,13 @@ def test_what_is_wrong_with_the_administrator_has_the_keyboard(
     page.next.click()
     assert page.administrator.again.hasFocus()
     assert "differ" in said[-1]
+    for field in (page.administrator.password, page.administrator.again):
+        field.setText("Reception2026")
+    page.administrator.pin.clear()
+    page.next.click()
+    qtbot.waitUntil(page.administrator.password.hasFocus, timeout=_PATIENCE_MS)
+    assert "Three words" in said[-1], "with what would be a good one"
+    page.administrator.password.setText(PASSWORD)
     page.administrator.again.setText(PASSWORD)
     page.administrator.pin.setText("123456")
     page.administrator.name.setFocus()
