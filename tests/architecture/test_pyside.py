@@ -50,3 +50,14 @@ def test_every_event_loop_tells_the_faults_of_overrides() -> None:
             if "with_whole_faults" not in map(ast.unparse, function.decorator_list)
         ]
     )
+
+
+def test_nobody_asks_who_is_next_for_tab() -> None:
+    """PySide holds the answer for a child of who was asked: what is collected or destroyed takes others with it then."""
+    found = [
+        source.at(node)
+        for source in sources("ui")
+        for node in nodes(source, ast.Attribute)
+        if "InFocusChain" in node.attr
+    ]
+    none_of(found)

@@ -242,16 +242,16 @@ class Sheet(QWidget):
         start = QApplication.focusWidget()
         if start is None or not self.isAncestorOf(start):
             return super().focusNextPrevChild(forward)
-        step: QWidget | None = start
-        while step is not None:
-            step = step.nextInFocusChain() if forward else step.previousInFocusChain()
-            if step is None or step is start:
-                break
-            if _takes_tab(self, step):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                step.setFocus(reason)
-                self.scroll_area.ensureWidgetVisible(step)
-                break
+        # Qt keeps Tab inside what is of this sort. Nobody sees it: it is undone before anything else happens.
+        flags = self.windowFlags()
+        self.overrideWindowFlags(Qt.WindowType.SubWindow)
+        try:
+            super().focusNextPrevChild(forward)
+        finally:
+            self.overrideWindowFlags(flags)
+        reached = QApplication.focusWidget()
+        if reached is not None and self.isAncestorOf(reached):
+            self.scroll_area.ensureWidgetVisible(reached)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -302,18 +302,6 @@ def _typed_part(draft: Draft, before: Draft, stands: Draft) -> Draft:
 
 def _unguarded(_: Sheet, work: Callable[[], Any]) -> Callable[[], Any]:
     return work
-
-
-def _takes_tab(sheet: QWidget, widget: QWidget) -> bool:
-    """Whether Tab stops at a widget of the sheet."""
-    tab = Qt.FocusPolicy.TabFocus.value
-    return (
-        sheet.isAncestorOf(widget)
-        and widget.isVisibleTo(sheet)
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-        and widget.focusPolicy().value & tab == tab
-    )
 
 
 class _SidePanel(QWidget):

@@ -1,5 +1,6 @@
 """Sheets never throw anything away."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -140,3 +141,16 @@ def test_it_slides_in_at_most_150_ms_or_at_once(qtbot: QtBot, sheet: NameSheet) 
         qtbot.waitUntil(lambda: sheet.pos() == QPoint(200, 0))
     finally:
         motion.set_reduced(True)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_makes_nobody_the_child_of_another(sheet: NameSheet, window: QWidget, key: Qt.Key) -> None:
+    """Asked from Python who is next for Tab, PySide holds that one for a child of the other: it goes with it, then."""
+    beside = QWidget(window)
+    undo, page = Button("Undo", name="undo", parent=beside), TextInput(name="page", parent=beside)
+    beside.show()
+    sheet.raise_()
+    for _ in range(12):
+        QTest.keyClick(QApplication.focusWidget() or sheet, key)
+    held = [part for one in (undo, page, sheet.save) for part in gc.get_referents(one)]
+    assert [part for part in held if isinstance(part, QWidget)] == []
