@@ -33,6 +33,8 @@ class ExtrasPart(QWidget):
             "setup": Field(self.tr("Set-up"), self.setup),
         }
         self._wishes = [_WishRow(each, self) for each in things]
+        self._brought: tuple[Wish, ...] = ()
+        """What the room that was taken last lacks."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -64,9 +66,13 @@ class ExtrasPart(QWidget):
             row.count.set_value(wanted.get(row.resource_id, 1))
 
     def add_wishes(self, wishes: Sequence[Wish]) -> None:
-        """Tick these as well."""
+        """Tick these as well, in place of those that were ticked like this before and are still as they were then."""
         more = {wish.resource_id for wish in wishes}
-        self.show_wishes([*(wish for wish in self.wishes() if wish.resource_id not in more), *wishes])
+        own = [wish for wish in self.wishes() if wish not in self._brought]
+        self._brought = tuple(
+            wish for wish in wishes if wish.resource_id not in {each.resource_id for each in own}
+        )
+        self.show_wishes([*(wish for wish in own if wish.resource_id not in more), *wishes])
 
     def to_draft(self) -> dict[str, Any]:
         """What was chosen and written, as plain values."""

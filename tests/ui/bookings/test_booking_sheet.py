@@ -7,6 +7,7 @@ from reception_app.bookings.records import (
     Booking,
     BookingFilter,
     BookingState,
+    Equipment,
     NewBooking,
     NewResource,
     ResourceKind,
@@ -270,3 +271,22 @@ def test_a_booking_of_several_days_stays_so_long_when_something_else_is_changed(
     desk.key(ENTER, CTRL)
     changed = desk.context.bookings.lists.booking(desk.actor, made.id).booking
     assert (changed.title, changed.starts_at, changed.ends_at) == ("Fair", made.starts_at, made.ends_at)
+
+
+def test_what_one_room_lacks_is_not_brought_to_another_that_has_it(
+    desk: DeskRig, ids: dict[str, int]
+) -> None:
+    desk.context.resources.add(
+        desk.actor, NewResource("Ash room", capacity=4, equipment=(Equipment("Flip chart"),))
+    )
+    sheet = asked(desk, "4 people 10:00 tomorrow flip chart")
+    offers = {each.name: each for each in sheet.room.finder.offers()}
+    sheet.room.finder.picked.emit(offers["Elm room"])
+    assert [each.resource_id for each in sheet.extras.wishes()] == [ids["Flip chart"]]
+    sheet.room.finder.picked.emit(offers["Ash room"])
+    assert sheet.extras.wishes() == ()
+    # What somebody has ticked is meant.
+    sheet.extras._wishes[0].box.click()
+    sheet.room.finder.picked.emit(offers["Oak room"])
+    sheet.room.finder.picked.emit(offers["Ash room"])
+    assert [each.resource_id for each in sheet.extras.wishes()] == [ids["Flip chart"]]
