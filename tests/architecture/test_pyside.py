@@ -53,7 +53,7 @@ def test_every_event_loop_tells_the_faults_of_overrides() -> None:
 
 
 def test_nobody_asks_who_is_next_for_tab() -> None:
-    """PySide holds the answer for a child of who was asked: what is collected or destroyed takes others with it then."""
+    """PySide holds the answer for a child of whoever was asked: what goes takes others with it then."""
     found = [
         source.at(node)
         for source in sources("ui")
