@@ -65,6 +65,8 @@ class BookingSheet(FormSheet):
         self._bookings, self._preferences, self._clock, self._who = bookings, preferences, clock, who
         self._booking: Booking | None = None
         self._filling = False
+        self._people = 0
+        """How many people the words said last."""
         self._opened: Draft = {}
         """What the fields said before anything was typed: without a change there is nothing to keep."""
         zone = preferences.zone
@@ -308,8 +310,10 @@ class BookingSheet(FormSheet):
     def _on_understood(self, ask: Ask) -> None:
         self._filling = True
         self.form.when.set_moments(ask.starts_at, ask.ends_at)
-        if ask.party:
+        if ask.party or self.form.party.value() == self._people:
+            # Words that say no number any more take back the one they said; one that was typed stays.
             self.form.party.set_value(ask.party)
+            self._people = ask.party
         self._filling = False
         self.series.follow(ask.starts_at)
         if self._booking is None and not self.room.finder.words.text().strip():

@@ -290,3 +290,16 @@ def test_what_one_room_lacks_is_not_brought_to_another_that_has_it(
     sheet.room.finder.picked.emit(offers["Oak room"])
     sheet.room.finder.picked.emit(offers["Ash room"])
     assert [each.resource_id for each in sheet.extras.wishes()] == [ids["Flip chart"]]
+
+
+def test_people_that_no_words_say_any_more_are_none(desk: DeskRig, ids: dict[str, int]) -> None:
+    sheet = asked(desk, "5 people 10:00 tomorrow")
+    assert sheet.form.party.value() == 5
+    sheet.room.finder.words.setText("10:00 tomorrow")
+    sheet.room.finder.read_words()
+    looked(desk, sheet)
+    assert sheet.form.party.value() == 0
+    sheet.form.party.set_value(3)
+    sheet.room.finder.read_words()
+    looked(desk, sheet)
+    assert sheet.form.party.value() == 3
