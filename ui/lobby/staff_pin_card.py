@@ -11,7 +11,7 @@ from reception_app.kiosk.hub import Kiosks
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.field import Field
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.label import Label
 from ui.kit.page import Said
 from ui.kit.text_input import TextInput
@@ -28,6 +28,7 @@ class StaffPinCard(Card):
     def __init__(self, kiosks: Kiosks, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Way out for staff"), parent=parent)
         self._kiosks, self._who = kiosks, who
+        self._job: Job | None = None
         self.set_padding(14, 4, 14, 16)
         self.body.setSpacing(12)
         said = self.tr("Hold the name or logo on the first page for three seconds and type this PIN.")
@@ -67,10 +68,11 @@ class StaffPinCard(Card):
         self._set(self.pin.text())
 
     def _set(self, pin: str) -> None:
+        if is_running(self._job):
+            return
         actor = self._who()
         self.field.clear_error()
-        self.save.setEnabled(False)
-        run_job(
+        self._job = run_job(
             lambda: self._kiosks.set_pin(actor, pin),
             lambda _: self._on_set(bool(pin)),
             self._on_failed,
@@ -78,13 +80,11 @@ class StaffPinCard(Card):
         )
 
     def _on_set(self, has: bool) -> None:
-        self.save.setEnabled(True)
         self.pin.clear()
         self.refresh()
         self.changed.emit()
         self.said.emit(Said(self.tr("The staff PIN is set") if has else self.tr("The staff PIN is removed")))
 
     def _on_failed(self, error: AppError) -> None:
-        self.save.setEnabled(True)
         self.field.set_error(str(error))
         self.pin.setFocus()

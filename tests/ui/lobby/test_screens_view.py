@@ -14,6 +14,7 @@ from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.chip import Chip
+from ui.kit.jobs import wait_for_jobs
 from ui.kit.page import Said
 from ui.lobby.kiosk_launcher import KioskLauncher
 from ui.lobby.readiness_card import measure_words
@@ -90,6 +91,25 @@ def test_a_screen_elsewhere_that_is_connected_is_listed(view: ScreensView, conte
     QApplication.processEvents()
     assert _chips(view) == ["In use"]
     assert view.screens.findChild(Button, "closeScreen") is None, "only its own computer can close it"
+
+
+def test_enter_struck_twice_on_set_pin_does_not_remove_it(
+    qtbot: QtBot, view: ScreensView, context: AppContext, office: OfficeFolder
+) -> None:
+    context.kiosks.set_pin(office.maya.actor, "730518")
+    view.pin.refresh()
+    view.activateWindow()
+    view.pin.pin.setText("482913")
+    view.pin.save.setFocus()
+    with qtbot.waitSignal(view.pin.changed):
+        for _ in range(2):
+            focus = view.pin.window().focusWidget()
+            assert focus is not None
+            QTest.keyClick(focus, Qt.Key.Key_Return)
+    wait_for_jobs(20_000)
+    QApplication.processEvents()
+    assert context.kiosks.has_pin()
+    assert view.pin.save.hasFocus()
 
 
 def test_the_staff_pin_is_set_and_removed(qtbot: QtBot, view: ScreensView, context: AppContext) -> None:
