@@ -170,6 +170,8 @@ class EntrySheet(FormSheet):
                 # What was typed belongs to what it was typed over: what was saved since then is asked about.
                 self._detail = replace(self._detail, version=version)
                 self.conflict.opened = None
+            elif self._detail is None:
+                self.banner.set_message(self.banner.text(), self.tr("Saving enters it anew."), "warn")
         self.form.from_draft(dict(draft.get("form", {})))
         self.look()
 

@@ -11,7 +11,8 @@ from reception_app.bookings.records import NewBooking
 from reception_app.calendars.records import AccountEdit, FeedEdit
 from reception_app.plan.records import NewDeadline, NewStep
 from reception_app.reminders import NewNotice, NewReminder
-from reception_app.schedule import LaneEdit, LaneGroup
+from reception_app.schedule import LaneEdit, LaneGroup, NewEntry
+from reception_app.schedule import Scope as EntryScope
 from tests.ui.bookings.rooms_rig import book, furnish
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import records, settle
@@ -26,6 +27,7 @@ from ui.plan.deadline_sheet import DeadlineSheet
 from ui.reminders.notice_sheet import NoticeSheet
 from ui.reminders.reminder_sheet import ReminderSheet
 from ui.reminders.reminders_page import RemindersPage
+from ui.schedule.entry_sheet import EntrySheet
 from ui.schedule.lane_sheet import LaneSheet
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -243,3 +245,17 @@ def test_what_was_cancelled_meanwhile_is_not_asked_to_be_saved_once_more(desk: D
     assert "cancelled" in sheet.banner.text()
     assert "Save once more" not in sheet.banner._detail.text()
     assert sheet.form.subject.text() == "Jury"
+
+
+def test_an_entry_that_was_deleted_while_its_draft_lay_is_said_to_be_entered_anew(desk: DeskRig) -> None:
+    entries, actor = desk.context.schedule.entries, desk.actor
+    lane = desk.context.schedule.lanes.save(actor, LaneEdit("Directors", LaneGroup.MANAGEMENT)).id
+    made = entries.add(actor, NewEntry(lane, "Fair", at(13), at(14))).entry
+    sheet = desk.open("entry", entry_id=made.id)
+    assert isinstance(sheet, EntrySheet)
+    sheet.form.place.setText("Hall 3")
+    entries.delete(actor, made.id, scope=EntryScope.ALL)
+    again = taken_up(desk, "entry")
+    assert isinstance(again, EntrySheet)
+    assert "anew" in again.banner._detail.text()
+    assert again.form.place.text() == "Hall 3"
