@@ -22,6 +22,7 @@ class DuePart(QWidget):
     def __init__(self, now: Now, zone: Zone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now, self._zone = now, zone
+        self._shown: tuple[date | None, time | None, datetime] | None = None
         first = soon_choices(now(), zone())[1].on
         self.day = DateInput(first.date(), today=self._today(), name="reminderDay")
         self.hour = TimeInput(first.time(), name="reminderHour")
@@ -62,9 +63,18 @@ class DuePart(QWidget):
         self.day.set_date(day)
         self.hour.set_time(hour)
 
+    def show_moment(self, moment: datetime) -> None:
+        """Show a moment (aware), which stays the one it is until another day or hour is typed."""
+        local = moment.astimezone(self._zone())
+        self.show_due(local.date(), local.time())
+        self._shown = (self.day.date(), self.hour.time(), moment)
+
     def due_at(self) -> datetime | None:
         """The moment, where an hour is said; in the zone of the desk."""
         day, hour = self.day.date(), self.hour.time()
+        if self._shown is not None and self._shown[:2] == (day, hour):
+            # An hour that comes twice is the one that it was.
+            return self._shown[2]
         return datetime.combine(day, hour, self._zone()) if day is not None and hour is not None else None
 
     def due_on(self) -> date | None:

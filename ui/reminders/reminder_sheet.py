@@ -216,7 +216,10 @@ class ReminderSheet(FormSheet):
         self.subject.setText(known.subject)
         self.note.set_text(known.what.note)
         local = known.due_at.astimezone(self._preferences.zone())
-        self.due.show_due(local.date(), None if known.what.due_on else local.time())
+        if known.what.due_on:
+            self.due.show_due(local.date(), None)
+        else:
+            self.due.show_moment(known.due_at)
         self.whom.show_assignee(known.what.assignee)
         self.repeat.follow(local.date())
         self.repeat.show_rule(known.what.rule)

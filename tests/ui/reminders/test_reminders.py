@@ -266,3 +266,15 @@ def test_a_notice_is_changed_and_its_days_are_kept(desk: DeskRig) -> None:
     desk.key(ENTER, CTRL)
     changed = desk.context.notice_board.notice(desk.actor, posted.id)
     assert changed.what.until_at == datetime(2026, 12, 1, tzinfo=zone)
+
+
+def test_a_reminder_in_an_hour_that_comes_twice_stays_in_it(desk: DeskRig) -> None:
+    # 2:30 of the winter's clock, after the one of the summer's.
+    due = datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+    made = add(desk, due_at=due)
+    sheet = desk.open("reminder", reminder_id=made.id, edit=True)
+    assert isinstance(sheet, ReminderSheet)
+    sheet.note.set_text("The black one")
+    desk.submit(sheet)
+    (one,) = open_ones(desk)
+    assert (one.due_at, one.what.note) == (due, "The black one")
