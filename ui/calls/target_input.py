@@ -35,7 +35,7 @@ class TargetInput(SuggestInput):
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
         self._target: HostOption | None = None
         self.picked.connect(self._on_picked)
-        self.cleared.connect(lambda: self._set(None))
+        self.cleared.connect(self._on_cleared)
         self.editingFinished.connect(self.look_up)
 
     def target(self) -> HostOption | None:
@@ -80,6 +80,10 @@ class TargetInput(SuggestInput):
         if len(same) == 1:
             self.setText(same[0].name)
             self._set(same[0])
+
+    def _on_cleared(self) -> None:
+        if self._target is not None:
+            self._set(None)
 
     def _set(self, host: HostOption | None) -> None:
         self._target = host
