@@ -127,6 +127,7 @@ VERBS: dict[str, Right] = {
     "plan.drop": Right.EDIT_PLAN,
     "plan.reopen": Right.EDIT_PLAN,
     "plan.step_done": Right.EDIT_PLAN,
+    "plan.take_back": Right.EDIT_PLAN,
     "plan.copy_outlook": Right.EDIT_PLAN,
     "plan.copy": Right.EDIT_PLAN,
     "reminders.reminders": Right.REMIND,
