@@ -29,8 +29,8 @@ def test_only_one_of_a_series_is_changed_unless_all_are_meant(
     sheet = desk.sheet(EntrySheet)
     assert sheet.scope.isVisible()
     assert sheet.scope.key() == Scope.ONE.value
-    assert sheet.to_draft()["occurrence"] == opened.isoformat()
     sheet.form.title.setText("Stand-up outside")
+    assert sheet.to_draft()["occurrence"] == opened.isoformat()
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.until(lambda: desk.desk.host.front() is None, "it is saved")
     assert entries.entry(desk.actor, entry_id).entry.title == "Stand-up"
