@@ -7,6 +7,9 @@ from sqlalchemy import Date, ForeignKey, Index, Integer, LargeBinary, Text, text
 
 from reception_app.db.base import Base, Id, Json, Mapped, Stamped, UtcMoment, mapped_column
 
+_BY_KEY = {"sqlite_with_rowid": False}
+"""Of a table whose rows lie in the order of their key, and not once more in an index of it."""
+
 
 class ContactRow(Stamped, Base):
     """A customer or third party: a person or an organisation."""
@@ -64,6 +67,7 @@ class ContactPhoneRow(Base):
     __table_args__ = (
         Index("ix_contact_phones_number", "number", "contact_id", sqlite_where=text("number <> ''")),
         Index("ix_contact_phones_digits", "digits", "contact_id", sqlite_where=text("digits <> ''")),
+        _BY_KEY,
     )
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), primary_key=True)
@@ -82,7 +86,7 @@ class ContactEmailRow(Base):
     """One of a contact's mail addresses."""
 
     __tablename__ = "contact_emails"
-    __table_args__ = (Index("ix_contact_emails_key", "address_key", "contact_id"),)
+    __table_args__ = (Index("ix_contact_emails_key", "address_key", "contact_id"), _BY_KEY)
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), primary_key=True)
     place: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -96,7 +100,7 @@ class ContactTagRow(Base):
     """One of a contact's tags."""
 
     __tablename__ = "contact_tags"
-    __table_args__ = (Index("ix_contact_tags_key", "tag_key", "contact_id"),)
+    __table_args__ = (Index("ix_contact_tags_key", "tag_key", "contact_id"), _BY_KEY)
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), primary_key=True)
     place: Mapped[int] = mapped_column(Integer, primary_key=True)
