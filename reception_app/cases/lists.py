@@ -22,7 +22,7 @@ from reception_app.cases.rows import CASES
 from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import NotFound
+from reception_app.kernel.errors import NotAllowed, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold, tokens
 
@@ -83,7 +83,7 @@ class CaseLists:
         with self._store.read() as tx:
             try:
                 row = reading.row_for(tx, self._house, actor, case_id)
-            except NotFound:
+            except (NotFound, NotAllowed):
                 return frozenset()
             goes, _ = reading.escalation(self._house, row)
             return reading.can_of(row) - (frozenset() if goes is not None else {"escalate"})

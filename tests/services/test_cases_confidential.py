@@ -57,6 +57,7 @@ def test_a_confidential_one_is_counted_for_others_and_nothing_else(
         "exports are made of this"
     )
     assert cases.lists.count(OTHER, CaseFilter()) == 1
+    assert cases.lists.can(OTHER, one.id) == frozenset(), "a menu that is still open of it offers nothing"
     with pytest.raises(NotAllowed, match="confidential"):
         cases.lists.case(OTHER, one.id)
     works: tuple[Callable[[], object], ...] = (
