@@ -287,10 +287,12 @@ def _typed_over(draft: Draft, before: Draft, stands: Draft) -> Draft:
     shown = {**draft, **stands}
     for key, value in draft.items():
         if key not in before or before[key] != value:
-            parts = (value, before.get(key), stands.get(key))
-            whole = all(isinstance(part, dict) for part in parts)
-            # Of a part of the sheet each field is looked at by itself.
-            shown[key] = _typed_part(*parts) if whole else value  # type: ignore[arg-type]
+            stood, there = before.get(key), stands.get(key)
+            if isinstance(value, dict) and isinstance(stood, dict) and isinstance(there, dict):
+                # Of a part of the sheet each field is looked at by itself.
+                shown[key] = _typed_part(value, stood, there)
+            else:
+                shown[key] = value
     return shown
 
 
