@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.accounts import AccountService
 from reception_app.accounts.records import NewUser, User
 from reception_app.kernel.actor import STAFF_ROLES, Actor, Role
-from reception_app.kernel.errors import AppError, Conflict, Invalid
+from reception_app.kernel.errors import AppError, Conflict, Difference, Invalid
 from reception_app.kernel.text import isolate
 from ui.accounts.secrets_panel import SecretsPanel
 from ui.kit import fonts
@@ -144,10 +144,16 @@ class UserSheet(FormSheet):
         typed, stood = self._typed(), self._opened
         self._mine = typed
         self.take_up(error, typed, stood)
+        self._ask_for_both(typed, stood)
+
+    def _ask_for_both(self, typed: Draft, stood: Draft) -> None:
+        """Only what both have changed is to be chosen: of all else the one that was changed is shown."""
         labels = {"active": self.active.text()} | {key: field.label() for key, field in self.fields.items()}
-        # Only what both have changed is to be chosen: of all else the one that was changed is shown.
-        both = [d for d in error.differences if stood[d.field] not in (typed[d.field], self._opened[d.field])]
-        self.conflict.show_differences([(labels[d.field], d) for d in both])
+        stored = self._opened
+        both = [key for key in _KEYS if stood[key] != typed[key] != stored[key] != stood[key]]
+        self.conflict.show_differences(
+            [(labels[key], Difference(key, str(stored[key]), str(typed[key]))) for key in both]
+        )
 
     def _on_conflict_chosen(self, key: str, stored: bool) -> None:
         self._show_value(key, self._opened if stored else self._mine)
@@ -160,6 +166,18 @@ class UserSheet(FormSheet):
         # Setting a secret makes a new version of the account; what is typed beside it goes on from there.
         self._user = user
         self.said.emit(Said(said))
+        stored, typed, stood = asdict(user), self._typed(), self._opened
+        if all(stored[key] == stood[key] for key in _KEYS):
+            return
+        # That version holds what another desk has changed since: fields that still say how it was would undo it.
+        self._mine = typed
+        self.from_draft({**typed, "stood": stood})
+        self._ask_for_both(typed, stood)
+        self.banner.set_message(
+            self.tr("Somebody else changed this account meanwhile."),
+            self.tr("What you typed is kept, all else is as it is now."),
+            "warn",
+        )
 
     def _open(self) -> None:
         self._read()

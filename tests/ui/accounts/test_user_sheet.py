@@ -234,6 +234,44 @@ def test_password_and_pin_are_set_each_by_its_button(
     assert _user(context, office, "rina").name == "Rina Holm", "a set secret is no conflict with oneself"
 
 
+@pytest.mark.parametrize("secret", ["pin", "password"])
+def test_a_secret_set_here_does_not_undo_what_another_desk_changed(
+    secret: str, open_sheet: Opener, context: AppContext, office: OfficeFolder
+) -> None:
+    rina = _user(context, office, "rina")
+    sheet = open_sheet(rina.id)
+    sheet.name.setText("Rina Holm")
+    context.accounts.save_user(office.maya.actor, replace(rina, active=False, role=Role.INTERN))
+    if secret == "pin":
+        sheet.secrets.pin.setText("739154")
+        sheet.secrets.set_pin.click()
+    else:
+        sheet.secrets.password.setText("another long evening")
+        sheet.secrets.set_password.click()
+    assert (sheet.name.text(), sheet.role.value(), sheet.active.isChecked()) == ("Rina Holm", "intern", False)
+    assert "Somebody else" in sheet.banner.text()
+    assert not sheet.conflict.isVisible(), "the two have nothing in common"
+    sheet.submit()
+    settle(sheet)
+    saved = _user(context, office, "rina")
+    assert (saved.name, saved.active, saved.role) == ("Rina Holm", False, Role.INTERN)
+
+
+def test_what_both_desks_changed_is_asked_when_a_secret_is_set(
+    open_sheet: Opener, context: AppContext, office: OfficeFolder
+) -> None:
+    rina = _user(context, office, "rina")
+    sheet = open_sheet(rina.id)
+    sheet.name.setText("Rina Holm")
+    context.accounts.save_user(office.maya.actor, replace(rina, name="Rina Berg", role=Role.INTERN))
+    sheet.secrets.pin.setText("739154")
+    sheet.secrets.set_pin.click()
+    assert sheet.conflict.fields() == ["name"]
+    assert sheet.name.text() == "Rina Holm"
+    sheet.conflict.choose("name", stored=True)
+    assert sheet.name.text() == "Rina Berg"
+
+
 def test_somebody_else_was_faster(
     qtbot: QtBot, open_sheet: Opener, context: AppContext, office: OfficeFolder
 ) -> None:
