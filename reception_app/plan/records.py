@@ -183,14 +183,14 @@ class Stood:
 class DeadlineDetail:
     """A deadline with what it waits for, what waits for it, and how often it was moved.
 
-    `stood`: what takes the step back that was just done with it; None after anything else.
+    `stood`: what takes back what was just done with it or with a step towards it; None after anything else.
     """
 
     deadline: Deadline
     waits_for: tuple[Deadline, ...] = ()
     followers: tuple[Deadline, ...] = ()
     moves: tuple[Move, ...] = ()
-    stood: Stood | None = None
+    stood: Stood | Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,22 @@ def steps_of(tx: ReadTx, ids: Iterable[int]) -> dict[int, list[Step]]:
     found: dict[int, list[Step]] = {}
     wanted = select(STEP_ROWS).where(STEP_ROWS.c.deadline_id.in_(list(ids)))
     for row in tx.execute(wanted.order_by(STEP_ROWS.c.due_on, STEP_ROWS.c.id)):
-        step = Step(row.id, row.deadline_id, row.title, row.offset, row.due_on, row.done_on, row.done_by)
-        found.setdefault(row.deadline_id, []).append(step)
+        found.setdefault(row.deadline_id, []).append(_step(row))
     return found
+
+
+def read_step(tx: ReadTx, step_id: int) -> Step:
+    """One step. Raises NotFound."""
+    row = tx.execute(select(STEP_ROWS).where(STEP_ROWS.c.id == step_id)).first()
+    if row is None:
+        raise NotFound("This step is not in the plan any more.")
+    return _step(row)
+
+
+def set_step(tx: WriteTx, step_id: int, done_on: date | None, done_by: str) -> None:
+    """On which local day a step was done and by whom; None and empty: it isn't."""
+    values = {"done_on": done_on, "done_by": done_by}
+    tx.execute(update(STEP_ROWS).where(STEP_ROWS.c.id == step_id).values(**values))
 
 
 def change(tx: WriteTx, action: str, deadline_id: int, values: Mapping[str, Any]) -> None:
@@ -121,6 +134,10 @@ def _plain(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[Deadline]:
     for link in tx.execute(of_these) if ids else ():
         links.setdefault(link.deadline_id, []).append(link.predecessor_id)
     return [_record(row, tuple(steps.get(row.id, ())), tuple(links.get(row.id, ()))) for row in rows]
+
+
+def _step(row: Row[Any]) -> Step:
+    return Step(row.id, row.deadline_id, row.title, row.offset, row.due_on, row.done_on, row.done_by)
 
 
 def _record(row: Row[Any], steps: tuple[Step, ...], predecessors: tuple[int, ...]) -> Deadline:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
@@ -25,9 +25,10 @@ from reception_app.plan.records import (
     NewDeadline,
     Outlook,
     PlanFilter,
+    Step,
     Stood,
 )
-from reception_app.plan.rows import DEADLINES, STEP_ROWS
+from reception_app.plan.rows import DEADLINES
 from reception_app.plan.step_reminders import remind
 
 REASON_MAX = 200
@@ -172,20 +173,20 @@ class PlanService:
         """A step is done, or isn't after all."""
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
+            stood = rows.read_step(tx, step_id)
             deadline_id = self.tick_step(tx, step_id, done=done)
-            return _detail(tx, self._house, actor, deadline_id)
+            return replace(_detail(tx, self._house, actor, deadline_id), stood=stood)
 
     def tick_step(self, tx: WriteTx, step_id: int, *, done: bool) -> int:
         """As `step_done`, in the transaction of whoever was reminded of it; the deadline's id. Raises NotFound."""
-        row = tx.execute(select(STEP_ROWS).where(STEP_ROWS.c.id == step_id)).first()
-        if row is None:
-            raise NotFound("This step is not in the plan any more.")
-        by = {"done_on": self._house.today(tx.now), "done_by": tx.actor.name}
-        values = by if done else {"done_on": None, "done_by": ""}
-        tx.execute(update(STEP_ROWS).where(STEP_ROWS.c.id == step_id).values(**values))
-        rows.change(tx, "step_done" if done else "step_not_done", row.deadline_id, {})
-        remind(tx, self._house, row.deadline_id)
-        return int(row.deadline_id)
+        deadline_id = rows.read_step(tx, step_id).deadline_id
+        if done:
+            rows.set_step(tx, step_id, self._house.today(tx.now), tx.actor.name)
+        else:
+            rows.set_step(tx, step_id, None, "")
+        rows.change(tx, "step_done" if done else "step_not_done", deadline_id, {})
+        remind(tx, self._house, deadline_id)
+        return deadline_id
 
     # To the next year
 
@@ -227,11 +228,19 @@ class PlanService:
             stood = Stood(DeadlineState(row.state), row.done_on, row.dropped_why)
             return replace(_detail(tx, self._house, actor, row.id), stood=stood)
 
-    def take_back(self, actor: Actor, deadline_id: int, stood: Stood, version: int) -> DeadlineDetail:
-        """Take a step back that was done with a deadline: it stands as it stood. `version` is that of after it."""
+    def take_back(self, actor: Actor, deadline_id: int, stood: Stood | Step, version: int) -> DeadlineDetail:
+        """Take back what was done with a deadline, or the tick of a step towards it: it stands as it `stood`.
+
+        `version` is that of after it.
+        """
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
             row = rows.read_row(tx, deadline_id, version)
+            if isinstance(stood, Step):
+                rows.set_step(tx, stood.id, stood.done_on, stood.done_by)
+                rows.change(tx, "take_back", row.id, {})
+                remind(tx, self._house, row.id)
+                return _detail(tx, self._house, actor, row.id)
             values = {"state": stood.state.value, "done_on": stood.done_on, "dropped_why": stood.dropped_why}
             rows.change(tx, "take_back", row.id, values)
             remind(tx, self._house, row.id, anew=stood.state.open and not DeadlineState(row.state).open)

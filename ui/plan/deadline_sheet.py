@@ -203,6 +203,7 @@ class DeadlineSheet(FormSheet):
     def _take(self, detail: DeadlineDetail) -> None:
         """How it stands now; what is typed stays."""
         self._deadline = detail.deadline
+        self.form.steps.show_done(detail.deadline.steps)
         self.set_title(detail.deadline.title)
         self.standing.show_detail(detail)
         today = self._clock.now().astimezone(self._zone()).date()

@@ -56,12 +56,7 @@ class DeadlineSteps(RecordSteps):
             return
         verb, said = steps[step]
         work = partial(verb, self._who(), deadline.id)
-
-        def undo(done: DeadlineDetail, actor: Actor) -> DeadlineDetail:
-            assert done.stood is not None, "a step says how it stood before"
-            return plan.take_back(actor, deadline.id, done.stood, done.deadline.version)
-
-        self._attempt(deadline.id, work, said.format(isolate(deadline.title)), undo)
+        self._attempt(deadline.id, work, said.format(isolate(deadline.title)))
 
     def tick(self, step: Step, *, done: bool) -> None:
         """A step towards it is done, or is not after all."""
@@ -70,7 +65,6 @@ class DeadlineSteps(RecordSteps):
             step.id,
             partial(self._plan.step_done, self._who(), step.id, done=done),
             said.format(isolate(step.title)),
-            lambda _, actor: self._plan.step_done(actor, step.id, done=not done),
         )
 
     def menu(self, deadline: Deadline) -> list[MenuItem]:
@@ -91,15 +85,14 @@ class DeadlineSteps(RecordSteps):
     def undone(self, result: object) -> None:
         self.moved.emit(result)
 
-    def _attempt(
-        self,
-        of: int,
-        work: Callable[[], DeadlineDetail],
-        said: str,
-        undo: Callable[[DeadlineDetail, Actor], DeadlineDetail],
-    ) -> None:
+    def _attempt(self, of: int, work: Callable[[], DeadlineDetail], said: str) -> None:
+        plan = self._plan
+
         def done(detail: DeadlineDetail) -> None:
-            self.said.emit(Said(said, "ok", self.undoing(partial(undo, detail))))
+            stood, after = detail.stood, detail.deadline
+            assert stood is not None, "a step says how it stood before"
+            back = self.undoing(lambda actor: plan.take_back(actor, after.id, stood, after.version))
+            self.said.emit(Said(said, "ok", back))
             self.moved.emit(detail)
 
         self.write(work, done, of=of)

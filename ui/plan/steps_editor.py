@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.plan.records import NewStep, Step, StepDay
@@ -58,6 +58,13 @@ class StepsEditor(QWidget):
         for step in steps:
             self._add(step, None)
 
+    def show_done(self, steps: Sequence[Step]) -> None:
+        """Which of the saved ones are done by now; what is typed stays, and the keyboard in it."""
+        known = {step.id: step for step in steps}
+        for row in self.rows:
+            if row.known is not None and row.step_id in known:
+                row.show_done(known[row.step_id])
+
     def steps(self) -> tuple[NewStep, ...]:
         """What is typed, without rows that say nothing."""
         return tuple(row.step() for row in self.rows if row.title.text().strip())
@@ -91,7 +98,7 @@ class StepsEditor(QWidget):
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._on_removed(row))
         if known is not None:
-            row.tick.toggled.connect(lambda done: self.ticked.emit(known, done))
+            row.tick.toggled.connect(lambda done: self.ticked.emit(row.known, done))
         self.rows.append(row)
         self._list.addWidget(row)
         return row
@@ -119,6 +126,7 @@ class _Row(QWidget):
     def __init__(self, step: NewStep, known: Step | None, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.known, self.step_id = known, step.id
+        self._day: StepDay | None = None
         self.tick = CheckBox(name=f"step_done_{number}", parent=self)
         self.tick.setChecked(known is not None and known.done_on is not None)
         self.tick.setVisible(known is not None)
@@ -183,8 +191,17 @@ class _Row(QWidget):
             self.title.text(), self.count.value() * (side if isinstance(side, int) else 1), self.step_id
         )
 
+    def show_done(self, known: Step) -> None:
+        """How the step stands by now. Nobody ticked it here."""
+        self.known = known
+        with QSignalBlocker(self.tick):
+            self.tick.setChecked(known.done_on is not None)
+        if self._day is not None:
+            self.show_day(self._day)
+
     def show_day(self, day: StepDay) -> None:
         """When it would be due; a day that is past already is said to be."""
+        self._day = day
         done = self.known.done_on if self.known is not None else None
         if done is not None:
             self.day.setText(

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from reception_app.plan.records import DeadlineState, NewDeadline, NewStep
+from reception_app.kernel.actor import Actor, Role
+from reception_app.plan.records import DeadlineState, NewDeadline, NewStep, Step
 from reception_app.reminders import NewNotice, NewReminder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
@@ -44,6 +45,35 @@ def test_planning_a_deadline_again(desk: DeskRig) -> None:
     undo(desk)
     now = plan.deadline(actor, made.id).deadline
     assert (now.state, now.dropped_why) == (DeadlineState.DROPPED, "No money")
+
+
+def test_a_step_towards_a_deadline_is_done_when_and_by_whom_it_was(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    made = plan.save(actor, NewDeadline("Catalogue", date(2026, 12, 18), steps=(NewStep("Proof", 3),)))
+    plan.step_done(Actor(1031, "Dana Lead", Role.OFFICE_MANAGER, "Back desk"), made.deadline.steps[0].id)
+
+    def proof() -> Step:
+        return plan.deadline(actor, made.deadline.id).deadline.steps[0]
+
+    before = proof()
+    assert before.done_by == "Dana Lead"
+    sheet = desk.open("deadline", deadline_id=made.deadline.id)
+    assert isinstance(sheet, DeadlineSheet)
+    box = sheet.form.steps.rows[0].tick
+    box.click()
+    settle(desk.window)
+    assert proof().done_on is None
+    undo(desk)
+    assert proof() == before
+    assert box.isChecked(), "the open sheet shows that it is taken back"
+
+    # What another desk has done with it since is not undone, and shown.
+    box.click()
+    settle(desk.window)
+    plan.step_done(actor, before.id)
+    desk.until(box.isChecked, "the box follows the other desk")
+    undo(desk)
+    assert proof().done_by == actor.name
 
 
 def test_a_step_that_was_taken_out_of_a_deadline(desk: DeskRig) -> None:
