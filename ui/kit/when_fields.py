@@ -177,7 +177,8 @@ class WhenFields(QWidget):
         if end is not None and begin is not None and not self._moving:
             last = _SOME_DAY + timedelta(days=self._days)
             length = datetime.combine(last, end) - datetime.combine(_SOME_DAY, begin)
-            self._set_length(length if length > timedelta(0) else length + _DAY, begin)
+            # The last day stays: the first key of "16:00" alone is an hour of its own.
+            self._length = length if length > timedelta(0) else length + _DAY
         self.changed.emit()
 
     def _set_length(self, length: timedelta, begin: time) -> None:

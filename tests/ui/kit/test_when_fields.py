@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.kit.when_fields import WhenFields
@@ -40,6 +42,25 @@ def test_what_lasts_several_days_ends_on_its_last_one(qtbot: QtBot, when: WhenFi
     when.set_length(timedelta(hours=1))
     assert when.known() == (begin + timedelta(hours=1), begin + timedelta(hours=2))
     assert when.end.accessibleDescription() == ""
+
+
+def test_a_new_end_that_is_typed_leaves_the_last_day(qtbot: QtBot, when: WhenFields) -> None:
+    # Nine on Monday to five on Tuesday, of the winter's clock.
+    begin, end = datetime(2026, 11, 23, 8, tzinfo=UTC), datetime(2026, 11, 24, 16, tzinfo=UTC)
+    when.set_moments(begin, end)
+    when.end.selectAll()
+    QTest.keyClicks(when.end, "16:00")
+    assert when.known() == (begin, end - timedelta(hours=1))
+    assert "24 Nov 2026" in when.end.accessibleDescription()
+    assert again(qtbot, when).known() == when.known()
+
+
+def test_counting_the_end_past_the_hour_of_the_beginning_leaves_the_last_day(when: WhenFields) -> None:
+    begin = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    when.set_moments(begin, begin + timedelta(days=1, minutes=15))
+    for key, minutes in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_Up, 15), (Qt.Key.Key_Up, 30)):
+        QTest.keyClick(when.end, key)
+        assert when.known() == (begin, begin + timedelta(days=1, minutes=minutes))
 
 
 def test_an_hour_that_comes_twice_stays_the_one_that_was_shown(qtbot: QtBot, when: WhenFields) -> None:
