@@ -125,14 +125,18 @@ class AppointmentCard(FormSheet):
         if appointment is None or not step:
             self.finish()
         elif step == "cancel":
-            reason = self.reason.text()
-            self.reason_field.hide()
-            self.reason.setText("")
-            self.steps.cancel(appointment, reason)
+            self.steps.cancel(appointment, self.reason.text(), self._on_cancelled)
         else:
             self._on_step(step)
 
     # Within
+
+    def _on_cancelled(self) -> None:
+        """Not before it is done: should something hinder it, the reason stays."""
+        self.reason_field.hide()
+        self.reason.setText("")
+        self._show_buttons()
+        self.flush_draft()
 
     def _appointment(self) -> Appointment | None:
         detail = self._record.detail

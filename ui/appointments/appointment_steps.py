@@ -13,7 +13,7 @@ from reception_app.kernel.text import isolate
 from ui.appointments.words import step_said
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
-from ui.kit.record_steps import RecordSteps
+from ui.kit.record_steps import RecordSteps, Then
 
 KEYS = {
     "check_in": "I",
@@ -62,10 +62,10 @@ class AppointmentSteps(RecordSteps):
         }
         self._attempt(step, appointment, partial(steps[step], self._who(), appointment.id))
 
-    def cancel(self, appointment: Appointment, reason: str) -> None:
+    def cancel(self, appointment: Appointment, reason: str, then: Then = None) -> None:
         """It does not take place; why."""
         work = partial(self._appointments.cancel, self._who(), appointment.id, reason)
-        self._attempt("cancel", appointment, work)
+        self._attempt("cancel", appointment, work, then)
 
     def sooner(self, appointment: Appointment, wanted: bool) -> None:
         """Whether the customer would rather come earlier."""
@@ -116,9 +116,17 @@ class AppointmentSteps(RecordSteps):
             menu.append(MenuItem(label, partial(self.sooner, appointment, not appointment.sooner), "clock"))
         return menu
 
-    def _attempt(self, step: str, appointment: Appointment, work: Callable[[], AppointmentDetail]) -> None:
+    def _attempt(
+        self, step: str, appointment: Appointment, work: Callable[[], AppointmentDetail], then: Then = None
+    ) -> None:
         """Do it in a job and say so; what hinders is said as well."""
-        self.write(work, partial(self._tell, step), of=appointment.id)
+
+        def done(detail: AppointmentDetail) -> None:
+            self._tell(step, detail)
+            if then is not None:
+                then()
+
+        self.write(work, done, of=appointment.id)
 
     def _tell(self, step: str, detail: AppointmentDetail) -> None:
         appointment = detail.appointment

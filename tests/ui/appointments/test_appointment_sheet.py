@@ -15,6 +15,7 @@ from reception_app.appointments.records import (
 )
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
 from reception_app.directory.records import ExceptionKind, NewException
+from reception_app.kernel.errors import StoreTrouble
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import records, settle
 from tests.ui.look import faults
@@ -215,6 +216,31 @@ def test_the_card_ticks_documents_and_cancels_with_a_reason(desk: DeskRig, servi
         "Is ill",
     )
     assert card.main.label() == "Close"
+
+
+def test_a_reason_stays_where_cancelling_is_hindered(
+    desk: DeskRig, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreTrouble("The disk is full.")
+
+    made = make(desk, service, at(10), "Dora Petri")
+    desk.open("appointment", appointment_id=made.id)
+    card = desk.sheet(AppointmentCard)
+    desk.key(Qt.Key.Key_C, ALT)
+    desk.write("Is ill")
+    with monkeypatch.context() as patch:
+        patch.setattr("reception_app.appointments.rows.record", full)
+        desk.key(ENTER, CTRL)
+        settle(desk.window)
+    assert (card.reason.text(), card.reason_field.isHidden()) == ("Is ill", False)
+    assert card.main.label() == "Cancel it"
+    assert card.to_draft()["why_cancelled"] == "Is ill"
+    desk.key(ENTER, CTRL)
+    assert (appointments(desk)[0].state, appointments(desk)[0].reason) == (
+        AppointmentState.CANCELLED,
+        "Is ill",
+    )
 
 
 def test_a_service_is_added_and_retired(desk: DeskRig, service: Service) -> None:
