@@ -19,7 +19,8 @@ _DAY = timedelta(days=1)
 _SOME_DAY = date(2000, 1, 1)
 """For lengths on the clock: they are the same on every day, and the last day of the calendar has none after it."""
 
-_Said = tuple[date, time, time]
+_Said = tuple[date | None, time | None, time | None, int, str]
+"""Day, from and until, the days between, the zone: what moments that were shown belong to."""
 
 
 class WhenFields(QWidget):
@@ -38,8 +39,8 @@ class WhenFields(QWidget):
         self._now, self._zone = now, zone
         self._length = timedelta(hours=1)
         self._days = 0
-        """How many days after the first one it ends, where it lasts longer than a day; else 0."""
-        self._shown: tuple[_Said, str, tuple[datetime, datetime]] | None = None
+        """How many days after the first one it ends, where it was said to last longer than a day; else 0."""
+        self._shown: tuple[_Said, tuple[datetime, datetime]] | None = None
         self._moving = False
         local = now().astimezone(zone())
         start = _next_quarter(local)
@@ -82,7 +83,7 @@ class WhenFields(QWidget):
         self.begin.set_time(first.time())
         self.end.set_time(last.time())
         self._moving = False
-        self._shown = ((first.date(), first.time(), last.time()), zone.key, (begin, end))
+        self._shown = ((first.date(), first.time(), last.time(), self._days, zone.key), (begin, end))
         self._say_last()
 
     def show_day(self, day: date) -> None:
@@ -120,8 +121,8 @@ class WhenFields(QWidget):
     def _between(self, day: date, begin: time, end: time) -> tuple[datetime, datetime] | None:
         """None beyond the ends of the calendar."""
         zone = self._zone()
-        if self._shown is not None and self._shown[:2] == ((day, begin, end), zone.key):
-            return self._shown[2]
+        if self._shown is not None and self._shown[0] == (day, begin, end, self._days, zone.key):
+            return self._shown[1]
         try:
             first = datetime.combine(day, begin, zone)
             last = datetime.combine(day + timedelta(days=self._days or int(end <= begin)), end, zone)
@@ -144,8 +145,8 @@ class WhenFields(QWidget):
             "until": self.end.text(),
         }
         span: dict[str, Any] = {"minutes": self._length // timedelta(minutes=1), "days": self._days}
-        if self._shown is not None and self._shown[:2] == ((day, begin, end), self._zone().key):
-            span["exact"] = [each.isoformat() for each in self._shown[2]]
+        if self._shown is not None and self._shown[0] == (day, begin, end, self._days, self._zone().key):
+            span["exact"] = [each.isoformat() for each in self._shown[1]]
         return {**typed, "span": span}
 
     def from_draft(self, draft: dict[str, Any]) -> None:

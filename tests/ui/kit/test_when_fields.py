@@ -63,6 +63,17 @@ def test_counting_the_end_past_the_hour_of_the_beginning_leaves_the_last_day(whe
         assert when.known() == (begin, begin + timedelta(days=1, minutes=minutes))
 
 
+def test_a_length_that_ends_at_the_hour_that_was_shown_ends_on_its_own_day(
+    qtbot: QtBot, when: WhenFields
+) -> None:
+    begin = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    when.set_moments(begin, begin + timedelta(days=1, hours=8))
+    when.set_length(timedelta(hours=8))
+    assert when.known() == when.moments() == (begin, begin + timedelta(hours=8))
+    assert when.end.accessibleDescription() == ""
+    assert again(qtbot, when).known() == when.known()
+
+
 def test_an_hour_that_comes_twice_stays_the_one_that_was_shown(qtbot: QtBot, when: WhenFields) -> None:
     # 2:30 and 3:00 of the winter's clock: the clocks went back at 3:00 of the summer's.
     begin, end = datetime(2026, 10, 25, 1, 30, tzinfo=UTC), datetime(2026, 10, 25, 2, tzinfo=UTC)
