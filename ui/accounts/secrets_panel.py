@@ -92,6 +92,7 @@ class SecretsPanel(QWidget):
         user, actor, password = self._user, self._who(), self.password.text()
         if user is not None:
             self._run(
+                self.password,
                 lambda: self._accounts.reset_password(actor, user.id, password),
                 self.tr("The password of {0} is set"),
             )
@@ -106,20 +107,25 @@ class SecretsPanel(QWidget):
     def _change_pin(self, pin: str, said: str) -> None:
         user, actor = self._user, self._who()
         if user is not None:
-            self._run(lambda: self._accounts.set_pin(actor, user.id, pin), said)
+            # Removing the old one sets nothing: what is typed already is the next.
+            self._run(self.pin if pin else None, lambda: self._accounts.set_pin(actor, user.id, pin), said)
 
-    def _run(self, work: Callable[[], User], said: str) -> None:
-        """Hashing is slow on purpose: off the GUI thread. One at a time; the keyboard stays where it is."""
+    def _run(self, setting: TextInput | None, work: Callable[[], User], said: str) -> None:
+        """Hashing is slow on purpose: off the GUI thread. One at a time; the keyboard stays where it is.
+
+        The field whose secret is being set is emptied then, unless something else was typed there meanwhile.
+        """
         if self._running:
             return
         for field in self.fields.values():
             field.clear_error()
         self._running = True
+        sent = setting.text() if setting is not None else ""
 
         def done(user: User) -> None:
             self._running = False
-            self.password.clear()
-            self.pin.clear()
+            if setting is not None and setting.text() == sent:
+                setting.clear()
             self.show_user(user)
             self.changed.emit(user, said.format(isolate(user.name)))
 

@@ -272,6 +272,42 @@ def test_what_both_desks_changed_is_asked_when_a_secret_is_set(
     assert sheet.name.text() == "Rina Berg"
 
 
+def test_setting_one_secret_leaves_the_other_as_it_is_typed(
+    open_sheet: Opener, context: AppContext, office: OfficeFolder
+) -> None:
+    secrets = open_sheet(_user(context, office, "rina").id).secrets
+    secrets.password.setText("another long evening")
+    secrets.pin.setText("739154")
+    secrets.set_pin.click()
+    assert (secrets.password.text(), secrets.pin.text()) == ("another long evening", "")
+    secrets.pin.setText("846273")
+    secrets.set_password.click()
+    assert (secrets.password.text(), secrets.pin.text()) == ("", "846273")
+    secrets.drop_pin.click()
+    assert secrets.pin.text() == "846273", "the next one, which is not set yet"
+
+
+def test_what_is_typed_and_pressed_while_a_secret_is_being_set_is_not_lost(
+    qtbot: QtBot, context: AppContext, office: OfficeFolder
+) -> None:
+    rina = _user(context, office, "rina")
+    sheet = UserSheet(context.accounts, lambda: office.maya.actor, {"user_id": rina.id})
+    qtbot.addWidget(sheet)
+    secrets = sheet.secrets
+    said: list[Said] = []
+    sheet.said.connect(said.append)
+    secrets.password.setText("another long evening")
+    secrets.set_password.click()
+    # Its answer comes with a later turn of the loop only.
+    secrets.password.setText("yet another evening")
+    secrets.pin.setText("739154")
+    secrets.set_pin.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert (secrets.password.text(), secrets.pin.text()) == ("yet another evening", "739154")
+    assert len(said) == 1, "the PIN was not set, and nothing says that it was"
+    assert context.accounts.sign_in("rina", "another long evening", "Front desk").user.active
+
+
 def test_somebody_else_was_faster(
     qtbot: QtBot, open_sheet: Opener, context: AppContext, office: OfficeFolder
 ) -> None:
