@@ -171,7 +171,9 @@ class CaseCard(FormSheet):
                 self.banner.set_message(detail.why_not, "", "info")
         elif step == "edit":
             self.steps.edit(detail.case)
-            self.finish()
+            if not self.to_draft():
+                # An answer that is half typed is kept: the other sheet has put this one aside.
+                self.finish()
         elif asks_first(step, detail.case):
             self.asks.ask(step, detail)
             self.scroll_area.verticalScrollBar().setValue(0)

@@ -30,7 +30,7 @@ from ui.kit.timeline import Timeline
 _NEXT = ("arrive", "hand_out")
 """What the main button does, whichever may be done; first of all, somebody has to know whom it is for."""
 _ALONE = ("hand_out", "arrive", "edit")
-"""Steps with a sheet of their own: the card is closed for it."""
+"""Steps with a sheet of their own: the card makes way for it."""
 
 
 class ParcelCard(FormSheet):
@@ -164,7 +164,8 @@ class ParcelCard(FormSheet):
             self._ask(step, parcel)
             return
         self.steps.run(step, parcel)
-        if step in _ALONE:
+        if step in _ALONE and not self.to_draft():
+            # An answer that is half typed is kept: the sheet for the step has put this one aside.
             self.finish()
 
     def _typed(self) -> Draft:

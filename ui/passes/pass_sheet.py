@@ -185,7 +185,11 @@ class PassSheet(FormSheet):
     def _on_change_clicked(self) -> None:
         item = self.number.item()
         if item is not None:
-            self.finish()
+            if self.to_draft():
+                # What is half typed is kept.
+                self.park()
+            else:
+                self.finish()
             self.sheet_wanted.emit("pass_item", {"item_id": item.id})
 
     def _open(self, item_id: int) -> None:

@@ -50,6 +50,20 @@ def test_what_was_typed_for_another_step_stays_for_it(desk: DeskRig) -> None:
     assert desk.context.drafts.open(desk.actor) == []
 
 
+def test_an_answer_is_kept_while_the_case_is_changed(desk: DeskRig) -> None:
+    case = write_down(desk)
+    card = card_of(desk, case)
+    desk.key(Qt.Key.Key_W, ALT)
+    desk.write("the landlord")
+    card.buttons["edit"].click()
+    desk.until(lambda: isinstance(desk.desk.host.front(), CaseSheet), "the case can be changed")
+    desk.key(ESCAPE)
+    (kept,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.open_draft(kept)
+    settle(desk.window)
+    assert desk.sheet(CaseCard).asks.why.text() == "the landlord"
+
+
 def test_whom_it_was_to_go_to_comes_back(desk: DeskRig) -> None:
     case = write_down(desk, owner_id=host(desk, "Amira"))
     card = card_of(desk, case)

@@ -138,6 +138,29 @@ def test_an_answer_of_a_card_comes_back(desk: DeskRig) -> None:
     assert desk.context.drafts.open(desk.actor) == []
 
 
+def test_an_answer_is_kept_while_the_parcel_is_corrected(desk: DeskRig) -> None:
+    one = receive(desk, shelf="A1")
+    desk.open("parcel", parcel_id=one.id)
+    desk.key(Qt.Key.Key_B, ALT)
+    desk.write("They would not sign")
+    desk.sheet(ParcelCard).buttons["edit"].click()
+    desk.sheet(ParcelSheet)
+    desk.key(ESCAPE)
+    (kept,) = desk.context.drafts.open(desk.actor)
+    assert kept.payload["answer"] == "They would not sign"
+    desk.desk.host.open_draft(kept)
+    assert desk.sheet(ParcelCard).answer.text() == "They would not sign"
+
+
+def test_a_card_without_an_answer_leaves_no_draft_when_the_parcel_is_corrected(desk: DeskRig) -> None:
+    one = receive(desk, shelf="A1")
+    desk.open("parcel", parcel_id=one.id)
+    desk.sheet(ParcelCard).buttons["edit"].click()
+    desk.sheet(ParcelSheet)
+    desk.key(ESCAPE)
+    assert desk.context.drafts.open(desk.actor) == []
+
+
 def test_whom_it_is_for_comes_back_and_does_not_stay_for_the_next_time(desk: DeskRig) -> None:
     one = receive(desk, "", label="Mr. Nobody")
     desk.open("parcel", parcel_id=one.id, ask="assign")

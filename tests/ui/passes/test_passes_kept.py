@@ -63,6 +63,18 @@ def test_a_note_about_one_that_comes_back_is_kept(desk: DeskRig) -> None:
     assert desk.context.drafts.open(desk.actor) == []
 
 
+def test_what_was_typed_is_kept_while_the_item_is_changed(desk: DeskRig) -> None:
+    desk.open("pass", pass_id=item(desk, "K-1").id)
+    sheet = desk.sheet(PassSheet)
+    sheet.form.note.setText("For the week")
+    desk.click(sheet.change)
+    assert desk.sheet(PassItemSheet).isVisible()
+    desk.key(ESCAPE)
+    (kept,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.open_draft(kept)
+    assert desk.sheet(PassSheet).form.note.text() == "For the week"
+
+
 def test_what_was_typed_stays_where_another_desk_has_handed_it_out(desk: DeskRig) -> None:
     desk.open("pass", pass_id=item(desk, "K-1").id)
     sheet = desk.sheet(PassSheet)
