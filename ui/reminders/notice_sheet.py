@@ -71,7 +71,8 @@ class NoticeSheet(FormSheet):
         self._build()
         self._connect()
         if payload.get("notice_id"):
-            self._read(int(payload["notice_id"]))
+            self._notice_id = int(payload["notice_id"])
+            self._read(self._notice_id)
         self._opened = self._typed()
 
     def _build(self) -> None:
@@ -131,8 +132,10 @@ class NoticeSheet(FormSheet):
             # Should it be gone, saving says so once more.
             self._notice_id = int(draft["notice_id"])
             self._read(self._notice_id)
+        if self._version:
             draft = typed_again(draft, self._opened)
         else:
+            # Nothing of it could be read: the draft is all that is known, and stays as it is.
             self._opened = dict(draft.get("stood", self._opened))
         self.title_line.setText(str(draft.get("title", "")))
         self.text.set_text(str(draft.get("text", "")))
@@ -145,6 +148,8 @@ class NoticeSheet(FormSheet):
     def submit(self) -> None:
         """Post it."""
         self.clear_errors()
+        if not self._is_known():
+            return
         first, last = self.first.date(), self.last.date()
         if first is None:
             self.blame("from", self.tr("A day such as 24 Nov 2026 is needed."))
@@ -165,6 +170,12 @@ class NoticeSheet(FormSheet):
             super().on_conflict(error)
 
     # Within
+
+    def _is_known(self) -> bool:
+        """What is changed has to be read before: what was typed is saved over what is stored, and over nothing else."""
+        if self._notice_id and not self._version:
+            self.from_draft({**self._typed(), "stood": self._opened})
+        return bool(self._version) or not self._notice_id
 
     def _new(self, first: date, last: date) -> NewNotice:
         check_years(first, first, "from")

@@ -112,7 +112,8 @@ class ReminderSheet(FormSheet):
     def _begin(self, payload: dict[str, Any]) -> None:
         self.subject.setText(str(payload.get("subject", "")))
         if payload.get("reminder_id"):
-            self._read(int(payload["reminder_id"]))
+            self._reminder_id = int(payload["reminder_id"])
+            self._read(self._reminder_id)
         self.repeat.follow(self.due.day.date())
         self._show_counted()
         self._show_about()
@@ -146,8 +147,10 @@ class ReminderSheet(FormSheet):
             # Should it be gone, saving says so once more.
             self._reminder_id = int(draft["reminder_id"])
             self._read(self._reminder_id)
+        if self._version:
             draft = typed_again(draft, self._opened)
         else:
+            # Nothing of it could be read: the draft is all that is known, and stays as it is.
             self._opened = dict(draft.get("stood", self._opened))
         self._link = Link(str(draft.get("link_kind", "")), int(draft.get("link_id", 0)))
         self._about = str(draft.get("about", ""))
@@ -165,6 +168,8 @@ class ReminderSheet(FormSheet):
     def submit(self) -> None:
         """Write it down."""
         self.clear_errors()
+        if not self._is_known():
+            return
         for key, said in (self.due.trouble(), self.whom.trouble()):
             if key:
                 self.blame(key, said)
@@ -185,6 +190,12 @@ class ReminderSheet(FormSheet):
             super().on_conflict(error)
 
     # Within
+
+    def _is_known(self) -> bool:
+        """What is changed has to be read before: what was typed is saved over what is stored, and over nothing else."""
+        if self._reminder_id and not self._version:
+            self.from_draft({**self._typed(), "stood": self._opened})
+        return bool(self._version) or not self._reminder_id
 
     def _new(self) -> NewReminder:
         starts = str(self._preferences.get(DAY_STARTS)).split(":")

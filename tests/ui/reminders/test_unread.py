@@ -1,0 +1,81 @@
+"""A reminder or a notice that can't be read: its draft is shown as it is, and nothing is saved over what is stored."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.reminders import NewNotice, NewReminder
+from tests.ui.desk_rig import DeskRig
+from tests.ui.lists import settle
+from tests.ui.schedule.parking import taken_up
+from ui.reminders.notice_sheet import NoticeSheet
+from ui.reminders.reminder_sheet import ReminderSheet
+
+
+def at(hour: int, day: int = 24) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=UTC)
+
+
+def unread(*_: object, **__: object) -> None:
+    raise StoreTrouble("The store can't be read.")
+
+
+def test_the_draft_of_a_reminder(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    reminders = desk.context.reminders
+    made = reminders.add(desk.actor, NewReminder("Order toner", due_at=at(15)))
+    sheet = desk.open("reminder", reminder_id=made.id, edit=True)
+    assert isinstance(sheet, ReminderSheet)
+    sheet.note.set_text("The black one")
+    kept = sheet.to_draft()
+    with monkeypatch.context() as patch:
+        patch.setattr("reception_app.reminders.service._seen", unread)
+        again = taken_up(desk, "reminder")
+        assert isinstance(again, ReminderSheet)
+        assert (again.subject.text(), again.note.text()) == ("Order toner", "The black one")
+        assert again.to_draft() == kept
+        desk.submit(again)
+        assert (again.banner.text(), again.is_saving) == ("The store can't be read.", False)
+    reminders.edit(desk.actor, made.id, replace(made.what, subject="Order paper"), made.version)
+    desk.submit(again)
+    saved = reminders.reminder(desk.actor, made.id)
+    assert (saved.subject, saved.what.note, saved.due_at) == ("Order paper", "The black one", at(15))
+
+
+def test_the_draft_of_a_notice(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = desk.context.notice_board
+    made = board.save(desk.actor, NewNotice("Lift", at(0), at(0, 26), "is out"))
+    sheet = desk.open("notice", notice_id=made.id, edit=True)
+    assert isinstance(sheet, NoticeSheet)
+    sheet.important.setChecked(True)
+    kept = sheet.to_draft()
+    with monkeypatch.context() as patch:
+        patch.setattr("reception_app.reminders.notices._row", unread)
+        again = taken_up(desk, "notice")
+        assert isinstance(again, NoticeSheet)
+        assert (again.title_line.text(), again.text.text()) == ("Lift", "is out")
+        assert again.to_draft() == kept
+        desk.submit(again)
+        assert (again.banner.text(), again.is_saving) == ("The store can't be read.", False)
+    board.save(desk.actor, replace(made.what, text="runs again"), made.id, made.version)
+    desk.submit(again)
+    what = board.notice(desk.actor, made.id).what
+    assert (what.title, what.text, what.priority.value) == ("Lift", "runs again", "important")
+
+
+def test_a_reminder_that_could_not_be_read_is_not_added_once_more(
+    desk: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reminders = desk.context.reminders
+    made = reminders.add(desk.actor, NewReminder("Order toner", due_at=at(15)))
+    with monkeypatch.context() as patch:
+        patch.setattr("reception_app.reminders.service._seen", unread)
+        sheet = desk.open("reminder", reminder_id=made.id, edit=True)
+    assert isinstance(sheet, ReminderSheet)
+    assert sheet.to_draft() == {}
+    sheet.note.set_text("The black one")
+    desk.submit(sheet)
+    settle(desk.window)
+    saved = reminders.reminder(desk.actor, made.id)
+    assert (saved.subject, saved.what.note, saved.due_at) == ("Order toner", "The black one", at(15))
