@@ -114,6 +114,9 @@ class Basket(QWidget):
             )
             number.setAccessibleName(self.tr("Pieces of {0}").format(parcel.number))
             number.setFixedWidth(70)
+            # What is wrong in it hinders nothing while the parcel stays here.
+            number.setEnabled(box.isChecked())
+            box.toggled.connect(number.setEnabled)
             number.value_changed.connect(lambda _: self._take(parcel, box, number))
             row.addWidget(number)
         box.toggled.connect(lambda _: self._take(parcel, box, number))

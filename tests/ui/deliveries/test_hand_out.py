@@ -74,6 +74,30 @@ def test_pieces_that_went_meanwhile_are_not_handed_out_twice(desk: DeskRig) -> N
     assert desk.sheet(HandOutSheet) is sheet, "nothing is ticked"
 
 
+def test_a_wrong_number_of_what_stays_here_hinders_no_other(desk: DeskRig) -> None:
+    crate, letter = receive(desk, pieces=5), receive(desk)
+    desk.open("hand_out", parcel_ids=[crate.id, letter.id])
+    sheet = desk.sheet(HandOutSheet)
+    number(sheet.basket, crate).setFocus()
+    number(sheet.basket, crate).selectAll()
+    desk.write("6")
+    tick(sheet.basket, crate).setFocus()
+    desk.key(SPACE)
+    desk.until(lambda: not tick(sheet.basket, crate).isChecked(), "the space is no scan")
+    assert not number(sheet.basket, crate).isEnabled()
+    desk.key(ENTER, CTRL)
+    assert {each.id: each.pieces_left for each in parcels(desk)} == {crate.id: 5, letter.id: 0}
+
+
+def test_the_pieces_of_what_is_ticked_again_are_counted(desk: DeskRig) -> None:
+    crate = receive(desk, pieces=5)
+    desk.open("hand_out", parcel_ids=[crate.id])
+    basket = desk.sheet(HandOutSheet).basket
+    tick(basket, crate).setChecked(False)
+    tick(basket, crate).setChecked(True)
+    assert number(basket, crate).isEnabled()
+
+
 def test_a_draft_of_handing_out_comes_back_with_its_pieces(desk: DeskRig) -> None:
     crate, letter = receive(desk, pieces=5), receive(desk)
     desk.open("hand_out", parcel_ids=[crate.id])
