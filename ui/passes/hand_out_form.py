@@ -91,7 +91,9 @@ class HandOutForm(QWidget):
         elif not self.time.is_valid() or (at is None and self._is_day_said()):
             wrong = "due"
             self.fields[wrong].set_error(self.tr("A time such as 17:30 is needed."))
-        due = self._moment(day or self._today(), at) if at is not None and not wrong else None
+        # Where nobody has said a day, it is that of today, also after midnight.
+        on = day if day is not None and self._is_day_said() else self._today()
+        due = self._moment(on, at) if at is not None and not wrong else None
         if at is not None and due is None and not wrong:
             wrong = "day"
             self.fields[wrong].set_error(self.tr("The calendar ends there."))

@@ -125,6 +125,21 @@ def test_it_stays_open_over_midnight(desk: DeskRig) -> None:
     assert item(desk, "K-1").state is ItemState.OUT
 
 
+def test_a_time_after_midnight_is_one_of_the_new_day(desk: DeskRig) -> None:
+    desk.open("pass", pass_id=item(desk, "K-1").id)
+    sheet = desk.sheet(PassSheet)
+    sheet.form.holder.setText("Tom Reed")
+    sheet.form.holder.editingFinished.emit()
+    desk.clock.advance(hours=24)
+    sheet.form.time.setText("23:50")
+    desk.key(ENTER, CTRL)
+    assert sheet.fields["day"].error() == sheet.fields["due"].error() == ""
+    out = item(desk, "K-1")
+    assert out.due is not None
+    here = out.due.astimezone(desk.context.preferences.zone())
+    assert here.date() == desk.clock.now().astimezone(here.tzinfo).date()
+
+
 def test_the_undo_of_a_hand_out_takes_back_nothing_else(desk: DeskRig) -> None:
     away, passes = item(desk, "P-001"), view(desk)
     desk.context.pool.hand_out(desk.actor, away.id, HolderKind.VISIT, desk.board()["Kwame Asante"].id)
