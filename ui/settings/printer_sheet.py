@@ -113,6 +113,9 @@ class PrinterSheet(FormSheet):
         self._open(int(draft.get("id", 0)))
         if "edit" not in draft:
             return
+        if isinstance(draft.get("places"), list):
+            # A draft from before each place was kept with its tick: the pairs of those that are ticked.
+            draft = {**draft, "places": {f"{kind}{_PARTS}{place}": True for kind, place in draft["places"]}}
         if self._printer.id:
             said = typed_again(draft, self._stood)
         else:

@@ -1,6 +1,7 @@
 """The printers in the office: set up by keyboard, warned of traps, new rolls, jobs moved from one to the other."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,21 @@ def test_what_another_desk_changes_of_a_printer_is_kept_beside_what_is_typed(
     [known] = house.printers.all(maya)
     assert (known.printer.title, known.printer.warn_at) == ("Front labels", 50)
     assert [route.place for route in known.routes] == ["Front desk"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_draft_that_an_older_program_kept_is_opened(
+    known: bool, qtbot: QtBot, house: AppContext, maya: Actor, front: Printer
+) -> None:
+    edit = asdict(PrinterEdit("Front labels", PrinterKind.QUEUE, "labels", warn_at=50, version=front.version))
+    places = [["desk", "Back/office"], ["desk", "Front desk"]]
+    sheet = sheet_of(qtbot, house, maya)
+    sheet.from_draft({"id": front.id if known else 0, "edit": edit, "places": places})
+    assert (sheet.name.text(), sheet.warn.value()) == ("Front labels", 50)
+    assert sheet.places.chosen() == {(PlaceKind.DESK, "Back/office"), (PlaceKind.DESK, "Front desk")}
+    again = sheet_of(qtbot, house, maya)
+    again.from_draft(sheet.to_draft())
+    assert again.places.chosen() == sheet.places.chosen()
 
 
 def test_the_list_says_how_each_is_and_takes_new_rolls(
