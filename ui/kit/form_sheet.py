@@ -164,11 +164,13 @@ class FormSheet(Sheet):
         """Another desk was faster: what was typed is shown over what is stored now, and can be saved then.
 
         `typed` is what the fields say, `stood` what they said before anything was typed; `from_draft` reads what is
-        stored, and keeps what was typed with `typed_again`.
+        stored, and keeps what was typed with `typed_again`. Where that can't be read it says so in the banner.
         """
+        self.banner.set_message("")
         self.from_draft({**typed, "stood": stood})
-        kept = self.tr("What you typed is kept, all else is as it is now. Save once more to keep yours.")
-        self.banner.set_message(error.message, kept, "warn")
+        if not self.banner.text():
+            kept = self.tr("What you typed is kept, all else is as it is now. Save once more to keep yours.")
+            self.banner.set_message(error.message, kept, "warn")
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def on_conflict(self, error: Conflict) -> None:

@@ -79,3 +79,23 @@ def test_a_reminder_that_could_not_be_read_is_not_added_once_more(
     settle(desk.window)
     saved = reminders.reminder(desk.actor, made.id)
     assert (saved.subject, saved.what.note, saved.due_at) == ("Order toner", "The black one", at(15))
+
+
+def test_that_another_desk_was_faster_is_not_said_to_be_shown_where_it_can_not_be_read(
+    desk: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = desk.context.notice_board
+    made = board.save(desk.actor, NewNotice("Lift", at(0), at(0, 26), "is out"))
+    sheet = desk.open("notice", notice_id=made.id, edit=True)
+    assert isinstance(sheet, NoticeSheet)
+    sheet.title_line.setText("Lifts")
+    board.save(desk.actor, replace(made.what, text="runs again"), made.id, made.version)
+    with monkeypatch.context() as patch:
+        patch.setattr("reception_app.reminders.notices.NoticeService._records", unread)
+        desk.submit(sheet)
+        assert (sheet.banner.text(), sheet.text.text()) == ("The store can't be read.", "is out")
+    desk.submit(sheet)
+    assert "meanwhile" in sheet.banner.text()
+    desk.submit(sheet)
+    what = board.notice(desk.actor, made.id).what
+    assert (what.title, what.text) == ("Lifts", "runs again")
