@@ -23,18 +23,9 @@ from ui.kit.customer_part import Customer
 from ui.kit.field import Field
 from ui.kit.shortcuts import in_sheet, key_text
 from ui.kit.text_area import TextArea
+from ui.kit.together import together
 
 SPOT_KEY = "Alt+O"
-_NAMED = ("name", "contact_id", "visitor_id", "anonymous")
-_WITH = {
-    "name": _NAMED,
-    "anonymous": _NAMED,
-    "topic_id": ("topic_id", "topic_name"),
-    "owner_id": ("owner_id", "owner_name"),
-    "against": ("against", "against_id"),
-    "against_id": ("against", "against_id"),
-}
-"""What belongs together when one value is taken from somewhere else."""
 
 
 class CaseForm(QWidget):
@@ -192,12 +183,12 @@ class CaseForm(QWidget):
     def is_typed(self, key: str, stood: dict[str, Any]) -> bool:
         """Whether a value, or what belongs to it, is another one than `stood` here before anything was typed."""
         said = self.to_draft()
-        return any(said.get(each) != stood.get(each) for each in _WITH.get(key, (key,)))
+        return any(said.get(each) != stood.get(each) for each in together(key, said))
 
     def show_value(self, key: str, source: dict[str, Any]) -> None:
         """Take one value, and what belongs to it, from another draft."""
-        taken = {each: source[each] for each in _WITH.get(key, (key,)) if each in source}
-        self.from_draft({**self.to_draft(), **taken})
+        said = self.to_draft()
+        self.from_draft({**said, **{each: source[each] for each in together(key, said) if each in source}})
 
     def show_known(self, customer: Customer, channel: Channel) -> None:
         """Who it is, where something else has said so already."""

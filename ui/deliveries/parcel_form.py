@@ -26,9 +26,6 @@ from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 
-_TOGETHER = (("people", "teams", "to"), ("sender", "contact_id"))
-"""What says one thing together: of two desks one has said all of it."""
-
 
 class ParcelForm(QWidget):
     """`changed` comes with every key. A name that nobody here has is kept as what the label says."""
@@ -146,11 +143,7 @@ class ParcelForm(QWidget):
 
     def take_up(self, typed: Draft, stood: Draft) -> None:
         """Show what was `typed` before, over what is shown now. `stood`: what the fields said when it was typed."""
-        mine = typed_again({**typed, "stood": stood}, self.to_draft())
-        for group in _TOGETHER:
-            if any(typed.get(key) != stood.get(key) for key in group):
-                mine |= {key: typed[key] for key in group if key in typed}
-        self.from_draft(mine)
+        self.from_draft(typed_again({**typed, "stood": stood}, self.to_draft()))
 
     def from_draft(self, draft: Draft) -> None:
         """Show what was typed before."""

@@ -13,6 +13,7 @@ from ui.kit.button import Button
 from ui.kit.key_cap import KeyCap
 from ui.kit.label import Label
 from ui.kit.theme import color, tokens
+from ui.kit.together import together
 
 Draft = dict[str, Any]
 """What was typed, as plain JSON values."""
@@ -287,8 +288,11 @@ def _typed_over(draft: Draft, before: Draft, stands: Draft) -> Draft:
     shown = {**draft, **stands}
     for key, value in draft.items():
         if key not in before or before[key] != value:
-            stood, there = before.get(key), stands.get(key)
-            if isinstance(value, dict) and isinstance(stood, dict) and isinstance(there, dict):
+            stood, there, whole = before.get(key), stands.get(key), together(key, draft)
+            if len(whole) > 1:
+                # Of two desks one has said all of it.
+                shown |= {each: draft[each] for each in whole}
+            elif isinstance(value, dict) and isinstance(stood, dict) and isinstance(there, dict):
                 # Of a part of the sheet each field is looked at by itself.
                 shown[key] = _typed_part(value, stood, there)
             else:

@@ -1,7 +1,7 @@
 """A record that another desk changes while its sheet is open here, or while its draft lies: nobody's words are lost."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 
@@ -89,6 +89,18 @@ def test_a_booking(desk: DeskRig) -> None:
     desk.submit(taken_up(desk, "booking"))
     saved = desk.context.bookings.lists.booking(desk.actor, made.id).booking
     assert (saved.title, saved.catering, saved.starts_at, saved.ends_at) == ("Council", "Tea", at(15), at(17))
+
+
+def test_a_new_end_of_a_booking_that_was_moved(desk: DeskRig) -> None:
+    made = book(desk, furnish(desk)["Elm room"], at(12), at(13))
+    sheet = desk.open("booking", booking_id=made.id, edit=True)
+    assert isinstance(sheet, BookingSheet)
+    sheet.form.when.end.set_time(time(15))
+    moved = desk.context.bookings.move(desk.actor, made.id, at(8, 25), at(9, 25), version=made.version)
+    save_twice(desk, sheet)
+    saved = desk.context.bookings.lists.booking(desk.actor, made.id).booking
+    assert saved.version > moved.booking.version
+    assert (saved.starts_at, saved.ends_at) == (at(12), at(14)), "what this desk saw and said, all of it"
 
 
 def test_a_room(desk: DeskRig) -> None:
