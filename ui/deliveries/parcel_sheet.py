@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.calls.service import CallService
 from reception_app.deliveries import DeliveryService
-from reception_app.deliveries.records import PIECES_MAX, ParcelDetail, ParcelSummary, SeenBefore, ToldWay
+from reception_app.deliveries.records import (
+    PIECES_MAX,
+    ParcelDetail,
+    ParcelState,
+    ParcelSummary,
+    SeenBefore,
+    ToldWay,
+)
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -108,10 +115,10 @@ class ParcelSheet(FormSheet):
             self.mode.set_key("expected")
         self._show_mode()
 
-    def _take(self, parcel_id: int, edits: bool) -> None:
-        """The announced one that has come, or the one that is to be corrected."""
+    def _take(self, parcel_id: int, edits: bool) -> bool:
+        """The announced one that has come, or the one that is to be corrected: whether it was read."""
         if not parcel_id:
-            return
+            return False
         self._edits = edits
         try:
             self._known = self._deliveries.lists.parcel(self._who(), parcel_id).summary
@@ -120,11 +127,12 @@ class ParcelSheet(FormSheet):
             self.banner.set_message(error.message, error.hint, "warn")
             self.form.setEnabled(not edits)
             self.save.setEnabled(not edits)
-            return
+            return False
         self.form.show_parcel(self._known)
         self._stood = self.form.to_draft()
         self.mode.hide()
         self.form.fields["to"].setVisible(not edits)
+        return True
 
     # The sheet's own
 
@@ -178,9 +186,11 @@ class ParcelSheet(FormSheet):
     def _catch_up(self, known: ParcelSummary, error: Conflict) -> None:
         """Show it as it stands by now, with what was typed here."""
         typed, stood = self.form.to_draft(), self._stood
-        self._take(known.id, self._edits)
+        read = self._take(known.id, self._edits)
         self.form.take_up(typed, stood)
-        may_go_on = self._known is not None and self._known.state.open
+        state = self._known.state if self._known is not None else known.state
+        # What another desk has taken in comes no second time.
+        may_go_on = read and (state.open if self._edits else state is ParcelState.EXPECTED)
         kept = self.tr("What you typed still stands here: save again to keep it.")
         self.banner.set_message(error.message, kept if may_go_on else error.hint, "warn")
 

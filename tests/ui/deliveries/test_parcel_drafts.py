@@ -12,6 +12,7 @@ from tests.ui.lists import settle
 from ui.deliveries.hand_out_sheet import HandOutSheet
 from ui.deliveries.parcel_card import ParcelCard
 from ui.deliveries.parcel_sheet import ParcelSheet
+from ui.kit.label import Label
 
 W = TypeVar("W", bound=QWidget)
 ENTER, ESCAPE, ALT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.AltModifier
@@ -224,6 +225,23 @@ def test_an_announced_one_that_has_come_takes_what_another_desk_said(desk: DeskR
     desk.key(ENTER, CTRL)
     (saved,) = parcels(desk)
     assert (saved.shelf, saved.tracking, saved.state.waiting) == ("B7", "PW 5", True)
+
+
+def test_an_announced_one_that_another_desk_took_in_is_not_to_be_saved_again(desk: DeskRig) -> None:
+    new = NewParcel(to=person(desk), tracking="PW 5")
+    desk.open("parcel", expected=True)
+    sheet = desk.sheet(ParcelSheet)
+    sheet.form.to.show_chosen([person(desk).employee_id])
+    desk.key(ENTER, CTRL)
+    (one,) = parcels(desk)
+    desk.open("parcel", expected_id=one.id)
+    sheet = desk.sheet(ParcelSheet)
+    sheet.form.shelf.setText("B7")
+    desk.context.deliveries.receive(desk.actor, new, expected_id=one.id)
+    desk.key(ENTER, CTRL)
+    said = " ".join(label.text() for label in sheet.banner.findChildren(Label))
+    assert "Look how it stands now" in said, "each save would be refused"
+    assert sheet.form.shelf.text() == "B7"
 
 
 def test_each_field_of_handing_out_comes_back(desk: DeskRig) -> None:
