@@ -108,9 +108,7 @@ class CardAsks(QWidget):
         field.clear_error()
         self.other.left_out = detail.case.id
         if step == "assign":
-            self._owner = (detail.case.owner_id, detail.case.owner_name)
-            self.person.show_person(*self._owner)
-            self.person.selectAll()
+            self._show_owner(detail.case)
         self._show(step)
         asked = self.asked()
         if asked is not None:
@@ -123,7 +121,13 @@ class CardAsks(QWidget):
             self.text.set_text("")
         elif editor is self.why:
             self.why.setText("")
-        self._show_choices({})
+        elif editor is self.person:
+            self._owner = (0, "")
+            self.person.show_person(*self._owner)
+        elif editor is self.other:
+            self.other.show_case(0, "")
+        # With that it was closed, it is asked anew the next time.
+        self.satisfied.set_key("")
         self._show("")
 
     def answer(self, detail: CaseDetail) -> Callable[[], CaseDetail]:
@@ -167,6 +171,15 @@ class CardAsks(QWidget):
         self.text.set_text(str(draft.get("text", "")))
         self.why.setText(str(draft.get("why", "")))
         self._show_choices(draft)
+
+    def _show_owner(self, case: Case) -> None:
+        """Who sees to it stands there, to be typed over; a colleague who was typed already stays."""
+        stands = (self.person.person_id(), self.person.text())
+        untyped = not stands[1].strip() or stands == self._owner
+        self._owner = (case.owner_id, case.owner_name)
+        if untyped:
+            self.person.show_person(*self._owner)
+            self.person.selectAll()
 
     def _show_choices(self, draft: dict[str, Any]) -> None:
         """Who or what was chosen; where nobody was, whoever sees to it."""

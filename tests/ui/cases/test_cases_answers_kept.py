@@ -81,6 +81,49 @@ def test_whom_it_was_to_go_to_comes_back(desk: DeskRig) -> None:
     assert now(desk, case).case.owner_name == "Tom Reed"
 
 
+def test_a_colleague_and_a_case_that_were_typed_stay_while_another_step_is_done(desk: DeskRig) -> None:
+    first, case = write_down(desk), write_down(desk, owner_id=host(desk, "Amira"))
+    card = card_of(desk, case)
+    desk.key(Qt.Key.Key_G, ALT)
+    card.asks.person.show_person(host(desk, "Tom"), "Tom Reed")
+    desk.key(Qt.Key.Key_U, ALT)
+    card.asks.other.setText(first.number)
+    desk.key(Qt.Key.Key_W, ALT)
+    desk.write("the landlord")
+    desk.key(ENTER, CTRL)
+    assert now(desk, case).case.state is CaseState.WAITING
+    assert (card.asks.other.text(), card.asks.why.text()) == (first.number, "")
+    desk.key(Qt.Key.Key_G, ALT)
+    assert card.asks.person.text() == "Tom Reed"
+    desk.key(ENTER, CTRL)
+    assert now(desk, case).case.owner_name == "Tom Reed"
+    desk.key(Qt.Key.Key_G, ALT)
+    assert card.asks.person.text() == "Tom Reed", "who sees to it"
+    assert card.asks.other.text() == first.number
+
+
+def test_a_colleague_who_was_typed_stays_when_it_is_asked_again(desk: DeskRig) -> None:
+    case = write_down(desk, owner_id=host(desk, "Amira"))
+    card = card_of(desk, case)
+    desk.key(Qt.Key.Key_G, ALT)
+    desk.write("Tom")
+    card.asks.person.close_list()
+    desk.key(Qt.Key.Key_W, ALT)
+    desk.key(Qt.Key.Key_G, ALT)
+    assert card.asks.person.text() == "Tom"
+
+
+def test_the_owner_stands_there_until_somebody_is_typed(desk: DeskRig) -> None:
+    case = write_down(desk, owner_id=host(desk, "Amira"))
+    card = card_of(desk, case)
+    desk.key(Qt.Key.Key_G, ALT)
+    desk.context.cases.assign(desk.actor, case.id, host(desk, "Priya"))
+    settle(desk.window)
+    desk.key(Qt.Key.Key_W, ALT)
+    desk.key(Qt.Key.Key_G, ALT)
+    assert card.asks.person.text() == now(desk, case).case.owner_name
+
+
 def test_which_case_is_the_same_comes_back_and_may_be_typed_by_its_number(desk: DeskRig) -> None:
     first, case = write_down(desk), write_down(desk)
     card = card_of(desk, case)
