@@ -13,7 +13,7 @@ from reception_app.audit import record
 from reception_app.db.remembered import Remembered
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound, Outdated
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, fold, isolate
@@ -129,7 +129,7 @@ def _change(tx: WriteTx, wanted: Service) -> Service:
     if was is None:
         raise NotFound("This service is not there any more.")
     if was.version != wanted.version:
-        raise Conflict("Not saved: somebody else changed this service.", hint="Look at it again, then save.")
+        raise Outdated("Not saved: somebody else changed this service.", hint="Look at it again, then save.")
     values = {**_values(wanted), **tx.restamps(wanted.version)}
     tx.execute(update(SERVICES).where(SERVICES.c.id == wanted.id).values(values))
     changed = [name for name in _values(wanted) if getattr(was, name) != getattr(wanted, name)]

@@ -1,7 +1,7 @@
 """One service that is offered."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from reception_app.appointments.records import Service
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.errors import Conflict, Invalid, Outdated
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitTypes
@@ -25,7 +25,7 @@ from ui.kit.money import amount_text, parse_money
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.recipients import Recipients
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 
@@ -50,6 +50,8 @@ class ServiceSheet(FormSheet):
         super().__init__(self.tr("New service"), name="serviceSheet", parent=parent)
         self._services, self._who = appointments.services, who
         self._service = Service(0, "")
+        self._opened: Draft = {}
+        """What the fields said before anything was typed: without a change there is nothing to keep."""
         self.texts = {key: TextInput(name=f"service_{key}") for key in ("name", "place", "fee", "currency")}
         self.texts["currency"].setPlaceholderText(self.tr("EUR"))
         self.minutes = {key: NumberInput(0, most=_DAY, name=f"service_{key}") for key in _MINUTES}
@@ -120,22 +122,18 @@ class ServiceSheet(FormSheet):
         return self.texts["name"]
 
     def to_draft(self) -> Draft:
-        fee, rest = self.texts["fee"].text(), self.people.rest()
-        if self._edited() == self._service and self._fee_said() == fee and not rest:
-            return {}
         self.setProperty("about", self.texts["name"].text().strip())
-        edited = asdict(self._edited())
-        return {**edited, "fee_typed": fee, "people_typed": rest}
+        return worth_keeping(self._typed(), self._opened)
 
     def from_draft(self, draft: Draft) -> None:
-        values = {key: value for key, value in draft.items() if key not in ("fee_typed", "people_typed")}
-        wanted = Service(
-            **{**values, "documents": tuple(draft["documents"]), "people": tuple(draft["people"])}
-        )
-        self._open(wanted.id)
-        # What was typed belongs to the version it was typed over.
-        self._service = replace(self._service, version=wanted.version)
-        self._show(wanted)
+        self._open(int(draft.get("id", 0)))
+        if self._service.id:
+            draft = typed_again(draft, self._opened)
+        else:
+            self._opened = dict(draft.get("stood", self._opened))
+        known = {each.name: draft[each.name] for each in fields(Service) if each.name in draft}
+        known |= {key: tuple(draft[key]) for key in ("documents", "people")}
+        self._show(replace(self._service, **known))
         self.texts["fee"].setText(str(draft.get("fee_typed", "")))
         self.people.line.setText(str(draft.get("people_typed", "")))
 
@@ -154,11 +152,10 @@ class ServiceSheet(FormSheet):
         self.write(partial(self._services.save, self._who(), wanted), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
-        now = self._services.known().get(self._service.id)
-        if now is not None and now.version != self._service.version:
-            self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
-            self._service = replace(self._service, version=now.version)
+        if isinstance(error, Outdated):
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     # Within
 
@@ -170,6 +167,7 @@ class ServiceSheet(FormSheet):
         self.retire.setVisible(known is not None and known.active)
         self.revive.setVisible(known is not None and not known.active)
         self._show(self._service)
+        self._opened = self._typed()
 
     def _show(self, service: Service) -> None:
         self.texts["name"].setText(service.name)
@@ -182,9 +180,13 @@ class ServiceSheet(FormSheet):
         self.kind.set_value(service.type_id)
         self.people.show_chosen(service.people)
 
-    def _fee_said(self) -> str:
-        service = self._service
-        return amount_text(service.fee, service.currency) if service.fee else ""
+    def _typed(self) -> Draft:
+        edited = asdict(self._edited())
+        # The fee goes by what is typed, and whose version it is by what is stored when it is saved.
+        del edited["fee"], edited["version"]
+        lists = {key: list(edited[key]) for key in ("documents", "people")}
+        words = {"fee_typed": self.texts["fee"].text(), "people_typed": self.people.rest()}
+        return {**edited, **lists, **words}
 
     def _edited(self) -> Service:
         lines = (each.strip() for each in self.documents.text().splitlines())

@@ -19,6 +19,7 @@ from reception_app.kernel.errors import StoreTrouble
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import records, settle
 from tests.ui.look import faults
+from tests.ui.schedule.parking import taken_up
 from ui.appointments.appointment_card import AppointmentCard
 from ui.appointments.appointment_sheet import AppointmentSheet
 from ui.appointments.appointments_page import AppointmentsPage
@@ -266,6 +267,35 @@ def test_a_service_is_added_and_retired(desk: DeskRig, service: Service) -> None
     assert again.to_draft() == {}
     desk.click(again.retire)
     assert catalogue.all(desk.actor) == [service]
+
+
+def test_a_service_that_another_desk_has_changed_meanwhile_keeps_what_both_wrote(
+    desk: DeskRig, service: Service
+) -> None:
+    catalogue = desk.context.appointments.services
+    desk.open("service", service_id=service.id)
+    sheet = desk.sheet(ServiceSheet)
+    sheet.texts["place"].setText("Room 3")
+    sheet.texts["fee"].setText("60.00")
+    catalogue.save(desk.actor, replace(service, name="Advice", minutes=45, documents=("Deed",)))
+    desk.submit(sheet)
+    assert "somebody else changed this service" in sheet.banner.text()
+    assert (sheet.texts["name"].text(), sheet.texts["place"].text()) == ("Advice", "Room 3")
+    desk.submit(sheet)
+    (saved,) = catalogue.all(desk.actor)
+    assert (saved.name, saved.minutes, saved.documents) == ("Advice", 45, ("Deed",))
+    assert (saved.place, saved.fee, saved.people) == ("Room 3", 6000, service.people)
+
+    # A draft of it goes on from how it stands then, too.
+    desk.open("service", service_id=service.id)
+    desk.sheet(ServiceSheet).documents.set_text("Deed\nPassport")
+    catalogue.save(desk.actor, replace(saved, fee=7000))
+    again = taken_up(desk, "service")
+    assert isinstance(again, ServiceSheet)
+    assert again.texts["fee"].text() == "70.00"
+    desk.submit(again)
+    (saved,) = catalogue.all(desk.actor)
+    assert (saved.fee, saved.documents) == (7000, ("Deed", "Passport"))
 
 
 def test_a_contact_is_given_an_appointment_from_its_card(desk: DeskRig, service: Service) -> None:
