@@ -195,12 +195,16 @@ class CalendarAccountSheet(FormSheet):
                 partial(self._accounts.link, self._who(), account.id, calendar, lane_id), self._on_linked
             )
 
+    def _read_again(self) -> None:
+        """How the account and its links stand now; what is typed beside them stays."""
+        self.from_draft({**self._typed(), "stood": self._opened})
+
     def _on_linked(self, account: Account) -> None:
-        self._show(account)
+        self._read_again()
         actor = self._who()
         run_job(
             lambda: self._calendars.syncing.look_now(actor, account.id),
-            lambda _: self._open(account.id),
+            lambda _: self._read_again(),
             self._on_failed,
             owner=self,
         )
@@ -215,7 +219,7 @@ class CalendarAccountSheet(FormSheet):
             yes=self.tr("Unlink it"),
             no=self.tr("Keep it"),
             on_yes=lambda: self.write(
-                partial(self._accounts.unlink, self._who(), link_id), lambda _: self._open(account.id)
+                partial(self._accounts.unlink, self._who(), link_id), lambda _: self._read_again()
             ),
         )
 

@@ -126,6 +126,34 @@ def test_an_account_is_kept_without_its_password_in_drafts_and_lanes_are_linked(
     assert desk.context.calendars.accounts.account(desk.actor, account.id).links == ()
 
 
+def test_what_is_typed_in_an_account_stays_while_its_lanes_are_linked(desk: DeskRig, inline: None) -> None:
+    accounts = desk.context.calendars.accounts
+    url = f"http://127.0.0.1:{free_port()}/"
+    made = accounts.add(desk.actor, AccountEdit("Team", url, "desk", "a quiet morning"))
+    sheet = desk.open("calendar_account", account_id=made.id)
+    assert isinstance(sheet, CalendarAccountSheet)
+    sheet.texts["name"].setText("Whole team")
+    sheet.texts["password"].setText("a loud evening")
+    sheet.on.setChecked(False)
+
+    def typed() -> tuple[str, str, bool]:
+        return sheet.texts["name"].text(), sheet.texts["password"].text(), sheet.on.isChecked()
+
+    sheet.links.show_calendars([RemoteCalendar("/desk/a/", "Team")])
+    sheet.links.lane.set_value(lane_of(desk))
+    sheet.links.link.click()
+    (link,) = accounts.account(desk.actor, made.id).links
+    assert typed() == ("Whole team", "a loud evening", False)
+    desk.find(Button, f"unlink_{link.id}", sheet).click()
+    desk.find(Button, "yes", sheet).click()
+    assert accounts.account(desk.actor, made.id).links == ()
+    assert typed() == ("Whole team", "a loud evening", False)
+    assert sheet.to_draft()["name"] == "Whole team"
+    desk.submit(sheet)
+    saved = accounts.account(desk.actor, made.id)
+    assert (saved.name, saved.on) == ("Whole team", False)
+
+
 def test_a_feed_or_account_that_was_only_looked_at_is_no_draft_and_a_draft_keeps_its_switch(
     desk: DeskRig, inline: None
 ) -> None:
