@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QSettings, QSize, Signal
@@ -45,6 +46,9 @@ class StartWindow(QMainWindow):
     store_opened = Signal(object)
     desk_brought_in = Signal(object)
 
+    WARNING_HOLDS = 10.0
+    """Seconds in which the window may be closed after it said what is not saved; later it says so once more."""
+
     def __init__(self, build: Build, paths: Paths, *, demo: bool = False) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -62,7 +66,8 @@ class StartWindow(QMainWindow):
         self._desk_ready = False
         self._waiting: Session | None = None
         self._told: list[str] = []
-        """What is not saved, as it was said when the window was to be closed."""
+        """What is not saved, as it was said when the window was to be closed; `_told_at` is when, monotonic seconds."""
+        self._told_at = 0.0
         self._keys: KeyHold | None = None
         """What is typed from signing in until the desk can be worked at is held for the desk."""
         self._stack = QStackedWidget(self)
@@ -255,6 +260,7 @@ class StartWindow(QMainWindow):
 
         self._desk.park_all()
         _close_over(self._desk)
+        self._told = []
         page = LockPage(self._context.accounts, self._context.preferences, self._session)
         page.unlocked.connect(self._on_unlocked)
         page.switched.connect(self._on_signed_in)
@@ -283,7 +289,7 @@ class StartWindow(QMainWindow):
 
     def _drop_desk(self) -> None:
         desk, self._desk, self._begun = self._desk, None, False
-        self.signing_in = False
+        self.signing_in, self._told = False, []
         if desk is not None:
             desk.end()
             self._stack.removeWidget(desk)
@@ -291,8 +297,9 @@ class StartWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         unsaved = _unsaved(self._desk) if self._desk is not None else []
-        if unsaved and unsaved != self._told and self._desk is not None:
-            self._told = unsaved
+        lapsed = monotonic() - self._told_at > self.WARNING_HOLDS
+        if unsaved and (lapsed or unsaved != self._told) and self._desk is not None:
+            self._told, self._told_at = unsaved, monotonic()
             event.ignore()
             # Late: the desk has brought it in.
             from ui.kit.page import Said

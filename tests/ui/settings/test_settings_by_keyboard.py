@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reception_app.accounts.records import NewUser
+from reception_app.kernel.actor import Role
+from tests.builders.desk import PIN
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from ui.accounts.lock_page import LockPage
 from ui.kit.text_input import TextInput
 from ui.settings.settings_view import SettingsView
 
@@ -150,6 +154,50 @@ def test_closing_the_window_does_not_lose_what_is_typed_without_a_word(
     assert desk.window.isVisible(), "that is something else"
     desk.window.close()
     assert not desk.window.isVisible()
+
+
+def test_a_warning_of_a_while_ago_does_not_count_when_the_window_is_closed(
+    desk: DeskRig, view: SettingsView
+) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk.window, "WARNING_HOLDS", -1.0)
+        for _ in range(2):
+            desk.window.close()
+            assert desk.window.isVisible()
+    desk.window.close()
+    assert not desk.window.isVisible(), "it has been said a moment ago"
+
+
+def test_a_warning_before_the_lock_does_not_count_after_it(desk: DeskRig, view: SettingsView) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    desk.window.close()
+    assert desk.window.isVisible()
+    desk.desk.lock_wanted.emit()
+    lock = desk.window.findChild(LockPage)
+    assert lock is not None
+    desk.until(lock.secret.hasFocus)
+    desk.write(PIN)
+    desk.key(Qt.Key.Key_Return)
+    desk.until(view.isVisible)
+    desk.window.close()
+    assert desk.window.isVisible()
+
+
+def test_the_next_person_is_warned_of_the_same_as_the_one_before(desk: DeskRig, view: SettingsView) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    desk.window.close()
+    assert desk.window.isVisible()
+    accounts, first = desk.context.accounts, desk.desk
+    accounts.save_user(desk.actor, NewUser("Tariq Aziz", "tariq", Role.ADMINISTRATOR, "three plain words"))
+    desk.window._on_signed_in(accounts.sign_in("tariq", "three plain words", "Front desk"))
+    desk.until(lambda: desk.window.desk not in (None, first))
+    desk.desk.show_place("office", {"section": "settings"})
+    theirs = desk.desk.findChild(SettingsView)
+    assert theirs is not None
+    _edit(desk, theirs, "office.assembly_point", "Front yard")
+    desk.window.close()
+    assert desk.window.isVisible()
 
 
 def test_a_webhook_that_is_no_longer_used_can_be_taken_away(desk: DeskRig, view: SettingsView) -> None:
