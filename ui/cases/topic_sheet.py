@@ -122,7 +122,7 @@ class CaseTopicSheet(FormSheet):
             "name": self.name_input.text(),
             "owner": [self.owner.person_id(), self.owner.text()],
             "priority": str(self.priority.value()),
-            "hours": self.hours.value(),
+            "hours": self.hours.to_draft(),
         }
 
     def _take_up(self, draft: Draft) -> None:
@@ -132,7 +132,7 @@ class CaseTopicSheet(FormSheet):
         self.name_input.setText(str(said["name"]))
         self.owner.show_person(int(person), str(name))
         self.priority.set_value(said["priority"])
-        self.hours.set_value(int(said["hours"]))
+        self.hours.from_draft(said["hours"])
 
     def _catch_up(self) -> None:
         draft = {**self._typed(), "stood": self._shown}

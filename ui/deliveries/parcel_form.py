@@ -89,6 +89,8 @@ class ParcelForm(QWidget):
         self.to.moved_on.connect(lambda: self.kind.setFocus())
         self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.pieces.value_changed.connect(lambda _: self.changed.emit())
+        # What is no number changes no value.
+        self.pieces.textEdited.connect(lambda _: self.changed.emit())
         self.sent_by.caller_picked.connect(self._on_sender_picked)
         self.sent_by.cleared.connect(self._on_sender_cleared)
 
@@ -133,7 +135,7 @@ class ParcelForm(QWidget):
             **self.to.to_draft(),
             "tracking": self.tracking.text(),
             "kind": str(self.kind.value()),
-            "pieces": self.pieces.value(),
+            "pieces": self.pieces.to_draft(),
             "carrier": self.carrier.text(),
             "sender": self.sent_by.text(),
             "contact_id": self._contact_id,
@@ -149,7 +151,7 @@ class ParcelForm(QWidget):
         """Show what was typed before."""
         self.to.from_draft(draft)
         self.kind.set_value(str(draft.get("kind", ParcelKind.PARCEL.value)))
-        self.pieces.set_value(int(draft.get("pieces", 1)))
+        self.pieces.from_draft(draft.get("pieces", 1))
         for line, name in (
             (self.tracking, "tracking"),
             (self.carrier, "carrier"),

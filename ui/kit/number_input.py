@@ -50,6 +50,22 @@ class NumberInput(TextInput):
         self._before = value
         self._take(value)
 
+    def to_draft(self) -> int | str:
+        """The number, as a plain value; what is none comes back as it was typed. Where nothing stands, nothing was
+        said: the number from before."""
+        text = self.text()
+        if self._is_one(text):
+            return int(text)
+        return text if text.strip() else self._value
+
+    def from_draft(self, typed: int | str) -> None:
+        """Show what was typed. What is no number is marked wrong, and the one that stood here before stays in force."""
+        if isinstance(typed, int) or self._is_one(typed):
+            self.set_value(int(typed))
+        else:
+            self.setText(typed)
+            self.set_wrong(True)
+
     def _is_one(self, text: str) -> bool:
         return text.strip().isdecimal() and self._least <= int(text) <= self._most
 

@@ -68,6 +68,20 @@ def test_nor_by_saving_again(desk: DeskRig) -> None:
     assert (saved.name, saved.hours) == ("Permits", 40)
 
 
+def test_a_number_that_is_none_comes_back_as_it_was_typed(desk: DeskRig) -> None:
+    known = topic(desk, hours=8)
+    desk.open("case_topic", topic_id=known.id)
+    sheet = desk.sheet(CaseTopicSheet)
+    sheet.hours.setFocus()
+    sheet.hours.selectAll()
+    desk.write("500")
+    sheet = again(desk)
+    assert sheet.hours.text() == "500"
+    desk.key(ENTER, CTRL)
+    assert "from 1 to 400" in sheet.fields["hours"].error()
+    assert now(desk, known).hours == 8
+
+
 @pytest.mark.parametrize("typed", ["500", "2,5", "0", ""])
 def test_a_number_that_is_none_is_not_saved_as_another(desk: DeskRig, typed: str) -> None:
     known = topic(desk, hours=8)
