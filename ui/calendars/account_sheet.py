@@ -128,7 +128,9 @@ class CalendarAccountSheet(FormSheet):
 
     def submit(self) -> None:
         """Save it, then ask its server for the calendars."""
-        edit, account = self._edit(), self._account
+        account, typed = self._account, {key: text.text() for key, text in self.texts.items()}
+        version = account.version if account is not None else 0
+        edit = AccountEdit(**typed, on=self.on.isChecked(), version=version)
         if account is None:
             self.write(partial(self._accounts.add, self._who(), edit), self._on_saved)
         else:
@@ -146,11 +148,6 @@ class CalendarAccountSheet(FormSheet):
             self._on_failed,
             owner=self,
         )
-
-    def _edit(self) -> AccountEdit:
-        typed = {key: text.text() for key, text in self.texts.items()}
-        version = self._account.version if self._account is not None else 0
-        return AccountEdit(**typed, on=self.on.isChecked(), version=version)
 
     def _open(self, account_id: int) -> None:
         try:
