@@ -24,6 +24,7 @@ from reception_app.db.base import to_ms
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.deliveries import handing, reading, receiving, rows
+from reception_app.deliveries.numbers import read_number
 from reception_app.deliveries.records import (
     ParcelCounts,
     ParcelDetail,
@@ -116,6 +117,16 @@ class ParcelLists:
         require(actor, Right.SEE_PARCELS)
         with self._store.read() as tx:
             return receiving.scan(tx, self._house, raw)
+
+    def numbered(self, actor: Actor, typed: str) -> ParcelSummary | None:
+        """The parcel that has this number of ours, such as "PAR-2026-00412"; None where there is none."""
+        require(actor, Right.SEE_PARCELS)
+        number = read_number(typed)
+        if number is None:
+            return None
+        with self._store.read() as tx:
+            wanted = select(PARCELS).where(PARCELS.c.year == number[0], PARCELS.c.serial == number[1])
+            return next(iter(reading.summaries(tx, self._house, tx.execute(wanted).all())), None)
 
     def counts(self, actor: Actor) -> ParcelCounts:
         """The numbers of what is open."""

@@ -51,7 +51,7 @@ def test_no_verb_lets_anybody_in_without_its_right(deliveries: DeliveryService) 
             with pytest.raises(NotAllowed):
                 list(verb(NOBODY, *needed))
             asked += 1
-    assert asked == 23
+    assert asked == 24
 
 
 def test_they_are_listed_by_age_shelf_and_recipient_page_by_page(
@@ -190,3 +190,17 @@ def test_a_hundred_lines_ask_the_store_as_often_as_one(
     for _ in range(20):
         deliveries.receive(actor, replace(parcel(house, "Boris Lindt"), tracking=""))
     assert asked() == once
+
+
+def test_a_parcel_is_found_by_its_number_also_when_it_has_gone(
+    deliveries: DeliveryService, house: Office, actor: Actor
+) -> None:
+    one = deliveries.receive(actor, parcel(house)).summary
+    other = deliveries.receive(actor, NewParcel(label=one.number)).summary
+    deliveries.send_back(actor, one.id, "Refused")
+    found = deliveries.lists.numbered(actor, one.number)
+    assert found is not None
+    assert (found.id, found.state) == (one.id, S.RETURNED)
+    assert deliveries.lists.numbered(actor, other.number) == other
+    assert deliveries.lists.numbered(actor, "PAR-2026-99999") is None
+    assert deliveries.lists.numbered(actor, "1Z999AA10123456784") is None

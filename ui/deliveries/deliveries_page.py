@@ -131,7 +131,8 @@ class DeliveriesPage(ListPage):
         if not typed.strip():
             return
         try:
-            ours = self._by_number(typed)
+            # One that somebody brings the notice of, say.
+            ours = self._deliveries.lists.numbered(self._who(), typed)
             found = self._deliveries.lists.scan(self._who(), typed)
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
@@ -150,13 +151,6 @@ class DeliveriesPage(ListPage):
             self.sheet_wanted.emit("parcel", {"expected_id": found.expected.id, "tracking": typed})
         else:
             self.sheet_wanted.emit("parcel", {"tracking": typed, "carrier": found.carrier})
-
-    def _by_number(self, typed: str) -> ParcelSummary | None:
-        """The parcel that has this number of ours, such as one that somebody brings the notice of."""
-        wanted = ParcelFilter(ParcelView.HISTORY, text=typed)
-        # Several: anybody may write a number of ours on a label.
-        found = self._deliveries.lists.parcels(self._who(), wanted, _SHOWN_MOST)
-        return next((each for each in found if each.number.casefold() == typed.strip().casefold()), None)
 
     def wanted(self) -> ParcelFilter:
         """What the bar asks for."""

@@ -179,6 +179,16 @@ def test_the_same_number_twice_is_asked_about(desk: DeskRig) -> None:
     assert len(parcels(desk)) == 2
 
 
+def test_a_number_of_ours_opens_its_parcel_however_many_labels_bear_it(desk: DeskRig) -> None:
+    one = receive(desk)
+    for _ in range(300):
+        desk.context.deliveries.receive(desk.actor, NewParcel(Recipient(), label=one.number))
+    page = place(desk)
+    page.scan.setText(f" {one.number.lower()} ")
+    desk.key(ENTER)
+    assert "Priya" in desk.sheet(ParcelCard).title()
+
+
 def test_what_is_announced_stands_by_its_day_and_arrives(desk: DeskRig) -> None:
     place(desk)
     desk.key(Qt.Key.Key_F6)
