@@ -196,6 +196,8 @@ class CardAsks(QWidget):
 
     def _check(self, step: str, detail: CaseDetail) -> None:
         shown = _SHOWS[step]
+        if shown == "other_id":
+            self.other.look_up()
         given = {
             "text": self.text.text().strip(),
             "why": self.why.text().strip(),

@@ -30,12 +30,15 @@ class CaseInput(SuggestInput):
         self.textEdited.connect(lambda _: self.show_case(0, self.text()))
 
     def case_id(self) -> int:
-        """Which is chosen, or meant by its number typed in full; 0 for none."""
+        """Which is chosen; 0 for none."""
+        return self._case_id if self.text().strip() else 0
+
+    def look_up(self) -> None:
+        """A number typed in full counts without being picked. All cases are searched for it: not at every key."""
         typed = self.text().strip()
-        if self._case_id or not typed:
-            return self._case_id if typed else 0
-        same = (case.id for case in self._like(typed) if case.number.casefold() == typed.casefold())
-        return next(same, 0)
+        if typed and not self._case_id:
+            same = (case.id for case in self._like(typed) if case.number.casefold() == typed.casefold())
+            self._case_id = next(same, 0)
 
     def show_case(self, case_id: int, said: str) -> None:
         """Show one that was chosen before, or with 0 what was typed and means none yet."""

@@ -129,6 +129,10 @@ def test_which_case_is_the_same_comes_back_and_may_be_typed_by_its_number(desk: 
     card = card_of(desk, case)
     desk.key(Qt.Key.Key_U, ALT)
     card.asks.other.setText(first.number.lower())
+    said = [0, first.number.lower()]
+    assert card.to_draft()["other"] == said, (
+        "it is looked for when it is saved, not whenever the draft is kept"
+    )
     card = again(desk)
     assert card.asks.other.text() == first.number.lower()
     desk.key(ENTER, CTRL)
