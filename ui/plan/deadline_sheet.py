@@ -241,7 +241,10 @@ class DeadlineSheet(FormSheet):
             self.steps.run(step, self._deadline)
 
     def _on_ticked(self, step: Step, done: bool) -> None:
-        self.steps.tick(step, done=done)
+        known = self._deadline
+        if known is not None:
+            # The box goes with the mouse; should something hinder it, it says again how the step stands.
+            self.steps.tick(step, done=done, failed=lambda: self.form.steps.show_done(known.steps))
 
     def _follow(self, detail: DeadlineDetail) -> None:
         """How it stands by now. Where another desk has changed it, what is typed here is shown over that."""
@@ -278,3 +281,5 @@ class DeadlineSheet(FormSheet):
         if self._typed() == self._opened:
             # Nothing was typed: what another desk has saved is shown as it is.
             self._follow(detail)
+        else:
+            self.form.steps.show_done(detail.deadline.steps)

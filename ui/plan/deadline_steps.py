@@ -11,7 +11,7 @@ from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineDetail, DeadlineState, Step
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
-from ui.kit.record_steps import RecordSteps
+from ui.kit.record_steps import RecordSteps, Then
 
 KEYS = {"begin": "G", "at_risk": "K", "done": "D", "drop": "W", "reopen": "O"}
 """The letter of each step, while the list has the keyboard; with Alt in the sheet."""
@@ -58,13 +58,14 @@ class DeadlineSteps(RecordSteps):
         work = partial(verb, self._who(), deadline.id)
         self._attempt(deadline.id, work, said.format(isolate(deadline.title)))
 
-    def tick(self, step: Step, *, done: bool) -> None:
-        """A step towards it is done, or is not after all."""
+    def tick(self, step: Step, *, done: bool, failed: Then = None) -> None:
+        """A step towards it is done, or is not after all; `failed` where something hinders it."""
         said = self.tr("{0} is done") if done else self.tr("{0} is open again")
         self._attempt(
             step.id,
             partial(self._plan.step_done, self._who(), step.id, done=done),
             said.format(isolate(step.title)),
+            failed,
         )
 
     def menu(self, deadline: Deadline) -> list[MenuItem]:
@@ -85,7 +86,7 @@ class DeadlineSteps(RecordSteps):
     def undone(self, result: object) -> None:
         self.moved.emit(result)
 
-    def _attempt(self, of: int, work: Callable[[], DeadlineDetail], said: str) -> None:
+    def _attempt(self, of: int, work: Callable[[], DeadlineDetail], said: str, failed: Then = None) -> None:
         plan = self._plan
 
         def done(detail: DeadlineDetail) -> None:
@@ -95,4 +96,4 @@ class DeadlineSteps(RecordSteps):
             self.said.emit(Said(said, "ok", back))
             self.moved.emit(detail)
 
-        self.write(work, done, of=of)
+        self.write(work, done, of=of, failed=failed)

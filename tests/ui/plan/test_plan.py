@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.plan.records import Deadline, DeadlineState, NewDeadline, NewStep, PlanFilter
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
@@ -84,6 +86,25 @@ def test_steps_are_ticked_and_a_deadline_done_and_both_are_taken_back(desk: Desk
     desk.key(Qt.Key.Key_Z, CTRL)
     assert planned(desk)[0].state.open
     assert sheet.chip.text() != "done"
+
+
+def test_the_boxes_of_steps_say_how_they_stand(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreTrouble("The disk is full.")
+
+    made = put(desk, "Catalogue", date(2026, 12, 1), NewStep("Proof", 3))
+    sheet = desk.open("deadline", deadline_id=made.id)
+    assert isinstance(sheet, DeadlineSheet)
+    box = sheet.form.steps.rows[0].tick
+    with monkeypatch.context() as patch:
+        patch.setattr("reception_app.plan.rows.record", full)
+        box.click()
+        settle(desk.window)
+    assert not box.isChecked(), "it could not be saved"
+    sheet.form.note.set_text("Ask the printer")
+    desk.context.plan.step_done(desk.actor, made.steps[0].id)
+    desk.until(box.isChecked, "another desk's tick is shown beside what is typed")
+    assert sheet.form.note.text() == "Ask the printer"
 
 
 def test_what_waits_for_another_says_so_and_is_half_written_kept(desk: DeskRig) -> None:
