@@ -46,7 +46,7 @@ VERBS: dict[str, tuple[Right, Call]] = {
     ),
     "reports.export_passes": (
         Right.EXPORT,
-        lambda s, who, folder: s.export_passes(who, folder / "z.csv", Format.CSV),
+        lambda s, who, folder: s.export_passes(who, folder / "z.csv", Format.CSV, which="All.", only=()),
     ),
     "reports.export_calls": (
         Right.EXPORT,
