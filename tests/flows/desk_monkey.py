@@ -12,20 +12,14 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from reception_app.bootstrap import build
-from reception_app.context import AppContext
-from reception_app.kernel.paths import Paths
-from tests.builders.desk import PASSWORD
+from tests.flows.desk_stage import let_maya_in, open_window
 from tests.ui.keys import type_text
-from ui.app import make_application
-from ui.kit import motion
 from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 
@@ -151,28 +145,10 @@ def _close_dialog() -> None:
 @with_whole_faults
 def main(folder: str, events: str, seed: str) -> int:
     """Open the desk and do it."""
-    paths = Paths(Path(folder))
-    app = make_application(["reception"], paths)
+    app, window, context = open_window(folder)
     app.setQuitOnLastWindowClosed(False)
-    motion.set_reduced(True)
-    context = build(paths, use_keyring=False)
-    assert isinstance(context, AppContext), context
-    window = StartWindow(lambda: context, paths)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    window.begin()
     monkey = Monkey(window, int(events), int(seed))
-    session = context.accounts.sign_in("maya", PASSWORD, "Front desk")
-
-    def enter() -> None:
-        if window.context is None:
-            QTimer.singleShot(10, enter)
-            return
-        window._on_signed_in(session)
-        monkey.begin()
-
-    QTimer.singleShot(0, enter)
+    let_maya_in(window, context, monkey.begin)
     code = app.exec()
     window.close()
     window.finish()

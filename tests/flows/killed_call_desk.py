@@ -8,20 +8,16 @@ wants to be called back and is parked; `parked` tells that this is written. It s
 
 import os
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from reception_app.bootstrap import build
 from reception_app.calls.records import CallState
 from reception_app.context import AppContext
-from reception_app.kernel.paths import Paths
 from tests.builders.desk import PASSWORD
+from tests.flows.desk_stage import open_window
 from tests.ui.keys import type_text
-from ui.app import make_application
 from ui.calls.call_sheet import CallSheet
-from ui.kit import motion
 from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 
@@ -90,16 +86,7 @@ class Hands:
 
 def main(folder: str, parked: str = "") -> int:
     """Open the desk and answer."""
-    paths = Paths(Path(folder))
-    app = make_application(["reception"], paths)
-    motion.set_reduced(True)
-    context = build(paths, use_keyring=False)
-    assert isinstance(context, AppContext), context
-    window = StartWindow(lambda: context, paths)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    window.begin()
+    app, window, context = open_window(folder)
     hands = Hands(window, context, parks=bool(parked))
     QTimer.singleShot(0, hands.begin)
     return with_whole_faults(app.exec)()

@@ -11,20 +11,15 @@ import os
 import random
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reception_app.bootstrap import build
 from reception_app.context import AppContext
-from reception_app.kernel.paths import Paths
-from tests.builders.desk import PASSWORD
 from tests.builders.processes import bring_in
+from tests.flows.desk_stage import let_maya_in, open_window
 from tests.ui.keys import type_text
-from ui.app import make_application
-from ui.kit import motion
 from ui.kit.jobs import after_writes
 from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
@@ -112,27 +107,9 @@ class Hands:
 
 def main(folder: str, seed: str) -> int:
     """Open the desk and type."""
-    paths = Paths(Path(folder))
-    app = make_application(["reception"], paths)
-    motion.set_reduced(True)
-    context = build(paths, use_keyring=False)
-    assert isinstance(context, AppContext), context
-    window = StartWindow(lambda: context, paths)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    window.begin()
-    session = context.accounts.sign_in("maya", PASSWORD, "Front desk")
+    app, window, context = open_window(folder)
     hands = Hands(window, context, int(seed))
-
-    def enter() -> None:
-        if window.context is None:
-            QTimer.singleShot(10, enter)
-            return
-        window._on_signed_in(session)
-        hands.begin()
-
-    QTimer.singleShot(0, enter)
+    let_maya_in(window, context, hands.begin)
     return with_whole_faults(app.exec)()
 
 
