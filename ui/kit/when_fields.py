@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit.date_input import DateInput
@@ -53,9 +53,9 @@ class WhenFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self.day_field, 2)
-        row.addWidget(self.begin_field, 1)
-        row.addWidget(self.end_field, 1)
+        for field, wide in ((self.day_field, 2), (self.begin_field, 1), (self.end_field, 1)):
+            # Only the end says something below it, when that is on another day.
+            row.addWidget(field, wide, Qt.AlignmentFlag.AlignTop)
         self.day.date_changed.connect(lambda _: self.changed.emit())
         self.begin.time_changed.connect(self._on_begin_changed)
         self.end.time_changed.connect(self._on_end_changed)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -105,3 +105,11 @@ def test_the_ends_of_the_calendar_are_refused(when: WhenFields, day: date) -> No
     assert when.known() is None
     assert when.moments() is None
     assert when.day_field.error()
+
+
+def test_the_three_stand_on_one_line_whatever_is_said_below_the_end(when: WhenFields) -> None:
+    when.resize(420, 200)
+    when.set_moments(NOON, NOON + timedelta(days=2))
+    when.show()
+    assert "26 Nov 2026" in when.end.accessibleDescription()
+    assert len({field.mapTo(when, QPoint(0, 0)).y() for field in (when.day, when.begin, when.end)}) == 1
