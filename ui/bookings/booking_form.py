@@ -83,6 +83,8 @@ class BookingForm(QWidget):
         self.when.changed.connect(self.timed)
         for number in (self.party, self.amount):
             number.value_changed.connect(lambda _: self.timed.emit())
+            # What is no number changes no value.
+            number.textEdited.connect(lambda _: self.changed.emit())
         self.timed.connect(self.changed)
 
     def follow(self, resource: Resource | None) -> None:
@@ -143,9 +145,9 @@ class BookingForm(QWidget):
             "organiser_id": self.organiser.person_id(),
             "customer": self.customer.text(),
             "contact_id": self._contact_id,
-            "party": self.party.value(),
+            "party": self.party.to_draft(),
             "layout": str(self.layout_choice.value() or ""),
-            "amount": self.amount.value(),
+            "amount": self.amount.to_draft(),
         }
 
     def from_draft(self, draft: dict[str, Any]) -> None:
@@ -157,9 +159,9 @@ class BookingForm(QWidget):
         if not draft.get("organiser_id"):
             self.organiser.setText(name)
         self.set_customer(str(draft.get("customer", "")), int(draft.get("contact_id", 0)))
-        self.party.set_value(int(draft.get("party", 0)))
+        self.party.from_draft(draft.get("party", 0))
         self.layout_choice.set_value(str(draft.get("layout", "")))
-        self.amount.set_value(int(draft.get("amount", 1)))
+        self.amount.from_draft(draft.get("amount", 1))
 
     def _on_picked(self, found: Candidate) -> None:
         company = "" if found.kind is CandidateKind.STAFF or found.company == found.name else found.company

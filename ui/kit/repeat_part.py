@@ -91,6 +91,8 @@ class RepeatPart(QWidget):
         self.end.currentIndexChanged.connect(self._on_changed)
         self.until.date_changed.connect(lambda _: self.changed.emit())
         self.times.value_changed.connect(lambda _: self.changed.emit())
+        # What is no number changes no value.
+        self.times.textEdited.connect(lambda _: self.changed.emit())
 
     def repeats(self) -> bool:
         """Whether it comes more than once."""
@@ -160,7 +162,7 @@ class RepeatPart(QWidget):
             "own": self._own,
             "end": str(self.end.value()),
             "until": self.until.to_draft(),
-            "times": self.times.value(),
+            "times": self.times.to_draft(),
         }
 
     def from_draft(self, draft: dict[str, Any]) -> None:
@@ -170,7 +172,7 @@ class RepeatPart(QWidget):
         self.choice.set_value(str(draft.get("choice", "")))
         self.end.set_value(str(draft.get("end", "until")))
         self.until.from_draft(str(draft.get("until", "")))
-        self.times.set_value(int(draft.get("times", _TIMES)))
+        self.times.from_draft(draft.get("times", _TIMES))
 
     def _show_choices(self) -> None:
         day = self._first

@@ -77,7 +77,8 @@ class CheckInSheet(FormSheet):
         self.form.recalled.connect(self._on_form_recalled)
         self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
         self.party.value_changed.connect(lambda _: self._on_form_changed())
-        self.lend.textEdited.connect(lambda _: self.touch())
+        for typed in (self.lend, self.party):
+            typed.textEdited.connect(lambda _: self.touch())
         self.banner.action.connect(self._on_banner_action)
         self.settled.connect(self._on_self_settled)
         if payload.get("visit_id"):
@@ -124,7 +125,7 @@ class CheckInSheet(FormSheet):
         by = self.leaves_by.time()
         draft = self.form.to_draft()
         draft["leaves_by"] = by.isoformat("minutes") if by else ""
-        draft["party_size"] = self.party.value()
+        draft["party_size"] = self.party.to_draft()
         draft["lend"] = self.lend.text()
         draft["shown"] = dict(self._shown)
         self.setProperty("about", self.form.name.text().strip())
@@ -134,7 +135,7 @@ class CheckInSheet(FormSheet):
         self.form.from_draft(draft)
         saved = str(draft.get("leaves_by", ""))
         self.leaves_by.set_time(time.fromisoformat(saved) if saved else None)
-        self.party.set_value(int(draft.get("party_size", 1)))
+        self.party.from_draft(draft.get("party_size", 1))
         self.lend.setText(str(draft.get("lend", "")))
         shown = draft.get("shown")
         self._shown = dict(shown) if isinstance(shown, dict) else {}

@@ -69,7 +69,7 @@ class ExpectSheet(FormSheet):
         self._build_footer()
         self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         self._follow_type()
-        for signal in (self.form.changed, self.when.changed, self.party.value_changed):
+        for signal in (self.form.changed, self.when.changed, self.party.value_changed, self.party.textEdited):
             signal.connect(lambda *_: self.touch())
         self.form.kind.currentIndexChanged.connect(lambda _: self._follow_type())
         self.form.recalled.connect(self._on_form_recalled)
@@ -119,7 +119,7 @@ class ExpectSheet(FormSheet):
         return {
             **self.form.to_draft(),
             **self.when.to_draft(),
-            "party_size": self.party.value(),
+            "party_size": self.party.to_draft(),
             "repeat": str(self.repeat.value() or ""),
             "repeat_until": until.isoformat() if until else "",
             "invite": self.invite.isChecked(),
@@ -130,7 +130,7 @@ class ExpectSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         self.form.from_draft(draft)
         self.when.from_draft(draft)
-        self.party.set_value(int(draft.get("party_size", 1)))
+        self.party.from_draft(draft.get("party_size", 1))
         self.repeat.set_value(str(draft.get("repeat", "")))
         until = str(draft.get("repeat_until", ""))
         self.until.set_date(date.fromisoformat(until) if until else None)

@@ -303,3 +303,17 @@ def test_people_that_no_words_say_any_more_are_none(desk: DeskRig, ids: dict[str
     sheet.room.finder.read_words()
     looked(desk, sheet)
     assert sheet.form.party.value() == 3
+
+
+def test_a_number_of_people_that_is_none_is_kept_as_it_was_typed(desk: DeskRig, ids: dict[str, int]) -> None:
+    sheet = asked(desk, "")
+    form = sheet.form
+    form.party.setFocus()
+    form.party.selectAll()
+    with desk.qtbot.waitSignal(sheet.draft_changed):
+        desk.write("9000")
+    draft = form.to_draft()
+    form.party.set_value(3)
+    form.from_draft(draft)
+    assert form.party.text() == "9000"
+    assert form.party.trouble()

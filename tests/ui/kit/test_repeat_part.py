@@ -93,3 +93,16 @@ def test_without_an_end_only_where_that_is_offered(qtbot: QtBot) -> None:
     assert part.rule() == "FREQ=DAILY"
     part.show_rule("nonsense")
     assert part.rule() == ""
+
+
+def test_a_count_that_is_none_comes_back_from_the_draft(part: RepeatPart, qtbot: QtBot) -> None:
+    part.choice.set_value("weekly")
+    part.end.set_value("times")
+    part.times.selectAll()
+    with qtbot.waitSignal(part.changed):
+        part.times.insert("1000")
+    again = RepeatPart(lambda: TUESDAY)
+    qtbot.addWidget(again)
+    again.from_draft(part.to_draft())
+    assert again.times.text() == "1000"
+    assert again.times.trouble()

@@ -99,3 +99,15 @@ def test_a_group_is_not_booked_without_the_host_that_was_typed(desk: DeskRig) ->
     desk.submit(sheet)
     assert "Nobody of this name works here" in sheet.fields["host_id"].error()
     assert "Bo Lind" not in desk.board()
+
+
+def test_a_number_of_people_that_is_none_is_kept_as_it_was_typed(desk: DeskRig, sheet: CheckInSheet) -> None:
+    sheet.party.setFocus()
+    sheet.party.selectAll()
+    with desk.qtbot.waitSignal(sheet.draft_changed):
+        desk.write("900")
+    draft = sheet.to_draft()
+    sheet.party.set_value(3)
+    sheet.from_draft(draft)
+    assert sheet.party.text() == "900"
+    assert sheet.party.trouble()

@@ -141,3 +141,17 @@ def test_the_group_is_kept_while_it_is_typed(desk: DeskRig) -> None:
     desk.desk.host.open_draft(draft)
     again = desk.sheet(GroupSheet)
     assert again.roster.toPlainText() == ROSTER
+
+
+def test_a_number_of_people_that_is_none_is_kept_as_it_was_typed(desk: DeskRig, sheet: ExpectSheet) -> None:
+    sheet.party.setFocus()
+    sheet.party.selectAll()
+    with desk.qtbot.waitSignal(sheet.draft_changed):
+        desk.write("900")
+    draft = sheet.to_draft()
+    sheet.party.set_value(3)
+    sheet.from_draft(draft)
+    assert sheet.party.text() == "900"
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert sheet.party.trouble() in sheet.form._fields["party_size"].error()
+    assert "Ada Quill" not in desk.board()
