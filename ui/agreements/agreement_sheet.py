@@ -87,7 +87,8 @@ class AgreementSheet(KeptSheet):
         self.body.addStretch(1)
         self.called.textEdited.connect(lambda _: self.touch())
         self.assent.currentIndexChanged.connect(lambda _: self.touch())
-        self.renew.value_changed.connect(lambda _: self.touch())
+        for said in (self.renew.value_changed, self.renew.textEdited):
+            said.connect(lambda _: self.touch())
         for tick in (self.decline, self.again):
             tick.toggled.connect(lambda _: self.touch())
         self.types.changed.connect(self.touch)
@@ -162,7 +163,7 @@ class AgreementSheet(KeptSheet):
             "record_id": self.record_id,
             "title": self.called.text(),
             "assent": str(self.assent.value()),
-            "renew_days": self.renew.value(),
+            "renew_days": self.renew.to_draft(),
             "may_decline": self.decline.isChecked(),
             "type_ids": list(self.types.type_ids()),
             "words": {code: list(words) for code, words in self.words.words().items()},
@@ -172,7 +173,7 @@ class AgreementSheet(KeptSheet):
     def show_typed(self, typed: Draft) -> None:
         self.called.setText(str(typed["title"]))
         self.assent.set_value(typed["assent"])
-        self.renew.set_value(int(typed["renew_days"]))
+        self.renew.from_draft(typed["renew_days"])
         self.decline.setChecked(bool(typed["may_decline"]))
         self.types.show_types(typed["type_ids"])
         self.words.show_words({code: (head, body) for code, (head, body) in typed["words"].items()})

@@ -97,8 +97,9 @@ class ServiceSheet(FormSheet):
             grid.add(self.fields[key], wide=True)
         self.body.addLayout(grid)
         self.body.addStretch(1)
-        for text in self.texts.values():
-            text.textEdited.connect(lambda _: self.touch())
+        # What is no number changes no value.
+        for line in (*self.texts.values(), *self.minutes.values()):
+            line.textEdited.connect(lambda _: self.touch())
         for number in self.minutes.values():
             number.value_changed.connect(lambda _: self.touch())
         self.documents.textChanged.connect(self.touch)
@@ -133,7 +134,10 @@ class ServiceSheet(FormSheet):
             self._opened = dict(draft.get("stood", self._opened))
         known = {each.name: draft[each.name] for each in fields(Service) if each.name in draft}
         known |= {key: tuple(draft[key]) for key in ("documents", "people")}
+        minutes = {key: known.pop(key) for key in _MINUTES if key in known}
         self._show(replace(self._service, **known))
+        for key, typed in minutes.items():
+            self.minutes[key].from_draft(typed)
         self.texts["fee"].setText(str(draft.get("fee_typed", "")))
         self.people.line.setText(str(draft.get("people_typed", "")))
 
@@ -186,7 +190,8 @@ class ServiceSheet(FormSheet):
         del edited["fee"], edited["version"]
         lists = {key: list(edited[key]) for key in ("documents", "people")}
         words = {"fee_typed": self.texts["fee"].text(), "people_typed": self.people.rest()}
-        return {**edited, **lists, **words}
+        minutes = {key: number.to_draft() for key, number in self.minutes.items()}
+        return {**edited, **lists, **words, **minutes}
 
     def _edited(self) -> Service:
         lines = (each.strip() for each in self.documents.text().splitlines())

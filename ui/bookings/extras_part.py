@@ -45,7 +45,8 @@ class ExtrasPart(QWidget):
         for row in self._wishes:
             column.addWidget(row)
             row.box.toggled.connect(lambda _: self.changed.emit())
-            row.count.value_changed.connect(lambda _: self.changed.emit())
+            for said in (row.count.value_changed, row.count.textEdited):
+                said.connect(lambda _: self.changed.emit())
         for field in self.fields.values():
             column.addWidget(field)
         column.addWidget(self.private)
@@ -77,7 +78,9 @@ class ExtrasPart(QWidget):
     def to_draft(self) -> dict[str, Any]:
         """What was chosen and written, as plain values."""
         return {
-            "wishes": [[wish.resource_id, wish.quantity] for wish in self.wishes()],
+            "wishes": [
+                [row.resource_id, row.count.to_draft()] for row in self._wishes if row.box.isChecked()
+            ],
             "catering": self.catering.text(),
             "setup": self.setup.text(),
             "private": self.private.isChecked(),
@@ -85,7 +88,10 @@ class ExtrasPart(QWidget):
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was chosen and written before."""
-        self.show_wishes([Wish(int(one), int(count)) for one, count in draft.get("wishes", [])])
+        wanted = {int(one): count for one, count in draft.get("wishes", [])}
+        for row in self._wishes:
+            row.box.setChecked(row.resource_id in wanted)
+            row.count.from_draft(wanted.get(row.resource_id, 1))
         self.catering.set_text(str(draft.get("catering", "")))
         self.setup.set_text(str(draft.get("setup", "")))
         self.private.setChecked(bool(draft.get("private")))

@@ -121,7 +121,8 @@ class ResourceForm(QWidget):
         for line in (self.name, self.type, self.place):
             line.textChanged.connect(lambda _: self.changed.emit())
         for number in self.numbers.values():
-            number.value_changed.connect(lambda _: self.changed.emit())
+            for said in (number.value_changed, number.textEdited):
+                said.connect(lambda _: self.changed.emit())
         for box in (self.always, self.needs_approval, self.check_in):
             box.toggled.connect(lambda _: self._on_followed())
         for part in (self.layouts, self.equipment, self.week):
@@ -187,7 +188,7 @@ class ResourceForm(QWidget):
         return {
             "kind": self.kind.key(),
             "texts": {key: line.text() for key, line in self._texts().items()},
-            "numbers": {key: number.value() for key, number in self.numbers.items()},
+            "numbers": {key: number.to_draft() for key, number in self.numbers.items()},
             "layouts": self.layouts.lines(),
             "equipment": self.equipment.lines(),
             "week": self.week.texts(),
@@ -202,7 +203,7 @@ class ResourceForm(QWidget):
             self._texts()[key].setText(str(texts.get(key, "")))
         self.note.set_text(str(texts.get("note", "")))
         for key, value in dict(draft.get("numbers", {})).items():
-            self.numbers[key].set_value(int(value))
+            self.numbers[key].from_draft(value)
         self.layouts.show_lines(draft.get("layouts", []))
         self.equipment.show_lines(draft.get("equipment", []))
         self.week.set_texts(draft.get("week", []))

@@ -25,8 +25,9 @@ class Basket(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[tuple[ParcelSummary, CheckBox, NumberInput | None]] = []
-        self._choices: dict[int, int] = {}
-        """How many pieces of a parcel go, where somebody has said so; 0 where it has no tick."""
+        self._choices: dict[int, int | str] = {}
+        """How many pieces of a parcel go, where somebody has said so; 0 where it has no tick. What was typed and is no
+        number of them stands as it was typed."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -78,13 +79,13 @@ class Basket(QWidget):
             None,
         )
 
-    def choices(self) -> dict[str, int]:
+    def choices(self) -> dict[str, int | str]:
         """What somebody has said, by the parcels' ids as text: for the draft."""
         return {str(parcel_id): pieces for parcel_id, pieces in self._choices.items()}
 
-    def set_choices(self, choices: Mapping[str, int]) -> None:
+    def set_choices(self, choices: Mapping[str, int | str]) -> None:
         """What was said before, for the parcels that are put in next."""
-        self._choices = {int(parcel_id): int(pieces) for parcel_id, pieces in choices.items()}
+        self._choices = {int(parcel_id): pieces for parcel_id, pieces in choices.items()}
 
     def _line(self, parcel: ParcelSummary) -> QWidget:
         said, left = self._choices.get(parcel.id), parcel.pieces_left
@@ -109,22 +110,22 @@ class Basket(QWidget):
             column.addLayout(indented)
         number = None
         if left > 1:
-            number = NumberInput(
-                min(said or left, left), least=1, most=left, name=f"pieces_{parcel.number}", parent=line
-            )
+            number = NumberInput(left, least=1, most=left, name=f"pieces_{parcel.number}", parent=line)
+            number.from_draft(said if isinstance(said, str) else min(said or left, left))
             number.setAccessibleName(self.tr("Pieces of {0}").format(parcel.number))
             number.setFixedWidth(70)
             # What is wrong in it hinders nothing while the parcel stays here.
             number.setEnabled(box.isChecked())
             box.toggled.connect(number.setEnabled)
-            number.value_changed.connect(lambda _: self._take(parcel, box, number))
+            for typed in (number.value_changed, number.textEdited):
+                typed.connect(lambda _: self._take(parcel, box, number))
             row.addWidget(number)
         box.toggled.connect(lambda _: self._take(parcel, box, number))
         self._lines.append((parcel, box, number))
         return line
 
     def _take(self, parcel: ParcelSummary, box: CheckBox, number: NumberInput | None) -> None:
-        pieces = number.value() if number is not None else parcel.pieces_left
+        pieces = number.to_draft() if number is not None else parcel.pieces_left
         if box.isChecked() and pieces == parcel.pieces_left:
             self._choices.pop(parcel.id, None)
         else:

@@ -82,15 +82,17 @@ class StepsEditor(QWidget):
 
     def to_draft(self) -> list[list[Any]]:
         """What was typed, as plain values."""
-        return [[each.title, each.offset, each.id] for each in self.steps()]
+        return [row.to_draft() for row in self.rows if row.title.text().strip()]
 
     def from_draft(self, draft: Sequence[Sequence[Any]]) -> None:
         """Show what was typed before."""
         known = {row.step_id: row.known for row in self.rows}
         for row in list(self.rows):
             self._drop(row)
-        for title, offset, step_id in draft:
-            self._add(NewStep(str(title), int(offset), int(step_id)), known.get(int(step_id)))
+        for title, offset, step_id, *typed in draft:
+            row = self._add(NewStep(str(title), int(offset), int(step_id)), known.get(int(step_id)))
+            for count in typed:
+                row.count.from_draft(count)
 
     def _add(self, step: NewStep, known: Step | None) -> "_Row":
         self._made += 1
@@ -154,7 +156,8 @@ class _Row(QWidget):
         self._build()
         self._name()
         self.title.textChanged.connect(lambda _: self._on_typed())
-        self.count.value_changed.connect(lambda _: self.changed.emit())
+        for said in (self.count.value_changed, self.count.textEdited):
+            said.connect(lambda _: self.changed.emit())
         self.side.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.drop.clicked.connect(self.removed)
 
@@ -190,6 +193,11 @@ class _Row(QWidget):
         return NewStep(
             self.title.text(), self.count.value() * (side if isinstance(side, int) else 1), self.step_id
         )
+
+    def to_draft(self) -> list[Any]:
+        """What is typed, as plain values; at their end what is no number of days, where such a thing stands there."""
+        step, typed = self.step(), self.count.to_draft()
+        return [step.title, step.offset, step.id, *([typed] if isinstance(typed, str) else [])]
 
     def show_done(self, known: Step) -> None:
         """How the step stands by now. Nobody ticked it here."""

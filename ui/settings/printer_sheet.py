@@ -76,7 +76,8 @@ class PrinterSheet(FormSheet):
         self.body.addWidget(self.fields["warn_at"])
         self.body.addStretch(1)
         self.name.textEdited.connect(lambda _: self._on_typed())
-        self.warn.textEdited.connect(lambda _: self._on_typed())
+        for said in (self.warn.value_changed, self.warn.textEdited):
+            said.connect(lambda _: self._on_typed())
         self.places.changed.connect(self._on_typed)
         self.way.changed.connect(self._on_typed)
         self.way.offered.connect(self._on_offered)
@@ -105,6 +106,7 @@ class PrinterSheet(FormSheet):
         edit = asdict(self._edit())
         # Whose version it is goes by what is stored when it is saved.
         del edit["version"]
+        edit["warn_at"] = self.warn.to_draft()
         chosen = self.places.chosen()
         places = {f"{kind}{_PARTS}{place}": (kind, place) in chosen for kind, place in self.places.boxes}
         return {"id": self._printer.id, "edit": edit, "places": places}
@@ -121,7 +123,9 @@ class PrinterSheet(FormSheet):
         else:
             said, self._stood = draft, dict(draft.get("stood", self._stood))
         edit = {**said["edit"], "kind": PrinterKind(said["edit"]["kind"]), "version": self._printer.version}
-        self._show(PrinterEdit(**edit))
+        warn = edit.pop("warn_at")
+        self._show(PrinterEdit(**edit, warn_at=self._printer.warn_at))
+        self.warn.from_draft(warn)
         self._typed = True
         had, has = draft.get("stood", {}).get("places", {}), self._stood["places"]
         # One that another desk has taken away is not offered any more: it is ticked only where it was ticked here.
@@ -160,7 +164,7 @@ class PrinterSheet(FormSheet):
         self._show(_edit_of(self._printer))
         self.places.show_places(offers_of(known, self._names(), self._printer.id))
         self._had = self.places.chosen()
-        self._stood = self._says()
+        self._stood, self._typed = self._says(), False
         self.retire.setVisible(bool(self._printer.id))
 
     def _show(self, edit: PrinterEdit) -> None:

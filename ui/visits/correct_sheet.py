@@ -83,7 +83,8 @@ class CorrectSheet(FormSheet):
             self.fields[key] = Field(labels[key], editor)
             editor.textEdited.connect(lambda _: self.touch())
         self.host.host_changed.connect(lambda _: self.touch())
-        self.party.value_changed.connect(lambda _: self.touch())
+        for typed in (self.party.value_changed, self.party.textEdited):
+            typed.connect(lambda _: self.touch())
         self.kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())
         self.fields["type_id"] = Field(self.tr("Visitor type"), self.kind)
         self.fields["host_id"] = Field(self.tr("Host"), self.host)
@@ -157,7 +158,7 @@ class CorrectSheet(FormSheet):
         return {
             "type_id": self.kind.number(),
             "host_id": self.host.host_id(),
-            "party_size": self.party.value(),
+            "party_size": self.party.to_draft(),
             **{key: editor.text() for key, editor in {**self.texts, **self.times}.items()},
         }
 
@@ -171,7 +172,7 @@ class CorrectSheet(FormSheet):
             editor.setText(str(typed[key]))
         self.kind.set_value(int(typed["type_id"]))
         self.host.set_host_id(int(typed["host_id"]))
-        self.party.set_value(int(typed["party_size"]))
+        self.party.from_draft(typed["party_size"])
 
     def submit(self) -> None:
         detail = self._detail
@@ -235,7 +236,8 @@ class CorrectSheet(FormSheet):
             changes["type_id"] = self.kind.number()
         if self.host.host_id() != seen.host_id:
             changes["host_id"] = self.host.host_id()
-        if self.party.value() != seen.party_size:
+        # What is no number is a change as well: saving it says what is wrong.
+        if self.party.to_draft() != seen.party_size:
             changes["party_size"] = self.party.value()
         return changes
 
