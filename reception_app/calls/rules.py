@@ -36,11 +36,11 @@ def comes_back_at(now: datetime, seconds: int) -> datetime | None:
 
 def next_at(at: time, now: datetime, zone: ZoneInfo) -> datetime:
     """When the house's clock shows a time next (UTC); of the minute that is just over it is still today's."""
-    local = now.astimezone(zone)
-    due = datetime.combine(local.date(), at, zone)
-    if due < local - timedelta(minutes=1):
-        due = datetime.combine(local.date() + timedelta(days=1), at, zone)
-    return due.astimezone(UTC)
+    today = now.astimezone(zone).date()
+    # In the night when the clock goes back an hour, its second pass may still be to come.
+    passes = (datetime.combine(today, at.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
+    tomorrow = datetime.combine(today + timedelta(days=1), at, zone).astimezone(UTC)
+    return next((due for due in passes if due >= now - timedelta(minutes=1)), tomorrow)
 
 
 def outcome_of_hang_up(state: CallState) -> Outcome | None:

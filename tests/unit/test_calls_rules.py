@@ -71,6 +71,8 @@ def test_a_call_is_found_by_beginnings_of_folded_words() -> None:
         (time(9), _berlin(2026, 11, 24, 9, 42), _berlin(2026, 11, 25, 9)),
         (time(9), _berlin(2026, 10, 24, 18), _berlin(2026, 10, 25, 9)),
         (time(0, 30), _berlin(2026, 12, 31, 23, 50), _berlin(2027, 1, 1, 0, 30)),
+        (time(2, 30), datetime(2026, 10, 25, 1, 10, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
+        (time(2, 30), _berlin(2027, 3, 28, 1, 50), _berlin(2027, 3, 28, 3, 30)),
     ],
     ids=[
         "later today",
@@ -78,6 +80,8 @@ def test_a_call_is_found_by_beginnings_of_folded_words() -> None:
         "tomorrow",
         "the night the clock goes back",
         "new year",
+        "the hour that comes twice, when it comes again",
+        "the hour that is left out",
     ],
 )
 def test_a_time_of_day_is_the_next_one_of_the_houses_clock(at: time, now: datetime, due: datetime) -> None:

@@ -55,6 +55,8 @@ class CallBackPart(QWidget):
         column.addLayout(grid)
         self.wanted.toggled.connect(self._on_wanted_toggled)
         self.by.time_changed.connect(self._on_time_changed)
+        # What is no time yet is kept as it was typed, too.
+        self.by.textEdited.connect(lambda _: self.changed.emit())
         self.owner.activated.connect(lambda _: self._on_owner_activated())
         self._show_fields(shown=False)
 
@@ -128,9 +130,8 @@ class CallBackPart(QWidget):
         return not self.wanted.isChecked() or self._due is not None
 
     def to_draft(self) -> dict[str, Any]:
-        """What was chosen, as plain values; `by` is the time that `due` shows."""
-        by = self._local(self._due).isoformat("minutes") if self._due else ""
-        chosen = {"wanted": self.wanted.isChecked(), "by": by, "owner": self.owner.number()}
+        """What was chosen and typed, as plain values; `due` is the moment that `by` means."""
+        chosen = {"wanted": self.wanted.isChecked(), "by": self.by.text(), "owner": self.owner.number()}
         return {**chosen, "due": _plain(self._due), "shown": _plain_wish(self._shown)}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
@@ -139,8 +140,8 @@ class CallBackPart(QWidget):
             self._shown = _wish_from(draft["shown"])
             self.offer(self._target)
         self.wanted.setChecked(bool(draft.get("wanted")))
-        if draft.get("by"):
-            self.by.set_time(time.fromisoformat(str(draft["by"])))
+        if "by" in draft:
+            self.by.show_typed(str(draft["by"]))
         if draft.get("due"):
             self._due = datetime.fromisoformat(str(draft["due"]))
         if "owner" in draft:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reception_app.calls.rules import next_at
 from reception_app.messages.records import Reason
 from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
@@ -31,7 +32,7 @@ class Details:
 
 
 class DetailsPart(QWidget):
-    """A time without a day means the next time the clock shows it."""
+    """A time without a day means the next time the clock shows it after it was typed."""
 
     changed = Signal()
 
@@ -44,6 +45,8 @@ class DetailsPart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._now, self._zone, self._usual_days = now, zone, follow_up_days
+        self._next: datetime | None = None
+        """The moment that a time without a day means: it stays that, however late the message is sent."""
         self.urgent = CheckBox(self.tr("Urgent"), name="messageUrgent")
         self.reasons = {
             reason: CheckBox(reason_word(reason), name=f"reason_{reason.value}") for reason in Reason
@@ -65,9 +68,13 @@ class DetailsPart(QWidget):
         column.addSpacing(10)
         for each in self.fields.values():
             column.addWidget(each)
-        self.by.time_changed.connect(lambda _: self.changed.emit())
+        self.by.time_changed.connect(self._on_time_changed)
         self.day.date_changed.connect(lambda _: self.changed.emit())
         self.days.value_changed.connect(lambda _: self.changed.emit())
+        # What is none yet is kept as it was typed, too.
+        self.day.typed.connect(self.changed)
+        for line in (self.by, self.days):
+            line.textEdited.connect(lambda _: self.changed.emit())
 
     def details(self) -> Details:
         """What was chosen."""
@@ -86,41 +93,42 @@ class DetailsPart(QWidget):
         return "", ""
 
     def to_draft(self) -> dict[str, Any]:
-        """What was chosen, as plain values."""
-        at, day = self.by.time(), self.day.date()
+        """What was chosen and typed, as plain values; `due` is the moment that `by` means without a day."""
         return {
             "reasons": sorted(reason.value for reason in self.details().reasons),
             "urgent": self.urgent.isChecked(),
-            "by": at.isoformat("minutes") if at else "",
-            "day": day.isoformat() if day else "",
-            "days": self.days.value(),
+            "by": self.by.text(),
+            "due": self._next.isoformat() if self._next else "",
+            "day": self.day.to_draft(),
+            "days": self.days.to_draft(),
         }
 
     def from_draft(self, draft: dict[str, Any]) -> None:
-        """Show what was chosen before."""
+        """Show what was chosen and typed before."""
         ticked = set(draft.get("reasons", []))
         for reason, tick in self.reasons.items():
             tick.setChecked(reason.value in ticked)
         self.urgent.setChecked(bool(draft.get("urgent")))
-        if draft.get("by"):
-            self.by.set_time(time.fromisoformat(str(draft["by"])))
-        day = str(draft.get("day", ""))
-        self.day.set_date(date.fromisoformat(day) if day else None)
-        self.days.set_value(int(draft.get("days", self._usual_days)))
+        self.by.show_typed(str(draft.get("by", "")))
+        if draft.get("due"):
+            self._next = datetime.fromisoformat(str(draft["due"]))
+        self.day.from_draft(str(draft.get("day", "")))
+        self.days.from_draft(draft.get("days", self._usual_days))
 
     def is_blank(self) -> bool:
-        """Whether nothing was chosen."""
-        return self.details() == Details(follow_up_days=self._usual_days)
+        """Whether nothing was chosen or typed."""
+        nothing = {"reasons": [], "urgent": False, "by": "", "due": "", "day": "", "days": self._usual_days}
+        return self.to_draft() == nothing
 
     def _today(self) -> date:
         return self._now().astimezone(self._zone()).date()
 
     def _due(self) -> datetime | None:
-        at = self.by.time()
-        if at is None:
-            return None
-        day = self.day.date()
-        due = datetime.combine(day or self._today(), at, self._zone())
-        if day is None and due <= self._now():
-            due = datetime.combine(self._today() + timedelta(days=1), at, self._zone())
-        return due
+        at, day = self.by.time(), self.day.date()
+        if at is not None and day is not None:
+            return datetime.combine(day, at, self._zone())
+        return self._next.astimezone(self._zone()) if self._next is not None else None
+
+    def _on_time_changed(self, at: time | None) -> None:
+        self._next = next_at(at, self._now(), self._zone()) if at is not None else None
+        self.changed.emit()

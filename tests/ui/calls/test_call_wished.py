@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from reception_app.calls.records import NO_CALL_BACK, CallBack, CallBackWish, CallEdit, CallState
 from tests.ui.calls.test_call_pad import ALT, ENTER, ESCAPE, NUMBER, OTHER, begin, host, open_calls
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.keys import type_text
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
 from ui.calls.calls_page import CallsPage
@@ -78,6 +79,24 @@ def test_the_time_that_was_said_stays_however_late_the_call_ends(desk: DeskRig) 
     desk.key(Qt.Key.Key_A, ALT)
     desk.until(lambda: [each.owner_id for each in call_backs(desk)] == [0], "the desk calls back")
     assert call_backs(desk)[0].due_at == due, "late, and not tomorrow"
+
+
+def test_a_time_that_is_none_yet_comes_back_as_it_was_typed_and_no_other_one_is_kept(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.back.wanted.click()
+    sheet.back.by.clear()
+    type_text(sheet.back.by, "15:7")
+    desk.key(ESCAPE)
+    desk.until(lambda: open_calls(desk)[0].state is CallState.PARKED, "the call is parked")
+    wait_for_jobs(10_000)
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.drop_all()
+    desk.desk.host.open_draft(draft)
+    again = desk.sheet(CallSheet)
+    assert (again.back.wanted.isChecked(), again.back.by.text()) == (True, "15:7")
+    desk.key(Qt.Key.Key_A, ALT)
+    assert desk.sheet(CallSheet).back.due.error()
+    assert call_backs(desk) == []
 
 
 @pytest.mark.parametrize("restarted", [False, True])

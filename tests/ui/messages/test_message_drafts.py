@@ -1,0 +1,71 @@
+"""What is put aside of a message comes back as it was typed, also what is no time, no day and no number yet."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.keys import type_text
+from tests.ui.messages.test_message_sheet import ENTER, ESCAPE, F4, host, newest
+from ui.messages.message_sheet import MessageSheet
+
+
+def taken_up(desk: DeskRig) -> MessageSheet:
+    """The message that was put aside, as a later start opens it."""
+    desk.key(ESCAPE)
+    desk.until(lambda: desk.desk.host.front() is None, "it is put aside")
+    desk.desk.host.drop_all()
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.open_draft(draft)
+    return desk.sheet(MessageSheet)
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "typed"),
+    [
+        ("call_back_by", "callBackBy", "15:7"),
+        ("call_back_day", "callBackDay_text", "31.2."),
+        ("follow_up_days", "followUpDays", "900"),
+    ],
+)
+def test_what_does_not_fit_comes_back_as_it_was_typed_and_is_not_sent(
+    desk: DeskRig, field: str, name: str, typed: str
+) -> None:
+    desk.key(F4)
+    desk.sheet(MessageSheet).to.show_chosen([host(desk, "Tom")])
+    line = desk.find(QLineEdit, name)
+    line.clear()
+    type_text(line, typed)
+    again = taken_up(desk)
+    assert desk.find(QLineEdit, name).text() == typed
+    desk.submit(again)
+    assert desk.desk.host.front() is again
+    assert again.fields[field].error()
+
+
+def test_a_wrong_time_alone_is_worth_a_draft(desk: DeskRig) -> None:
+    desk.key(F4)
+    type_text(desk.find(QLineEdit, "callBackBy"), "25:00")
+    assert taken_up(desk).details.by.text() == "25:00"
+
+
+def test_the_time_to_call_back_stays_the_one_that_was_meant_however_late_it_is_sent(desk: DeskRig) -> None:
+    zone = desk.context.preferences.zone()
+    meant = (desk.clock.now() + timedelta(minutes=10)).astimezone(zone).replace(second=0, microsecond=0)
+    desk.key(F4)
+    sheet = desk.sheet(MessageSheet)
+    sheet.to.show_chosen([host(desk, "Tom")])
+    sheet.text.set_text("About the invoice")
+    type_text(sheet.details.by, f"{meant:%H:%M}")
+    desk.clock.advance(minutes=5)
+    again = taken_up(desk)
+    assert again.details.details().call_back_by == meant
+    desk.clock.advance(minutes=10)
+    desk.key(ENTER, CTRL)
+    assert again.fields["call_back_by"].error(), "it is over, and not tomorrow's"
+    again.details.by.setFocus()
+    again.details.by.selectAll()
+    desk.write(f"{meant + timedelta(minutes=30):%H:%M}")
+    desk.key(ENTER, CTRL)
+    assert newest(desk).call_back_by == meant + timedelta(minutes=30)
