@@ -20,7 +20,7 @@ from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 
 
 class EmployeeSheet(FormSheet):
@@ -41,7 +41,10 @@ class EmployeeSheet(FormSheet):
         self._version = 0
         self._stored: EmployeeDetail | None = None
         self._typed: EmployeeEdit | None = None
-        self._opened_as: dict[str, Any] = {}
+        self._opened_as: Draft = {}
+        """What the fields said before anything was typed."""
+        self._stored_as: Draft = {}
+        """What they said of what is stored, when it was last read."""
         self.conflict = ConflictPanel(self)
         self.conflict.chosen.connect(self._on_conflict_chosen)
         self.body.addWidget(self.conflict)
@@ -83,14 +86,23 @@ class EmployeeSheet(FormSheet):
         if draft == self._opened_as and not days:
             return {}
         self.setProperty("about", self.form.texts["name"].text().strip())
-        return draft | {"employee_id": self._employee_id, "version": self._version, "days": days}
+        return self._whole(draft) | {"days": days, "stood": self._opened_as}
+
+    def _whole(self, typed: Draft) -> Draft:
+        return typed | {"employee_id": self._employee_id, "version": self._version}
 
     def from_draft(self, draft: Draft) -> None:
         self._employee_id = int(draft.get("employee_id", 0))
         self._open()
-        # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
-        self._version = int(draft.get("version", 0))
-        self.form.from_draft(draft)
+        if self._stored is None:
+            self.form.from_draft(draft)
+        else:
+            self.form.from_draft(typed_again(draft, self._opened_as))
+            stood = draft.get("stood") or {}
+            if both := _both(draft, stood, self._opened_as):
+                # They belong to the version they were typed over: saving asks for them.
+                self._version = int(draft.get("version", 0))
+                self._opened_as = self._opened_as | {key: stood.get(key) for key in both}
         self.days.from_draft(draft.get("days") or {})
 
     def submit(self) -> None:
@@ -118,18 +130,22 @@ class EmployeeSheet(FormSheet):
         )
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
-        if not error.differences:
-            return
         try:
-            self._stored = self._directory.employee(self._who(), self._employee_id)
+            now = self._directory.employee(self._who(), self._employee_id)
         except AppError as gone:
             self.banner.set_message(gone.message, gone.hint, "bad")
             return
+        if now.version == self._version:
+            super().on_conflict(error)
+            return
+        typed, stood = self.form.to_draft(), self._opened_as
+        self.take_up(error, self._whole(typed), stood)
         # The choice is made over what is stored now; a further change would ask again.
-        self._version = self._stored.version
-        self.conflict.show_differences([(self.form.label_of(d.field), d) for d in error.differences])
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self._version, self._opened_as = now.version, self._stored_as
+        # Only what both have changed is to be chosen: of all else the one that was changed is shown.
+        both = _both(typed, stood, self._stored_as)
+        asked = [each for each in error.differences if each.field in both]
+        self.conflict.show_differences([(self.form.label_of(each.field), each) for each in asked])
 
     def _on_conflict_chosen(self, key: str, stored: bool) -> None:
         source = self._stored if stored else self._typed
@@ -148,7 +164,7 @@ class EmployeeSheet(FormSheet):
             self.form.show_all(self._stored)
             self.days.show_person(self._employee_id)
         self._show_whether_gone()
-        self._opened_as = self.form.to_draft()
+        self._opened_as = self._stored_as = self.form.to_draft()
 
     def _show_whether_gone(self) -> None:
         gone = self._stored is not None and self._stored.left_on is not None
@@ -199,3 +215,8 @@ class EmployeeSheet(FormSheet):
         if person is None:
             return
         self.write(partial(self._directory.come_back, self._who(), person.id), self._on_came_back)
+
+
+def _both(typed: Draft, stood: Draft, stored: Draft) -> set[str]:
+    """The fields that were changed here and elsewhere, to something else each."""
+    return {key for key, now in stored.items() if stood.get(key) != typed.get(key) != now != stood.get(key)}

@@ -1,5 +1,8 @@
 """One employee's sheet: fields, conflicts, the departure."""
 
+from dataclasses import fields
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -137,6 +140,58 @@ def test_a_conflict_shows_both_values(desk: DeskRig, sheet: EmployeeSheet) -> No
     desk.submit(sheet)
     saved = _employee(desk, "Daniel Price")
     assert (saved.title, saved.room) == ("Theirs", "1.11")
+
+
+def _meanwhile(desk: DeskRig, **values: Any) -> None:
+    """Another desk changes Daniel."""
+    daniel = _employee(desk, "Daniel Price")
+    edit = (
+        {each.name: getattr(daniel, each.name) for each in fields(EmployeeEdit)} | {"topics": None} | values
+    )
+    desk.context.directory.save_employee(desk.actor, EmployeeEdit(**edit), daniel.id)
+
+
+def test_what_another_desk_has_changed_of_the_rest_is_kept(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.texts["title"].setText("Mine")
+    sheet.form.texts["room"].setText("1.11")
+    _meanwhile(desk, room="9.99", mobile="+49 30 1234", fire_warden=True)
+    desk.submit(sheet)
+    assert "somebody else changed" in sheet.banner.text()
+    assert sheet.conflict.fields() == ["room"], "only what both have changed is asked"
+    assert (sheet.form.texts["mobile"].text(), sheet.form.texts["room"].text()) == ("+49 30 1234", "1.11")
+    desk.submit(sheet)
+    saved = _employee(desk, "Daniel Price")
+    assert (saved.title, saved.room, saved.mobile, saved.fire_warden) == ("Mine", "1.11", "+49 30 1234", True)
+
+
+def test_a_draft_goes_on_from_what_another_desk_has_changed_meanwhile(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    sheet.form.texts["title"].setText("Mine")
+    sheet.park()
+    _meanwhile(desk, room="9.99")
+    desk.context.staff_days.save_topic(desk.actor, "Lost badges", [_employee(desk, "Daniel Price").id])
+    [draft] = desk.context.drafts.open(desk.actor)
+    desk.desk.host.drop_all()
+    desk.desk.host.open_draft(draft)
+    again = desk.sheet(EmployeeSheet)
+    assert again.form.texts["room"].text() == "9.99"
+    desk.submit(again)
+    assert desk.desk.host.front() is None, "nothing of it is to be chosen"
+    saved = _employee(desk, "Daniel Price")
+    assert (saved.title, saved.room, "Lost badges" in saved.topics) == ("Mine", "9.99", True)
+
+
+def test_a_draft_of_what_both_have_changed_asks(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.texts["title"].setText("Mine")
+    draft = sheet.to_draft()
+    _meanwhile(desk, title="Theirs")
+    sheet.from_draft(draft)
+    desk.submit(sheet)
+    assert sheet.conflict.fields() == ["title"]
+    sheet.conflict.choose("title", stored=True)
+    desk.submit(sheet)
+    assert _employee(desk, "Daniel Price").title == "Theirs"
 
 
 def test_what_is_parked_comes_back_over_its_version(desk: DeskRig, sheet: EmployeeSheet) -> None:
