@@ -63,8 +63,8 @@ def parts_put_off() -> Iterator[None]:
     def sparing(name: str, *given: Any, **named: Any) -> ModuleType:
         package = sys.modules.get(name)
         # A hook, because Qt throws out what is in `sys.modules` by these names, and puts its own finder first.
-        for part in _PARTS.get(name, ()) if package is not None else ():
-            finder = getattr(package.__spec__, "loader", None)
+        for part in _PARTS.get(name, ()):
+            finder = getattr(getattr(package, "__spec__", None), "loader", None)
             if not hasattr(package, part) and hasattr(finder, "find_spec"):
                 stand_in = sys.modules[f"{name}.{part}"] = _Part(f"{name}.{part}", finder)
                 setattr(package, part, stand_in)
