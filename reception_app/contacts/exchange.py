@@ -91,7 +91,6 @@ class ContactExchange:
         while coming.is_more:
             with self._store.read() as tx:
                 tally.take(make_plan(tx, coming.few(BATCH), seen))
-            files.look_ahead()
         coming.end()
 
     def export_csv(self, actor: Actor, wanted: ContactFilter, progress: Progress = _no_progress) -> bytes:

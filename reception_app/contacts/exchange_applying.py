@@ -136,7 +136,6 @@ class Applying:
             while left > 0 and (coming := self._next(tx)) is not None:
                 self._write(tx, coming.few(min(left, _SLICE)), learning)
                 left -= _SLICE
-                self._files.look_ahead()
                 if self._store.is_waited_for() or time.monotonic() > until:
                     break
 

@@ -3,14 +3,13 @@
 It needs nothing of the store. The desk writes the first cards while the child is at the next ones, and a hostile file
 can take neither the memory nor the time of the desk.
 
-As a program (`python -m reception_app.contacts.exchange_child REGION WORDS PLANS`) it takes the file's bytes on
-standard input and answers in pieces: what sort of file it is, then the cards, at most `BATCH` to a piece.
+As a program (`python -m reception_app.contacts.exchange_child REGION WORDS PLANS`) it takes one file after the other
+and answers to each in pieces: what sort of file it is, then the cards, at most `BATCH` to a piece.
 """
 
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import chain, islice, repeat
 from typing import Any
@@ -28,7 +27,7 @@ from reception_app.contacts.records import ContactEdit
 from reception_app.contacts.stored import NOBODY, NewContact, together
 from reception_app.integrations.csv_child import SECONDS_MAX, TOO_MUCH
 from reception_app.integrations.csv_reading import check_size, read_table
-from reception_app.integrations.limited_stream import Pieces, asked, serve_pieces
+from reception_app.integrations.limited_stream import Child, Pieces, serve_pieces
 from reception_app.integrations.vcard_reading import VCards, check_vcards, is_vcard
 from reception_app.kernel import phone_plans
 from reception_app.kernel.errors import Invalid
@@ -53,18 +52,15 @@ class CardFile:
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
-        self._taken = 0
+        self._left: int | None = None
+        """Cards that are still to be taken; None until it is known how many there are."""
 
     def begin(self) -> None:
         """Wait until it is known what the file holds. Raises Invalid with a sentence when it can't be read at all."""
         head = self._pieces.take()
-        self.total = head["total"]
+        self.total = self._left = head["total"]
         self.encoding = head["encoding"]
         self.columns = tuple((str(heading), str(name)) for heading, name in head["columns"])
-
-    def is_half_taken(self) -> bool:
-        """Whether half of the cards have been taken, or the child has ended."""
-        return self._pieces.is_ended or 2 * self._taken >= self.total
 
     def is_there(self, seconds: float) -> bool:
         """Whether the next cards are there, or the child gave up, after so many seconds at most."""
@@ -77,20 +73,37 @@ class CardFile:
         except Invalid:
             said = "The rest of the file takes too much time or memory to read. It was left out."
             raise Invalid(said, hint="Split it into several files.") from None
-        self._taken += len(cards)
+        assert self._left is not None
+        self._left -= len(cards)
         return cards
 
+    def end(self) -> None:
+        """Whatever of it is still to come is not wanted any more. The child goes on where all of it was taken."""
+        if self._left != 0:
+            self._pieces.end()
 
-@contextmanager
-def cards_of(data: bytes, region: str, *, findable: bool) -> Iterator[CardFile]:
-    """The cards of a file, for the length of a block. `region` as in `rules.clean_edit`, `findable` as in `stored`.
 
-    Raises Invalid with a sentence when it is too large, or no file of contacts.
+class CardReader:
+    """Reads files, one after the other, in a child that is ended with `end`.
+
+    `region` as in `rules.clean_edit`, `findable` as in `stored`.
     """
-    (check_vcards if is_vcard(data) else check_size)(data)
-    arguments = [region, "words" if findable else "", phone_plans.told_of(region)]
-    with asked("reception_app.contacts.exchange_child", arguments, data, SECONDS_MAX, TOO_MUCH) as pieces:
-        yield CardFile(pieces)
+
+    def __init__(self, region: str, *, findable: bool) -> None:
+        arguments = [region, "words" if findable else "", phone_plans.told_of(region)]
+        self._child = Child("reception_app.contacts.exchange_child", arguments, SECONDS_MAX, TOO_MUCH)
+
+    def read(self, data: bytes) -> CardFile:
+        """The cards of a file, once those that were asked for before are read.
+
+        Raises Invalid with a sentence when it is too large.
+        """
+        (check_vcards if is_vcard(data) else check_size)(data)
+        return CardFile(self._child.ask(data))
+
+    def end(self) -> None:
+        """Whatever it still reads is not wanted any more."""
+        self._child.end()
 
 
 def pieces_of(data: bytes, region: str, *, findable: bool) -> Iterator[object]:
@@ -147,6 +160,7 @@ def _main() -> None:
     phone_plans.take(plans)
     # Cards leave no circles behind, and looking for some costs a tenth of the time.
     gc.disable()
+    gc.freeze()
     serve_pieces(partial(pieces_of, region=region, findable=bool(words)), TOO_MUCH)
 
 

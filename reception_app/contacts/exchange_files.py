@@ -1,12 +1,10 @@
 """The files of an import, one after the other, and their cards as they come."""
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
-from functools import partial
-from typing import NamedTuple
+from contextlib import suppress
 
 from reception_app.contacts.exchange_cards import LEFT_OUT, Cards
-from reception_app.contacts.exchange_child import CardFile, cards_of
+from reception_app.contacts.exchange_child import CardFile, CardReader
 from reception_app.kernel.errors import AppError, Cancelled, Invalid
 from reception_app.kernel.import_report import ImportFiles, ImportProblem
 
@@ -63,29 +61,29 @@ class Coming:
 
 
 class FilesInTurn:
-    """Reads files, each in a child of its own. To be used as a context: whatever still reads is ended with it.
+    """Reads files. To be used as a context: whatever still reads is ended with it.
 
-    Where there are several, the child of the next one is started when half of the one before is written: it takes its
-    time to start, and two have more at hand than the desk can write. `region` and `findable` as in `cards_of`.
+    The child goes on with the next one as soon as it has read the one before. `region` and `findable` as in
+    `CardReader`.
     """
 
     def __init__(self, files: ImportFiles, region: str, *, findable: bool) -> None:
         self._files = list(files)
-        self._read = partial(cards_of, region=region, findable=findable)
+        self._reader = CardReader(region, findable=findable)
         self._turn = -1
-        self._now: _Opened | None = None
-        self._ahead: _Opened | None = None
+        self._now: CardFile | None = None
+        self._ahead: CardFile | None = None
 
     def __enter__(self) -> "FilesInTurn":
         return self
 
     def __exit__(self, *_: object) -> None:
-        _end(self._now)
-        _end(self._ahead)
+        self._reader.end()
 
     def turn(self) -> bool:
         """Go on to the next file: what is asked for is its own then. False when there is none."""
-        _end(self._now)
+        if self._now is not None:
+            self._now.end()
         self._now = None
         self._turn += 1
         return self._turn < len(self._files)
@@ -107,31 +105,27 @@ class FilesInTurn:
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
         """As in `ImportReport`; none before it has begun."""
-        return self._now.cards.columns if self._now else ()
+        return self._now.columns if self._now else ()
 
     @property
     def encoding(self) -> str:
         """As in `ImportReport`."""
-        return self._now.cards.encoding if self._now else ""
+        return self._now.encoding if self._now else ""
 
     def begun(self) -> CardFile:
         """The file's cards, its heading read. Raises Invalid with a sentence when it can't be read at all."""
         if self._now is None:
             self._now, self._ahead = self._ahead or self._opened(self._turn), None
-            self._now.cards.begin()
-        return self._now.cards
-
-    def look_ahead(self) -> None:
-        """Start reading the next file if half of this one is taken: call it between the cards of this one."""
-        following, now = self._turn + 1, self._now
-        if self._ahead is None and following < len(self._files) and now and now.cards.is_half_taken():
-            # What is no file of contacts is told when it is its turn.
-            with suppress(Invalid):
-                self._ahead = self._opened(following)
+            if self._turn + 1 < len(self._files):
+                # What is no file of contacts is told when it is its turn.
+                with suppress(Invalid):
+                    self._ahead = self._opened(self._turn + 1)
+            self._now.begin()
+        return self._now
 
     def is_next_at_hand(self) -> bool:
-        """Whether the next file can begin without waiting for its child."""
-        return self._ahead is not None and self._ahead.cards.is_there(0)
+        """Whether the next file can begin without waiting for it."""
+        return self._ahead is not None and self._ahead.is_there(0)
 
     def told(self, progress: Progress) -> Progress:
         """How far the file whose turn it is has come, as how far all of them have."""
@@ -147,18 +141,5 @@ class FilesInTurn:
         said = problem.message.removesuffix(_NOTHING).removesuffix(LEFT_OUT).rstrip()
         return ImportProblem(0, f"{said} {LEFT_OUT}", self.name)
 
-    def _opened(self, number: int) -> "_Opened":
-        stack = ExitStack()
-        return _Opened(stack, stack.enter_context(self._read(self._files[number].data)))
-
-
-class _Opened(NamedTuple):
-    """A file that is being read, until its stack is closed."""
-
-    stack: ExitStack
-    cards: CardFile
-
-
-def _end(opened: _Opened | None) -> None:
-    if opened is not None:
-        opened.stack.close()
+    def _opened(self, number: int) -> CardFile:
+        return self._reader.read(self._files[number].data)

@@ -1,19 +1,14 @@
 """Several files of contacts in one import: told apart, taken together, the next one read ahead."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Event
-from typing import Any
-
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService
-from reception_app.contacts import exchange_child, exchange_files
+from reception_app.contacts import exchange_files
 from reception_app.contacts.exchange import ContactExchange
+from reception_app.contacts.exchange_child import CardFile, CardReader
 from reception_app.contacts.records import ContactFilter
 from reception_app.contacts.service import ContactService
 from reception_app.db.uow import Store, WriteTx
-from reception_app.integrations.limited_stream import Pieces
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Cancelled, StoreTrouble
 from reception_app.kernel.import_report import ImportFile, ImportReport
@@ -101,54 +96,46 @@ def test_progress_rises_over_all_files_and_can_stop_them(exchange: ContactExchan
 
 
 def test_the_next_file_is_being_read_while_the_one_before_is_written(
-    exchange: ContactExchange, store: Store, admin: Actor, monkeypatch: pytest.MonkeyPatch
+    exchange: ContactExchange, store: Store, admin: Actor, asked: list[CardFile]
 ) -> None:
-    opened: list[Pieces] = []
     committed: list[int] = []
 
-    @contextmanager
-    def cards_of(*args: Any, **options: Any) -> Iterator[Any]:
-        with exchange_child.cards_of(*args, **options) as file:
-            opened.append(file._pieces)
+    def look_at_the_next(done: int, total: int) -> None:
+        if done * 2 == total and not committed:
+            assert asked[1].is_there(PATIENCE_MS / 1000)
             committed.append(ContactService(store).count(admin, ContactFilter()))
-            yield file
 
-    monkeypatch.setattr(exchange_files, "cards_of", cards_of)
-
-    def wait_for_its_end(done: int, total: int) -> None:
-        if len(opened) == 1 and done * 2 == total:
-            _await_end(opened[0])
-
-    report = exchange.apply(admin, [_PHONE, ImportFile("one.csv", b"Name\nBo Berg\n")], wait_for_its_end)
+    report = exchange.apply(admin, [_PHONE, ImportFile("one.csv", b"Name\nBo Berg\n")], look_at_the_next)
     assert report.added == 2
-    # The second one was opened before the first one's only contact was committed.
-    assert committed == [0, 0]
+    # The second one was read before the first one's only contact was committed.
+    assert committed == [0]
 
 
-def _await_end(pieces: Pieces) -> None:
-    pause = Event()
-    for _ in range(PATIENCE_MS):
-        if pieces.is_ended:
-            return
-        pause.wait(0.001)
-    raise AssertionError("the child of the first file did not end")
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[CardFile]:
+    """The files that are being read, in their order."""
+    found: list[CardFile] = []
+
+    class Asked(CardReader):
+        def read(self, data: bytes) -> CardFile:
+            found.append(super().read(data))
+            return found[-1]
+
+    monkeypatch.setattr(exchange_files, "CardReader", Asked)
+    return found
 
 
 @pytest.fixture
 def two_at_once(monkeypatch: pytest.MonkeyPatch) -> list[ImportFile]:
     """Two files of which the second is read as soon as the first one is: nobody has to wait for it."""
-    opened: list[Pieces] = []
 
-    @contextmanager
-    def cards_of(*args: Any, **options: Any) -> Iterator[Any]:
-        with exchange_child.cards_of(*args, **options) as file:
-            opened.append(file._pieces)
+    class ReadAtOnce(CardReader):
+        def read(self, data: bytes) -> CardFile:
+            file = super().read(data)
             assert file.is_there(PATIENCE_MS / 1000)
-            if len(opened) == 1:
-                _await_end(opened[0])
-            yield file
+            return file
 
-    monkeypatch.setattr(exchange_files, "cards_of", cards_of)
+    monkeypatch.setattr(exchange_files, "CardReader", ReadAtOnce)
     return [_PHONE, ImportFile("one.csv", b"Name\nBo Berg\n")]
 
 

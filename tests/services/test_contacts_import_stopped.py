@@ -3,21 +3,19 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 import pytest
 
-from reception_app.contacts import exchange_child, exchange_files
 from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.contacts.service import ContactService
 from reception_app.db import search
 from reception_app.db.engine import connect, open_engine, structure_faults
 from reception_app.db.uow import Store
+from reception_app.integrations import limited_stream
 from reception_app.integrations.limited_stream import AHEAD
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
@@ -81,13 +79,12 @@ def test_nobody_waits_for_cards_that_are_still_being_read(
     """The child is stopped: the import waits for it, and lets the desk write meanwhile."""
     children: list[subprocess.Popen[bytes]] = []
 
-    @contextmanager
-    def cards_of(*args: Any, **options: Any) -> Iterator[Any]:
-        with exchange_child.cards_of(*args, **options) as file:
-            children.append(file._pieces._child)
-            yield file
+    def start(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+        children.append(start_one(module, arguments))
+        return children[-1]
 
-    monkeypatch.setattr(exchange_files, "cards_of", cards_of)
+    start_one = limited_stream._started
+    monkeypatch.setattr(limited_stream, "_started", start)
     held_up, count = Event(), BATCH * (4 * AHEAD)
 
     def hold_up(done: int, _total: int) -> None:

@@ -3,18 +3,20 @@
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from reception_app.contacts import exchange_child
 from reception_app.contacts.exchange_cards import Card
-from reception_app.contacts.exchange_child import BATCH, FIRST, CardFile, cards_of, pieces_of
+from reception_app.contacts.exchange_child import BATCH, FIRST, CardFile, CardReader, pieces_of
 from reception_app.contacts.exchange_wire import cards_from
+from reception_app.integrations import limited_stream
 from reception_app.integrations.limited_stream import (
     AHEAD,
-    Pieces,
-    asked,
+    Child,
     guarded_pieces,
     received,
     sent,
@@ -28,12 +30,43 @@ CARDS = "BEGIN:VCARD\nFN:Łukasz\nORG:Müller\nTEL;CELL:0171 2345678\nEND:VCARD\
 TOO_MUCH = Invalid("That is too much.")
 
 
+MANY = "\n".join(["Name", *(f"Person {n}" for n in range(BATCH * (AHEAD + 4))), ""]).encode()
+
+
+@contextmanager
+def _reading(region: str = "", *, findable: bool = True) -> Iterator[CardReader]:
+    reader = CardReader(region, findable=findable)
+    try:
+        yield reader
+    finally:
+        reader.end()
+
+
+def _all_of(file: CardFile) -> list[Card]:
+    file.begin()
+    found: list[Card] = []
+    while len(found) < file.total:
+        found += file.take().each()
+    file.end()
+    return found
+
+
 def _cards(data: bytes, *, findable: bool = True) -> list[Card]:
-    with cards_of(data, "DE", findable=findable) as file:
-        file.begin()
-        found: list[Card] = []
-        while len(found) < file.total:
-            found += file.take().each()
+    with _reading("DE", findable=findable) as reader:
+        return _all_of(reader.read(data))
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that were started."""
+    found: list[subprocess.Popen[bytes]] = []
+
+    def start(module: str, arguments: Any) -> subprocess.Popen[bytes]:
+        found.append(start_one(module, arguments))
+        return found[-1]
+
+    start_one = limited_stream._started
+    monkeypatch.setattr(limited_stream, "_started", start)
     return found
 
 
@@ -53,54 +86,79 @@ def test_it_answers_what_is_made_here_of_the_same_file(text: str, *, findable: b
 
 
 def test_a_file_that_can_not_be_read_is_refused_with_its_sentence() -> None:
-    with (
-        pytest.raises(Invalid, match="No column of the file holds names") as refused,
-        cards_of(b"Phone\n1\n", "", findable=True) as file,
-    ):
-        file.begin()
-    assert refused.value.hint
-    with (
-        pytest.raises(Invalid, match="at most 5 MB"),
-        cards_of(b"Name\n" + b"x" * 5_000_001, "", findable=True),
-    ):
-        pass
+    with _reading() as reader:
+        with pytest.raises(Invalid, match="No column of the file holds names") as refused:
+            reader.read(b"Phone\n1\n").begin()
+        assert refused.value.hint
+        with pytest.raises(Invalid, match="at most 5 MB"):
+            reader.read(b"Name\n" + b"x" * 5_000_001)
     assert list(guarded_pieces(lambda _: iter([1 / 1]), b"", TOO_MUCH)) == [1]
 
 
-def test_it_is_ended_with_whoever_wanted_its_cards() -> None:
-    lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
-    with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
+def test_one_child_reads_all_files(started: list[subprocess.Popen[bytes]]) -> None:
+    with _reading("DE") as reader:
+        # All are asked for at once: none of them begins before the one before is read.
+        files = [reader.read(data) for data in (TABLE.encode(), MANY, b"Name\nBo\n", CARDS.encode())]
+        found = [_all_of(file) for file in files]
+    assert [len(cards) for cards in found] == [2, BATCH * (AHEAD + 4), 1, 2]
+    assert [cards[0].name for cards in found] == ["Łukasz Özil", "Person 0", "Bo", "Łukasz"]
+    assert len(started) == 1
+
+
+def test_what_is_wrong_with_one_file_is_no_harm_to_the_next(started: list[subprocess.Popen[bytes]]) -> None:
+    with _reading("DE") as reader:
+        bad, left, killed, good, last = [
+            reader.read(data) for data in (b"Phone\n1\n", MANY, MANY, TABLE.encode(), CARDS.encode())
+        ]
+        with pytest.raises(Invalid, match="No column"):
+            bad.begin()
+        bad.end()
+        left.begin()
+        left.end()
+        killed.begin()
+        started[-1].kill()
+        with pytest.raises(Invalid, match="The rest of the file"):
+            sum(len(killed.take()) for _ in range(AHEAD + 4))
+        killed.end()
+        assert [len(_all_of(file)) for file in (good, last)] == [2, 2]
+    assert len(started) == 4
+    assert all(process.poll() is not None for process in started)
+
+
+def test_one_that_died_while_nobody_asked_has_a_successor(started: list[subprocess.Popen[bytes]]) -> None:
+    with _reading("DE") as reader:
+        first = reader.read(TABLE.encode())
+        _all_of(first)
+        while not first._pieces.is_ended:
+            first.is_there(0.001)
+        started[0].kill()
+        started[0].wait()
+        assert len(_all_of(reader.read(CARDS.encode()))) == 2
+
+
+def test_where_no_child_can_be_started_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: Any) -> Any:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(limited_stream, "_started", refuse)
+    with _reading() as reader, pytest.raises(Invalid, match="too much time or memory"):
+        reader.read(TABLE.encode()).begin()
+    assert "could be started" in caplog.text
+
+
+def test_it_is_ended_with_whoever_wanted_its_cards(started: list[subprocess.Popen[bytes]]) -> None:
+    with _reading() as reader:
+        file, behind = reader.read(MANY), reader.read(MANY)
         file.begin()
         assert [len(file.take()) for _ in FIRST] == list(FIRST)
         assert (sum(FIRST), len(file.take())) == (BATCH, BATCH)
-        child = file._pieces._child
-        assert child.poll() is None, "it waits until its cards are taken"
-    assert child.poll() is not None
-
-
-class _Answered(Pieces):
-    """What a child answered that is still there."""
-
-    def __init__(self, data: bytes) -> None:
-        self._answered = pieces_of(data, "DE", findable=False)
-        self.is_ended = False
-
-    def take(self) -> Any:
-        return next(self._answered)
-
-
-def test_half_of_it_is_taken_when_so_many_cards_are_or_its_child_has_ended() -> None:
-    names = "\n".join(["Name", *(f"Somebody {number}" for number in range(120)), ""]).encode()
-    file, ended = (CardFile(_Answered(names)) for _ in range(2))
-    file.begin()
-    seen: list[tuple[int, bool]] = []
-    while sum(size for size, _ in seen) < file.total:
-        seen.append((len(file.take()), file.is_half_taken()))
-    assert seen == [(25, False), (25, False), (50, True), (20, True)]
-    ended.begin()
-    assert not ended.is_half_taken()
-    ended._pieces.is_ended = True
-    assert ended.is_half_taken()
+        assert started[0].poll() is None, "it waits until its cards are taken"
+    assert started[0].poll() is not None
+    with pytest.raises(Invalid, match="too much time or memory"):
+        behind.begin()
+    assert len(started) == 1
 
 
 def test_one_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,35 +170,35 @@ def test_one_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         {"total": 3},
         {"error": "That is too much.", "hint": ""},
     ]
-    module = "tests.unit.no_such_module"
-    with asked(module, [], b"x" * 1_000_000, 30, TOO_MUCH) as pieces, pytest.raises(Invalid) as said:
-        pieces.take()
+    nobody = Child("tests.unit.no_such_module", [], 30, TOO_MUCH)
+    with pytest.raises(Invalid) as said:
+        nobody.ask(b"x" * 1_000_000).take()
     assert said.value is TOO_MUCH
+    nobody.end()
     monkeypatch.setattr(exchange_child, "SECONDS_MAX", 0.001)
-    with (
-        pytest.raises(Invalid, match="too much time or memory"),
-        cards_of(TABLE.encode(), "", findable=True) as file,
-    ):
-        file.begin()
+    with _reading() as reader, pytest.raises(Invalid, match="too much time or memory"):
+        reader.read(TABLE.encode()).begin()
 
 
 def test_one_that_says_nothing_is_waited_for_no_longer_than_it_may_take() -> None:
-    with asked(
-        "reception_app.contacts.exchange_child", ["", "", "{}"], TABLE.encode(), 0.01, TOO_MUCH
-    ) as pieces:
-        while not pieces.is_there(0.001):
-            pass
-        with pytest.raises(Invalid) as said:
-            pieces.take()
+    child = Child("reception_app.contacts.exchange_child", ["", "", "{}"], 0.01, TOO_MUCH)
+    pieces = child.ask(TABLE.encode())
+    while not pieces.is_there(0.001):
+        pass
+    with pytest.raises(Invalid) as said:
+        pieces.take()
     assert said.value is TOO_MUCH
+    child.end()
 
 
-def test_what_was_taken_before_it_ended_is_not_said_to_be_lost() -> None:
-    lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
-    with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
+def test_what_was_taken_before_it_ended_is_not_said_to_be_lost(
+    started: list[subprocess.Popen[bytes]],
+) -> None:
+    with _reading() as reader:
+        file = reader.read(MANY)
         file.begin()
         taken = len(file.take())
-        file._pieces._child.kill()
+        started[0].kill()
         with pytest.raises(Invalid, match="The rest of the file"):
             taken += sum(len(file.take()) for _ in range(AHEAD + 4))
     assert taken < file.total
@@ -167,9 +225,7 @@ def test_its_start_brings_in_nothing_that_the_first_cards_do_not_need() -> None:
 
 
 def test_where_it_is_not_told_how_numbers_are_built_it_finds_out_by_itself() -> None:
-    with cards_of(b"Name,Phone\nAda,+44 20 7946 0018", "DE", findable=True) as file:
-        file.begin()
-        (card,) = file.take().each()
+    (card,) = _cards(b"Name,Phone\nAda,+44 20 7946 0018")
     assert card.numbers == [("+442079460018", "")]
 
 
