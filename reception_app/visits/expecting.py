@@ -25,7 +25,13 @@ from reception_app.visits.recurrence import occurrences, zone_named
 from reception_app.visits.rows import EXPECTED, HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
-from reception_app.visits.visitor_rows import follow_booking, known_visitor, take_back_arrival
+from reception_app.visits.visitor_rows import (
+    comes_instead,
+    follow_booking,
+    known_visitor,
+    rebooked,
+    take_back_arrival,
+)
 from reception_app.visits.writing import update_visit
 
 _GROUPS = VisitGroup.__table__
@@ -100,12 +106,15 @@ class ExpectService:
             was = _expected(tx, visit_id)
             if was.version != asked.version:
                 raise editing.clash(desk, was, prepared.values)
-            row = update_visit(tx, was, **prepared.values)
-            before = changed_columns(dict(was._mapping), row)
+            once = dict(was._mapping)
+            guest = comes_instead(tx, once, prepared.values, asked.visitor_id)
+            row = update_visit(tx, was, **prepared.values, **guest)
+            before = changed_columns(once, row)
             editing.keep_trace(tx, desk, was, row, before)
-            visitor_was = follow_booking(
-                tx, dict(was._mapping), desk.contact(was.contact), row, prepared.contact
-            )
+            if guest:
+                visitor_back = rebooked(tx, once, row, prepared.contact)
+            else:
+                visitor_back = follow_booking(tx, once, desk.contact(was.contact), row, prepared.contact)
             if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
                 row = inviting.invite_anew(tx, desk, visit_id, row["invite_sequence"])
             if asked.draft_id:
@@ -114,8 +123,7 @@ class ExpectService:
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
 
         def put_back(undo_tx: WriteTx) -> None:
-            if visitor_was is not None:
-                take_back_arrival(undo_tx, visitor_was["id"], visitor_was)
+            visitor_back(undo_tx)
             changed_invitation = row["invite_sequence"] > was.invite_sequence
             if changed_invitation and inviting.call_back(
                 undo_tx, visit_id, inviting.INVITATION, row["updated_at"]

@@ -1,6 +1,6 @@
 """The visitors' own records, as arrivals and bookings change them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
@@ -10,6 +10,7 @@ from reception_app.db.search import VISITORS as VISITOR_INDEX
 from reception_app.db.search import unindex
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.ids import new_id
 from reception_app.visits.contact import Contact
 from reception_app.visits.models import VisitorDocument
 from reception_app.visits.rows import VISITORS, VISITS
@@ -144,27 +145,69 @@ def follow_booking(
     once: Contact,
     visit: Mapping[str, Any],
     contact: Contact,
-) -> Mapping[str, Any] | None:
+) -> Callable[[WriteTx], None]:
     """A booking is corrected: the record that it made, and that nothing else hangs on, says what it says now.
 
     `once` and `contact` are how the contact of before and of now is understood. Somebody who came before, who has
     notes, a photo or papers, or other bookings that say something else, stays as they are: perhaps another person
-    comes instead. What was changed on the record by hand stays, too. Returns the record as it was; None when nothing
-    of it changed.
+    comes instead. What was changed on the record by hand stays, too. Returns how that is undone, for when the visit
+    itself has been put back.
     """
     known = known_visitor(tx, was["visitor_id"])
-    if known is None or known.visits or known.notes or known.photo_id or known.hold_until:
-        return None
-    same = (VISITS.c.name == visit["name"], VISITS.c.company == visit["company"])
-    others = (VISITS.c.visitor_id == known.id, VISITS.c.id != visit["id"], ~and_(*same))
-    papers = select(VisitorDocument.id).where(VisitorDocument.visitor_id == known.id)
-    if any(tx.execute(each.limit(1)).first() for each in (select(VISITS.c.id).where(*others), papers)):
-        return None
+    if known is None or not _is_bookings(tx, known, visit):
+        return _nothing
     before = dict(known._mapping)
     said, now = as_said(was, once), as_said(visit, contact)
     after = {**before, **{name: now[name] for name in now if before[name] == said[name]}}
     save_visitor(tx, before, after)
-    return before if after != before else None
+    if after == before:
+        return _nothing
+    return lambda undo_tx: take_back_arrival(undo_tx, before["id"], before)
+
+
+def _nothing(_: WriteTx) -> None:
+    """There is nothing to be undone."""
+
+
+def _is_bookings(tx: ReadTx, known: Row[Any], visit: Mapping[str, Any]) -> bool:
+    """Whether a visitor's record is nothing but what a booking said, that now says `visit`."""
+    if known.visits or known.notes or known.photo_id or known.hold_until:
+        return False
+    same = (VISITS.c.name == visit["name"], VISITS.c.company == visit["company"])
+    others = (VISITS.c.visitor_id == known.id, VISITS.c.id != visit["id"], ~and_(*same))
+    papers = select(VisitorDocument.id).where(VisitorDocument.visitor_id == known.id)
+    return not any(tx.execute(each.limit(1)).first() for each in (select(VISITS.c.id).where(*others), papers))
+
+
+def comes_instead(
+    tx: ReadTx, was: Mapping[str, Any], visit: Mapping[str, Any], visitor_id: int
+) -> Mapping[str, Any]:
+    """The columns of a booking by which somebody else comes than before, empty while it is the same person.
+
+    `visit` is what the booking says now, `visitor_id` whom it means: 0 for somebody who is not known, and then a name
+    other than before that does not belong to the record is another person's.
+    """
+    known = known_visitor(tx, was["visitor_id"])
+    meant = known_visitor(tx, visitor_id)
+    if known is None or (meant is not None and meant.id == known.id):
+        return {}
+    if meant is not None:
+        return {"visitor_id": meant.id, "photo_id": meant.photo_id}
+    if visit["name"] == was["name"] or _is_bookings(tx, known, {**visit, "id": was["id"]}):
+        return {}
+    return {"visitor_id": new_id(), "photo_id": 0}
+
+
+def rebooked(
+    tx: WriteTx, was: Mapping[str, Any], visit: Mapping[str, Any], contact: Contact
+) -> Callable[[WriteTx], None]:
+    """A booking that `comes_instead` gave to somebody else is written: their record is made, or theirs that the booking
+    had made goes up in it. Returns how that is undone, for when the visit itself has been put back."""
+    if tx.execute(select(VISITORS.c.id).where(VISITORS.c.id == visit["visitor_id"])).first() is None:
+        add_visitor(tx, visit, contact, photo_id=visit["photo_id"])
+        return lambda undo_tx: take_back_arrival(undo_tx, visit["visitor_id"], None)
+    absorbed = absorb(tx, was["visitor_id"], visit["visitor_id"])
+    return _nothing if absorbed is None else lambda undo_tx: let_go(undo_tx, absorbed)
 
 
 def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) -> None:

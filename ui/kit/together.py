@@ -6,6 +6,8 @@ _GROUPS = (
     ("day", "from", "until", "span"),
     ("name", "contact_id", "visitor_id"),
     ("name", "contact_id", "visitor_id", "anonymous"),
+    ("name", "visitor_id", "known"),
+    ("host_id", "host_text"),
     ("customer", "contact_id"),
     ("sender", "contact_id"),
     ("organiser", "organiser_id"),

@@ -1,7 +1,6 @@
 """F2: somebody stands at the desk."""
 
 from collections.abc import Callable
-from datetime import time
 from functools import partial
 from typing import Any
 
@@ -57,6 +56,8 @@ class CheckInSheet(FormSheet):
         self._photo = b""
         self._shown: Draft = {}
         """What of the booking stood in the form at first."""
+        self._stood: Draft = {}
+        """What all of it said before anything was typed."""
         self.form = VisitorForm(
             visitors, types, directory, who, clock.now, preferences.zone, expected_too=True, parent=self
         )
@@ -77,12 +78,13 @@ class CheckInSheet(FormSheet):
         self.form.recalled.connect(self._on_form_recalled)
         self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
         self.party.value_changed.connect(lambda _: self._on_form_changed())
-        for typed in (self.lend, self.party):
+        for typed in (self.lend, self.party, self.leaves_by):
             typed.textEdited.connect(lambda _: self.touch())
         self.banner.action.connect(self._on_banner_action)
         self.settled.connect(self._on_self_settled)
         if payload.get("visit_id"):
             self._show_expected(int(payload["visit_id"]))
+        self._stood = _typed_in(self)
         self._on_form_changed()
 
     def _build(self, *, lends: bool) -> None:
@@ -120,21 +122,13 @@ class CheckInSheet(FormSheet):
             self.form.name.suggest()
 
     def to_draft(self) -> Draft:
-        if self.form.is_blank():
-            return {}
-        by = self.leaves_by.time()
-        draft = self.form.to_draft()
-        draft["leaves_by"] = by.isoformat("minutes") if by else ""
-        draft["party_size"] = self.party.to_draft()
-        draft["lend"] = self.lend.text()
-        draft["shown"] = dict(self._shown)
         self.setProperty("about", self.form.name.text().strip())
-        return draft
+        typed = _typed_in(self)
+        return {} if typed == self._stood else {**typed, "shown": dict(self._shown)}
 
     def from_draft(self, draft: Draft) -> None:
         self.form.from_draft(draft)
-        saved = str(draft.get("leaves_by", ""))
-        self.leaves_by.set_time(time.fromisoformat(saved) if saved else None)
+        self.leaves_by.show_typed(str(draft.get("leaves_by", "")))
         self.party.from_draft(draft.get("party_size", 1))
         self.lend.setText(str(draft.get("lend", "")))
         shown = draft.get("shown")
@@ -242,5 +236,14 @@ class CheckInSheet(FormSheet):
         self._on_form_changed()
 
     def _on_later_clicked(self) -> None:
-        self.sheet_wanted.emit("expect", {"form": self.form.to_draft()})
+        self.sheet_wanted.emit("expect", {"form": self.form.to_draft(), "party_size": self.party.to_draft()})
         self.finish()
+
+
+def _typed_in(sheet: CheckInSheet) -> Draft:
+    return {
+        **sheet.form.to_draft(),
+        "leaves_by": sheet.leaves_by.text(),
+        "party_size": sheet.party.to_draft(),
+        "lend": sheet.lend.text(),
+    }

@@ -1,7 +1,7 @@
 """Ctrl+E: somebody will come, once or again and again."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, VisitService, VisitTypes
-from reception_app.visits.records import Expectation, Match, Repeat, VisitState, VisitSummary
+from reception_app.visits.records import Expectation, Match, Repeat, VisitState
+from reception_app.visits.rules import wrong_state
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
@@ -25,7 +26,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.when_fields import WhenFields
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
@@ -51,6 +52,8 @@ class ExpectSheet(FormSheet):
         self._expect, self._visits, self._preferences, self._who = expect, visits, preferences, who
         self._visit_id = 0
         self._version = 0
+        self._stood: Draft = {}
+        """What all of it said before anything was typed."""
         self.form = VisitorForm(
             visitors, types, directory, who, clock.now, preferences.zone, expected_too=False, parent=self
         )
@@ -69,7 +72,15 @@ class ExpectSheet(FormSheet):
         self._build_footer()
         self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         self._follow_type()
-        for signal in (self.form.changed, self.when.changed, self.party.value_changed, self.party.textEdited):
+        for signal in (
+            self.form.changed,
+            self.when.changed,
+            self.party.value_changed,
+            self.party.textEdited,
+            self.until.date_changed,
+            self.until.typed,
+            self.invite.toggled,
+        ):
             signal.connect(lambda *_: self.touch())
         self.form.kind.currentIndexChanged.connect(lambda _: self._follow_type())
         self.form.recalled.connect(self._on_form_recalled)
@@ -112,30 +123,32 @@ class ExpectSheet(FormSheet):
         return self.when.day if self._visit_id else self.form.name
 
     def to_draft(self) -> Draft:
-        if self.form.is_blank():
-            return {}
         self.setProperty("about", self.form.name.text().strip())
-        until = self.until.date()
+        return worth_keeping(self._typed(), self._stood)
+
+    def _typed(self) -> Draft:
         return {
             **self.form.to_draft(),
             **self.when.to_draft(),
             "party_size": self.party.to_draft(),
             "repeat": str(self.repeat.value() or ""),
-            "repeat_until": until.isoformat() if until else "",
+            "repeat_until": self.until.to_draft(),
             "invite": self.invite.isChecked(),
             "booked": self._visit_id,
-            "version": self._version,
         }
 
     def from_draft(self, draft: Draft) -> None:
+        booked = int(draft.get("booked", 0))
+        if booked and self._show_booked(booked, again=False):
+            draft = typed_again(draft, self._stood)
+        # One that can't be read is no new visit all the same.
+        self._become_booked(booked, self._version)
         self.form.from_draft(draft)
         self.when.from_draft(draft)
         self.party.from_draft(draft.get("party_size", 1))
         self.repeat.set_value(str(draft.get("repeat", "")))
-        until = str(draft.get("repeat_until", ""))
-        self.until.set_date(date.fromisoformat(until) if until else None)
+        self.until.from_draft(str(draft.get("repeat_until", "")))
         self.invite.setChecked(bool(draft.get("invite", True)))
-        self._become_booked(int(draft.get("booked", 0)), int(draft.get("version", 0)))
 
     def submit(self) -> None:
         asked, who, expect = self._asked(), self._who(), self._expect
@@ -155,10 +168,12 @@ class ExpectSheet(FormSheet):
             self.clear_errors()
             self.blame("until", self.tr("Say until which day it repeats."))
         else:
-            self.write(partial(expect.repeat, who, asked, Repeat(wanted), until), self._on_repeated)
-
-    def _on_repeated(self, series: list[VisitSummary]) -> None:
-        self._done(self.tr("{0} is expected %n time(s)", "", len(series)).format(isolate(series[0].name)))
+            self.write(
+                partial(expect.repeat, who, asked, Repeat(wanted), until),
+                lambda series: self._done(
+                    self.tr("{0} is expected %n time(s)", "", len(series)).format(isolate(series[0].name))
+                ),
+            )
 
     def _done(self, said: str) -> None:
         self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self)))
@@ -166,6 +181,12 @@ class ExpectSheet(FormSheet):
 
     def clear_errors(self) -> None:
         self.form.clear_errors()
+
+    def on_conflict(self, error: Conflict) -> None:
+        if self._visit_id:
+            self.take_up(error, self._typed(), self._stood)
+        else:
+            super().on_conflict(error)
 
     def blame(self, key: str, message: str) -> bool:
         beside = {
@@ -209,24 +230,26 @@ class ExpectSheet(FormSheet):
         )
 
     def _begin(self, payload: dict[str, Any]) -> None:
+        self._stood = self._typed()
         if isinstance(payload.get("form"), dict):
             self.form.from_draft(payload["form"])
             self.form.visit_id = 0
+            self.party.from_draft(payload.get("party_size", 1))
         elif payload.get("visit_id"):
             self._show_booked(int(payload["visit_id"]), again=False)
         elif payload.get("again"):
             self._show_booked(int(payload["again"]), again=True)
 
-    def _show_booked(self, visit_id: int, *, again: bool) -> None:
+    def _show_booked(self, visit_id: int, *, again: bool) -> bool:
         try:
             detail = self._visits.visit(self._who(), visit_id)
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
-            return
+            return False
         seen = detail.summary
         # In a booking somebody else may be named and the rest stay; again, it is the same person.
-        show = self.form.show_visit if again else self.form.from_draft
-        show(
+        self.form.keeps_booking = not again
+        self.form.show_visit(
             {
                 "name": seen.name,
                 "company": seen.company,
@@ -245,8 +268,13 @@ class ExpectSheet(FormSheet):
             end = seen.expected_until or seen.expected_at + timedelta(hours=1)
             shift = timedelta(days=7) if again else timedelta(0)
             self.when.set_moments(seen.expected_at + shift, end + shift)
-        if not again and seen.state is VisitState.EXPECTED:
+        if not again:
             self._become_booked(visit_id, seen.version)
+        if not again and seen.state is not VisitState.EXPECTED:
+            late = wrong_state(seen.name, seen.state)
+            self.banner.set_message(late.message, late.hint, "warn")
+        self._stood = self._typed()
+        return True
 
     def _become_booked(self, visit_id: int, version: int) -> None:
         self._visit_id, self._version = visit_id, version
@@ -268,7 +296,7 @@ class ExpectSheet(FormSheet):
             self.until.set_date(day + timedelta(weeks=4))
         self.touch()
 
-    def _on_form_recalled(self, match: Match) -> None:
+    def _on_form_recalled(self, _: Match) -> None:
         self.form.visit_id = 0
         self.touch()
 

@@ -76,13 +76,18 @@ class GroupSheet(FormSheet):
             self.name.textChanged,
             self.when.changed,
             self.host.host_changed,
+            self.host.textChanged,
+            self.kind.currentIndexChanged,
             self.roster.textChanged,
+            self.invite.toggled,
         ):
             signal.connect(lambda *_: self.touch())
+        self._stood = self._typed()
+        """What all of it said before anything was typed."""
         if isinstance(payload.get("when"), dict):
             self.when.from_draft(payload["when"])
-        if isinstance(payload.get("form"), dict) and payload["form"].get("host_id"):
-            self.host.set_host_id(int(payload["form"]["host_id"]))
+        if isinstance(payload.get("form"), dict):
+            self._show_guest(payload["form"])
 
     def _build(self, types: VisitTypes) -> None:
         self.fields |= {
@@ -152,13 +157,15 @@ class GroupSheet(FormSheet):
         return self.name
 
     def to_draft(self) -> Draft:
-        if not self.name.text().strip() and not self.roster.toPlainText().strip():
-            return {}
         self.setProperty("about", self.name.text().strip())
+        typed = self._typed()
+        return {} if typed == self._stood else typed
+
+    def _typed(self) -> Draft:
         return {
             **self.when.to_draft(),
             "group_name": self.name.text(),
-            "host_id": self.host.host_id(),
+            **self.host.to_draft(),
             "type_id": self.kind.number(),
             "roster": self.roster.toPlainText(),
             "invite": self.invite.isChecked(),
@@ -167,11 +174,20 @@ class GroupSheet(FormSheet):
     def from_draft(self, draft: Draft) -> None:
         self.name.setText(str(draft.get("group_name", "")))
         self.when.from_draft(draft)
-        self.host.set_host_id(int(draft.get("host_id", 0)))
+        self.host.from_draft(draft)
         if draft.get("type_id"):
             self.kind.set_value(int(draft["type_id"]))
         self.roster.setPlainText(str(draft.get("roster", "")))
         self.invite.setChecked(bool(draft.get("invite", True)))
+
+    def _show_guest(self, form: Draft) -> None:
+        """Somebody who was typed by themselves is the first of the group."""
+        self.host.from_draft(form)
+        if form.get("type_id"):
+            self.kind.set_value(int(form["type_id"]))
+        if str(form.get("name", "")).strip():
+            line = (str(form.get(key, "")) for key in ("name", "company", "contact", "vehicle"))
+            self.roster.setPlainText("\t".join(line).rstrip())
 
     def submit(self) -> None:
         self._soon.stop()

@@ -11,6 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from ui.kit.sheet import Draft
 from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.visits.presence import host_line, presence_chip
 
@@ -74,6 +75,16 @@ class HostInput(SuggestInput):
             return
         self.setText(host.name)
         self._set_host(host)
+
+    def to_draft(self) -> Draft:
+        """Who is chosen, or what was typed while nobody is."""
+        return {"host_id": self.host_id(), "host_text": "" if self._host is not None else self.text()}
+
+    def from_draft(self, draft: Draft) -> None:
+        """Show what was typed."""
+        self.set_host_id(int(draft.get("host_id", 0)))
+        if self._host is None and draft.get("host_text"):
+            self.setText(str(draft["host_text"]))
 
     def take_deputy(self) -> None:
         """Choose who stands in for the chosen host."""

@@ -96,6 +96,7 @@ class TypeFields(QWidget):
         if asked.kind is FieldKind.DATE:
             day = DateInput(None, today=self._today(), name=name)
             day.date_changed.connect(lambda _: self.changed.emit())
+            day.typed.connect(self.changed)
             return day
         text = TextInput(name=name)
         text.textChanged.connect(lambda _: self.changed.emit())
@@ -108,9 +109,8 @@ def _read(editor: QWidget) -> str:
     if isinstance(editor, CheckBox):
         return _TICKED if editor.isChecked() else ""
     if isinstance(editor, DateInput):
-        day = editor.date()
         # What is no day is told, and not left out as if nothing had been typed.
-        return day.isoformat() if day is not None else editor.text()
+        return editor.to_draft()
     return editor.text().strip() if isinstance(editor, TextInput) else ""
 
 
@@ -120,10 +120,6 @@ def _write(editor: QWidget, value: str) -> None:
     elif isinstance(editor, CheckBox):
         editor.setChecked(value == _TICKED)
     elif isinstance(editor, DateInput):
-        try:
-            editor.set_date(date.fromisoformat(value))
-        except ValueError:
-            # An old draft may hold what an older kind of field took.
-            editor.set_date(None)
+        editor.from_draft(value)
     elif isinstance(editor, TextInput):
         editor.setText(value)

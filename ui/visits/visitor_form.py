@@ -54,6 +54,8 @@ class VisitorForm(QWidget):
         self._kinds = {kind.id: kind for kind in types.all(who())}
         self.visitor_id = 0
         self.visit_id = 0
+        self.keeps_booking = False
+        """A booking is changed: another name is who comes instead, and all else of it stays."""
         self.purpose = ""
         """What the booking is for: it has no field here, and goes on with the visit."""
         self._known: Draft = {}
@@ -163,7 +165,7 @@ class VisitorForm(QWidget):
     def show_visit(self, draft: Draft) -> None:
         """Fill in what is known of a visit: it goes again when somebody else is meant."""
         self.from_draft(draft)
-        self._known = self.to_draft()
+        self._known = {key: value for key, value in self.to_draft().items() if key != "known"}
 
     def _forget(self) -> None:
         """Somebody else is meant: what was filled in of the last one, and not typed over, goes."""
@@ -196,8 +198,7 @@ class VisitorForm(QWidget):
             "name": self.name.text(),
             "company": self.company.text(),
             "type_id": self.kind.number(),
-            "host_id": self.host.host_id(),
-            "host_text": "" if self.host.host_id() else self.host.text(),
+            **self.host.to_draft(),
             "contact": self.contact.text(),
             "vehicle": self.vehicle.text(),
             "fields": self.type_fields.values(),
@@ -205,10 +206,13 @@ class VisitorForm(QWidget):
             "purpose": self.purpose,
             "visitor_id": self.visitor_id,
             "visit_id": self.visit_id,
+            "known": dict(self._known),
         }
 
     def from_draft(self, draft: Draft) -> None:
         """Show what was typed before."""
+        # Who is meant is said by the draft, and not by how its name differs from the one that stood here.
+        self._known = {}
         self.name.setText(str(draft.get("name", "")))
         for key, field in self._lines.items():
             field.setText(str(draft.get(key, "")))
@@ -216,20 +220,14 @@ class VisitorForm(QWidget):
         self.notes.setPlainText(str(draft.get("notes", "")))
         if draft.get("type_id"):
             self.kind.set_value(int(draft["type_id"]))
-        if draft.get("host_id"):
-            self.host.set_host_id(int(draft["host_id"]))
-        else:
-            self.host.set_host_id(0)
-            self.host.setText(str(draft.get("host_text", "")))
+        self.host.from_draft(draft)
         answers: Any = draft.get("fields")
         if isinstance(answers, dict):
-            self.type_fields.set_values({str(key): str(value) for key, value in answers.items()})
+            emptied = dict.fromkeys(self.type_fields.values(), "")
+            self.type_fields.set_values(emptied | {str(key): str(value) for key, value in answers.items()})
         self.visitor_id, self.visit_id = int(draft.get("visitor_id", 0)), int(draft.get("visit_id", 0))
-
-    def is_blank(self) -> bool:
-        """Whether nothing worth keeping was typed."""
-        typed = (self.name, self.company, self.contact, self.vehicle)
-        return not any(field.text().strip() for field in typed) and not self.notes.toPlainText().strip()
+        known = draft.get("known")
+        self._known = dict(known) if isinstance(known, dict) else {}
 
     def _touched(self) -> None:
         self.changed.emit()
@@ -239,7 +237,9 @@ class VisitorForm(QWidget):
         # may stick. Who comes to a booking in place of somebody is no less another person.
         recalled = str(self._known.get("name", ""))
         replaced = bool(recalled) and not _may_be_same(text, recalled)
-        if not text.strip() or (replaced and self.visitor_id and not self.visit_id):
+        if recalled and self.keeps_booking:
+            self._mean(replaced=replaced)
+        elif not text.strip() or (replaced and self.visitor_id and not self.visit_id):
             self.visitor_id = self.visit_id = 0
             self._forget()
         elif recalled and self.visit_id:
