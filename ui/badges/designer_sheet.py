@@ -146,8 +146,14 @@ class DesignerSheet(FormSheet):
         super().on_conflict(error)
         newer = self._from.newest(self._templates)
         if newer.version != self._from.version:
-            self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
-            self._from = newer
+            merged = newer.over(self.edit.template, self._from)
+            # Begun anew: a step back behind it would undo what the other desk has changed.
+            self._show_opened(newer)
+            self.edit.do(merged)
+            kept = self.tr(
+                "What you changed is kept, all else is as it is now. Save once more to keep yours."
+            )
+            self.banner.set_message(error.message, kept, "warn")
 
     def wish(self) -> Wish:
         """What is shown, and what a test badge is printed of: the template as it stands, and the sample visitor."""

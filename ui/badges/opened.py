@@ -63,11 +63,23 @@ class Opened:
         return wanted
 
     def newest(self, templates: BadgeTemplates) -> Opened:
-        """As it stands in the store now."""
+        """As it stands in the store now; one that is not there any more, or can't be read here, as it was opened."""
+        if self.fresh:
+            return self
         try:
-            return replace(self, version=templates.get(self.template.name).version)
+            known = templates.get(self.template.name)
         except NotFound:
             return replace(self, version=0)
+        if known.fault:
+            return replace(self, version=known.version)
+        return replace(self, template=known.template, version=known.version)
+
+    def over(self, template: Template, before: Opened) -> Template:
+        """This one with what an edit that began with `before` has changed."""
+        # Late, as below.
+        from reception_app.documents.labels.merging import merged
+
+        return merged(before.template, template, self.template)
 
 
 def as_text(template: Template) -> str:

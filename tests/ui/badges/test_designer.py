@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.badges import KEY_TEMPLATE
 from reception_app.context import AppContext
+from reception_app.documents.labels import editing
 from reception_app.documents.labels.stock import DEFAULT
-from reception_app.documents.labels.template import SheetOfLabels
+from reception_app.documents.labels.template import Fact, SheetOfLabels
 from reception_app.kernel.actor import Actor
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -179,6 +180,32 @@ def test_somebody_else_was_faster(workshop: Workshop) -> None:
     sheet.submit()
     settle(sheet)
     assert templates.get("mine").title == "Still mine"
+
+
+def test_what_another_desk_has_changed_of_a_template_is_kept(workshop: Workshop) -> None:
+    templates = workshop.templates
+    mine = replace(templates.get(SMALL).template, name="mine", title="Mine")
+    version = templates.save(workshop.actor, mine)
+    sheet = workshop.designer(name="mine")
+    sheet.edit.do(editing.moved(sheet.edit.template, (0,), 1, 1))
+    draft = sheet.to_draft()
+    longer = editing.changed(mine, len(mine.elements) - 1, unless=frozenset({Fact.PHOTO}))
+    templates.save(workshop.actor, replace(longer, title="Theirs"), version)
+    again = workshop.designer()
+    again.from_draft(draft)
+    for one in (sheet, again):
+        one.submit()
+        settle(one)
+        assert one.banner.isVisible()
+        assert one.edit.template.title == "Theirs"
+        one.edit.undo()
+        assert one.edit.template.title == "Theirs", "a step back doesn't undo what another desk did"
+        one.edit.redo()
+    again.submit()
+    settle(again)
+    kept = templates.get("mine").template
+    assert (kept.title, kept.elements[-1]) == ("Theirs", longer.elements[-1])
+    assert kept.elements[0] == editing.moved(mine, (0,), 1, 1).elements[0] != mine.elements[0]
 
 
 def test_what_a_row_offers(workshop: Workshop) -> None:
