@@ -133,6 +133,11 @@ class ContactFields(QWidget):
     def _connect(self) -> None:
         for line in (*self.lines.values(), self.company, self.owner):
             line.textEdited.connect(lambda _: self.changed.emit())
+        # Who is taken from a list is not typed.
+        for chosen in (self.lines["category"], self.company, self.owner):
+            if isinstance(chosen, SuggestInput):
+                chosen.picked.connect(lambda _: self.changed.emit())
+        self.owner.person_changed.connect(lambda _: self.changed.emit())
         for text in self.texts.values():
             text.textChanged.connect(self.changed)
         for rows in self.rows.values():

@@ -43,6 +43,8 @@ class PaperForm(QWidget):
         for text in (self.title, self.reference):
             text.textEdited.connect(lambda _: self.changed.emit())
         self.expires.date_changed.connect(lambda _: self.changed.emit())
+        # What is no date yet is kept as it was typed, too.
+        self.expires.typed.connect(self.changed)
         self.choose = Button(self.tr("Choose a file"), icon="upload", key="Alt+F", name="choosePaper")
         self.choose.clicked.connect(self._on_choose_clicked)
         self.keep = Button(self.tr("Keep the paper"), key="Ctrl ⏎", name="keepPaper")
@@ -72,11 +74,10 @@ class PaperForm(QWidget):
 
     def typed(self) -> dict[str, str]:
         """What was typed and not kept yet, for `put`; empty when that is nothing."""
-        day = self.expires.date()
         said = {
             "title": self.title.text().strip(),
             "reference": self.reference.text().strip(),
-            "expires_on": day.isoformat() if day is not None else "",
+            "expires_on": self.expires.to_draft(),
             "path": self._path,
         }
         return {key: value for key, value in said.items() if value}
@@ -87,8 +88,7 @@ class PaperForm(QWidget):
         self.reference.setText(typed.get("reference", ""))
         # The card may have been open since another day.
         self.expires.set_today(self._today())
-        day = typed.get("expires_on", "")
-        self.expires.set_date(date.fromisoformat(day) if day else None)
+        self.expires.from_draft(typed.get("expires_on", ""))
         for field in self.fields.values():
             field.clear_error()
         self._mean(typed.get("path", ""))

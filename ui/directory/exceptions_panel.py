@@ -94,6 +94,9 @@ class ExceptionsPanel(Card):
         self._on_kind_changed()
         for editor in (self.first, self.last):
             editor.date_changed.connect(lambda _: self.begun.emit())
+            # What is no date yet is kept as it was typed, too.
+            editor.typed.connect(self.begun)
+        self.kind.activated.connect(lambda _: self.begun.emit())
         for text in (self.times, self.reason):
             text.textEdited.connect(lambda _: self.begun.emit())
 
@@ -136,9 +139,9 @@ class ExceptionsPanel(Card):
         """What is typed as plain values; nothing when nothing is."""
         if not self.is_begun():
             return {}
-        days = {"first": self.first.date(), "last": self.last.date()}
-        draft = {key: day.isoformat() if day else "" for key, day in days.items()}
-        return draft | {
+        return {
+            "first": self.first.to_draft(),
+            "last": self.last.to_draft(),
             "kind": str(self.kind.value()),
             "times": self.times.text(),
             "reason": self.reason.text(),
@@ -149,8 +152,7 @@ class ExceptionsPanel(Card):
         if draft:
             self.kind.set_value(draft.get("kind"))
         for key, editor in (("first", self.first), ("last", self.last)):
-            day = draft.get(key, "")
-            editor.set_date(date.fromisoformat(day) if day else None)
+            editor.from_draft(draft.get(key, ""))
         for key, text in (("times", self.times), ("reason", self.reason)):
             text.setText(draft.get(key, ""))
 

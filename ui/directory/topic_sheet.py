@@ -52,6 +52,7 @@ class TopicSheet(FormSheet):
         self.people = [PersonInput(directory, who, name=f"topicPerson{n}") for n in range(_PLACES)]
         for place, person in enumerate(self.people):
             person.textEdited.connect(lambda _: self.touch())
+            person.person_changed.connect(lambda _: self.touch())
             self.fields[f"person{place}"] = Field(labels[place], person)
             self.body.addWidget(self.fields[f"person{place}"])
         self.body.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict, Outdated
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import Way, Ways
 from reception_app.messages.wishes import MessageWishes
@@ -19,13 +19,16 @@ from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.time_input import TimeInput
 from ui.messages.words import way_word
 
 
 class WaysSheet(FormSheet):
-    """Saved for one person. Quiet hours without an end are no quiet hours."""
+    """Saved for one person. Quiet hours without an end are no quiet hours.
+
+    What another desk has changed meanwhile stays, where nothing was typed over it here.
+    """
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class WaysSheet(FormSheet):
         self._wishes, self._directory, self._who = wishes, directory, who
         self._employee_id = 0
         self._name = ""
+        self._opened: Draft = {}
         choices: list[tuple[str, object]] = [(way_word(way), way.value) for way in Way]
         self.office = Combo(choices, name="wayOffice")
         self.outside = Combo(choices, name="wayOutside")
@@ -75,7 +79,7 @@ class WaysSheet(FormSheet):
         for combo in (self.office, self.outside, self.urgent):
             combo.activated.connect(lambda _: self.touch())
         for at in (self.quiet_from, self.quiet_until):
-            at.time_changed.connect(lambda _: self.touch())
+            at.textChanged.connect(lambda _: self.touch())
 
     # The sheet's own
 
@@ -83,21 +87,16 @@ class WaysSheet(FormSheet):
         return self.office
 
     def to_draft(self) -> Draft:
-        if not self._employee_id or self._shown() == self._stored:
-            return {}
         self.setProperty("about", self._name)
-        return {
-            "employee_id": self._employee_id,
-            "ways": [str(combo.value()) for combo in (self.office, self.outside, self.urgent)],
-            "quiet": [self.quiet_from.text(), self.quiet_until.text()],
-        }
+        return worth_keeping(self._typed(), self._opened) if self._employee_id else {}
 
     def from_draft(self, draft: Draft) -> None:
         self._open(int(draft.get("employee_id", 0)))
-        for combo, way in zip((self.office, self.outside, self.urgent), draft.get("ways", []), strict=False):
-            combo.set_value(way)
-        for at, text in zip((self.quiet_from, self.quiet_until), draft.get("quiet", []), strict=False):
-            at.setText(str(text))
+        said = typed_again(draft, self._opened)
+        for key, combo in self._combos().items():
+            combo.set_value(said.get(key))
+        for at, text in zip((self.quiet_from, self.quiet_until), said.get("quiet", []), strict=False):
+            at.show_typed(str(text))
 
     def submit(self) -> None:
         """Save it."""
@@ -109,10 +108,24 @@ class WaysSheet(FormSheet):
         if (self.quiet_from.time() is None) != (self.quiet_until.time() is None):
             self.blame("quiet_until", self.tr("Quiet hours need a beginning and an end."))
             return
-        ways = self._shown()
-        self.write(partial(self._wishes.set_ways, self._who(), ways), lambda _: self._on_saved())
+        keep = partial(self._wishes.set_ways, self._who(), self._shown(), seen=self._stored)
+        self.write(keep, lambda _: self._on_saved())
+
+    def on_conflict(self, error: Conflict) -> None:
+        if isinstance(error, Outdated):
+            self.take_up(error, self._typed(), self._opened)
+        else:
+            super().on_conflict(error)
 
     # Within
+
+    def _combos(self) -> dict[str, Combo]:
+        return {"office": self.office, "outside": self.outside, "urgent": self.urgent}
+
+    def _typed(self) -> Draft:
+        ways = {key: str(combo.value()) for key, combo in self._combos().items()}
+        quiet = [self.quiet_from.text(), self.quiet_until.text()]
+        return {"employee_id": self._employee_id, **ways, "quiet": quiet}
 
     def _open(self, employee_id: int) -> None:
         self._stored = Ways(employee_id)
@@ -130,6 +143,7 @@ class WaysSheet(FormSheet):
         quiet = self._stored.quiet_from != self._stored.quiet_until
         self.quiet_from.set_time(_clock(self._stored.quiet_from) if quiet else None)
         self.quiet_until.set_time(_clock(self._stored.quiet_until) if quiet else None)
+        self._opened = self._typed()
 
     def _shown(self) -> Ways:
         return Ways(

@@ -164,6 +164,19 @@ def test_what_was_typed_is_parked_and_comes_back(desk: DeskRig) -> None:
     assert sheet.form.rows["phones"].lines() == [{"raw": "+44 20 7946 0018", "kind": "work"}]
 
 
+def test_whoever_is_taken_from_a_list_is_in_the_draft_at_once(desk: DeskRig) -> None:
+    house = _save(desk, ContactEdit("Quill Instruments", form=ContactForm.ORGANISATION))
+    sheet = _sheet(desk)
+    sheet.form.company.setFocus()
+    desk.write("qui")
+    drafts = desk.context.drafts
+    desk.until(lambda: drafts.open(desk.actor), "what is typed is a draft")
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    chosen = [house.id, house.name]
+    desk.until(lambda: drafts.open(desk.actor)[0].payload["company"] == chosen, "and so is who was taken")
+
+
 def test_nothing_typed_leaves_no_draft(desk: DeskRig) -> None:
     ada = _ada(desk)
     _sheet(desk, contact_id=ada.id)

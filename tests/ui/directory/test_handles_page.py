@@ -95,6 +95,21 @@ def test_a_topic_that_is_taken_is_told_and_a_draft_comes_back(
     assert (sheet.name_input.text(), sheet.people[0].text()) == ("Lunch", "Tom Reed")
 
 
+def test_whoever_is_taken_from_the_list_is_in_the_draft_at_once(
+    desk: DeskRig, page: HandlesPage, staff: dict[str, int]
+) -> None:
+    sheet = desk.open("topic")
+    assert isinstance(sheet, TopicSheet)
+    sheet.people[0].setFocus()
+    desk.write("priya")
+    drafts = desk.context.drafts
+    desk.until(lambda: drafts.open(desk.actor), "what is typed is a draft")
+    sheet.people[0].suggest()
+    sheet.people[0].choose(sheet.people[0].offers()[0])
+    chosen = [staff["Priya Shah"], "Priya Shah"]
+    desk.until(lambda: drafts.open(desk.actor)[0].payload["people"][0] == chosen, "and so is who was taken")
+
+
 def test_what_another_desk_has_made_of_a_topic_is_not_written_over(
     desk: DeskRig, page: HandlesPage, staff: dict[str, int]
 ) -> None:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reception_app.directory import EmployeeDetail, ExceptionKind, Shift
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.keys import type_text
 from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.directory.employee_sheet import EmployeeSheet
@@ -103,6 +104,17 @@ def test_leave_that_is_typed_is_noted_when_the_sheet_is_saved(desk: DeskRig, she
     assert desk.desk.host.front() is None
     (leave,) = desk.context.directory.exceptions(desk.actor, _daniel(desk).id)
     assert (leave.first, leave.reason, _daniel(desk).title) == (date(2026, 11, 26), "family", "Head of sales")
+
+
+def test_days_that_are_none_yet_come_back_from_the_draft_as_they_were_typed(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    for name, text in (("exceptionFirst_text", "31.2."), ("exceptionLast_text", "christmas")):
+        type_text(desk.find(QLineEdit, name), text)
+    draft = sheet.to_draft()
+    sheet.days.from_draft({})
+    sheet.from_draft(draft)
+    assert (sheet.days.first.text(), sheet.days.last.text()) == ("31.2.", "christmas")
 
 
 def test_a_departure_that_is_only_begun_is_asked_for_before_the_sheet_is_saved(

@@ -13,9 +13,11 @@ from reception_app.messages.records import (
     NewMessage,
     Recipient,
     Way,
+    Ways,
 )
 from reception_app.reports import Format
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.keys import type_text
 from tests.ui.lists import records
 from tests.ui.look import faults
 from ui.kit.jobs import wait_for_jobs
@@ -180,6 +182,43 @@ def test_how_somebody_is_told_is_kept(desk: DeskRig) -> None:
         desk.key(ENTER, CTRL)
     ways = desk.context.message_wishes.ways(desk.actor, tom)
     assert (ways.office, ways.quiet_from, ways.quiet_until) == (Way.SLIP, 18 * 60, 7 * 60 + 30)
+
+
+def reopened(desk: DeskRig) -> WaysSheet:
+    """The ways that were put aside, as a later start opens them."""
+    desk.key(Qt.Key.Key_Escape)
+    desk.desk.host.drop_all()
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.open_draft(draft)
+    return desk.sheet(WaysSheet)
+
+
+def test_quiet_hours_that_are_half_typed_come_back_from_the_draft(desk: DeskRig) -> None:
+    sheet = desk.open("message_ways", employee_id=host(desk, "Tom"))
+    assert isinstance(sheet, WaysSheet)
+    type_text(sheet.quiet_from, "18:3")
+    again = reopened(desk)
+    assert again.quiet_from.text() == "18:3"
+    desk.submit(again)
+    assert again.fields["quiet_from"].error()
+
+
+@pytest.mark.parametrize("parked", [False, True])
+def test_ways_that_another_desk_has_changed_are_not_undone(desk: DeskRig, parked: bool) -> None:
+    tom = host(desk, "Tom")
+    opened = desk.open("message_ways", employee_id=tom)
+    assert isinstance(opened, WaysSheet)
+    opened.office.set_value(Way.SLIP.value)
+    opened.touch()
+    wishes = desk.context.message_wishes
+    wishes.set_ways(desk.actor, Ways(tom, urgent=Way.DESK, quiet_from=60, quiet_until=120))
+    sheet = reopened(desk) if parked else opened
+    desk.submit(sheet)
+    if not parked:
+        assert desk.desk.host.front() is sheet, "it is said first"
+        desk.submit(sheet)
+    assert desk.desk.host.front() is None
+    assert wishes.ways(desk.actor, tom) == Ways(tom, Way.SLIP, Way.MAIL, Way.DESK, 60, 120)
 
 
 def test_what_is_listed_is_exported(desk: DeskRig, tmp_path: Path) -> None:
