@@ -172,6 +172,12 @@ def _is_ideograph(char: str) -> bool:
     return unicodedata.name(char, "").startswith(("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA "))
 
 
+def file_stem(text: str) -> str:
+    """What a file is called that is saved under this title, in signs that every system takes; empty for none."""
+    said = "".join(char if char.isalnum() else " " for char in text)
+    return "-".join(said.split())[:60]
+
+
 def isolate(text: str) -> str:
     """Wrap in first-strong isolates, so that a right-to-left name can't reorder the sentence around it."""
     return f"\u2068{text}\u2069" if text else text

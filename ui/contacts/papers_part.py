@@ -14,7 +14,7 @@ from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import dotted, isolate
+from reception_app.kernel.text import dotted, file_stem, isolate
 from ui.contacts.paper_form import PaperForm
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -31,6 +31,12 @@ from ui.kit.record_table import RecordTable
 _LARGEST_MB = 10
 _ROW = 48
 _ROWS = 4
+_ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+
+
+def file_name(paper: ContactDocument) -> str:
+    """What the file of a paper is called when it is saved: by its ending a computer knows what opens it."""
+    return f"{file_stem(paper.title) or 'paper'}{_ENDINGS.get(paper.content_type, '')}"
 
 
 class PapersPart(QWidget):
@@ -55,6 +61,8 @@ class PapersPart(QWidget):
         self._papers, self._who = papers, who
         self._contact_id = 0
         self._half_typed: dict[int, dict[str, str]] = {}
+        self._keeping: set[int] = set()
+        """The contacts of whom a paper is being kept: a key that is pressed twice keeps it once."""
         self._model: ListModel[ContactDocument] = ListModel(self._columns(), order=lambda paper: -paper.id)
         self.table = RecordTable(
             self._model, title=self.tr("Papers"), name="contactPaperRows", header=False, row_height=_ROW
@@ -145,6 +153,9 @@ class PapersPart(QWidget):
 
     def _on_form_wanted(self, title: str, reference: str, expires_on: date | None, path: str) -> None:
         contact_id, actor = self._contact_id, self._who()
+        if contact_id in self._keeping:
+            return
+        self._keeping.add(contact_id)
 
         def keep() -> ContactDocument:
             content = read_chosen(path, _LARGEST_MB) if path else b""
@@ -156,12 +167,14 @@ class PapersPart(QWidget):
         run_job(keep, lambda _: self._on_kept(contact_id), partial(self._on_not_kept, contact_id), owner=self)
 
     def _on_not_kept(self, contact_id: int, error: AppError) -> None:
+        self._keeping.discard(contact_id)
         if contact_id == self._contact_id:
             self.form.show_trouble(error)
         else:
             self.trouble.emit(str(error))
 
     def _on_kept(self, contact_id: int) -> None:
+        self._keeping.discard(contact_id)
         self._half_typed.pop(contact_id, None)
         if contact_id != self._contact_id:
             # Another contact is shown meanwhile, perhaps with fields of its own.
@@ -177,7 +190,7 @@ class PapersPart(QWidget):
             return
         dialog = QFileDialog(self, self.tr("Save the paper"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(paper.title)
+        dialog.selectFile(file_name(paper))
         dialog.fileSelected.connect(lambda path: self._write(paper, path))
         dialog.open()
 

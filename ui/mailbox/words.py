@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reception_app.kernel.text import dotted, fold, isolate
+from reception_app.kernel.text import dotted, file_stem, fold, isolate
 from reception_app.mailbox.records import MailboxStanding, MailDetail, MailState, MailSummary
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
@@ -92,5 +92,4 @@ def standing_words(standing: MailboxStanding, zone: ZoneInfo, now: datetime) -> 
 
 def original_name(mail: MailSummary | None) -> str:
     """What the file of a mail is called when it is saved: its subject, in signs that every system takes."""
-    said = "".join(char if char.isalnum() else " " for char in mail.subject) if mail is not None else ""
-    return f"{'-'.join(said.split())[:60] or 'mail'}.eml"
+    return f"{file_stem(mail.subject if mail is not None else '') or 'mail'}.eml"

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from reception_app.contacts.records import ContactEdit
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.keys import type_text
 from tests.ui.look import faults
 from ui.contacts.card_sheet import ContactCardSheet
 from ui.contacts.contacts_page import ContactsPage
+from ui.contacts.papers_part import file_name
+from ui.kit.jobs import wait_for_jobs
 
 
 @pytest.fixture
@@ -105,6 +109,44 @@ def test_a_paper_that_is_half_typed_on_a_card_of_its_own_is_a_draft(
     again.from_draft(draft)
     assert again.card.papers.form.isVisible()
     assert again.to_draft() == draft == {"contact_id": contact.id, "paper": {"title": "Insurance"}}
+
+
+def test_a_day_that_is_none_yet_comes_back_from_the_draft_as_it_was_typed(
+    desk: DeskRig, page: ContactsPage
+) -> None:
+    contact = page.list.model.record(0)
+    assert contact is not None
+    card = desk.open("contact_card", contact_id=contact.id)
+    assert isinstance(card, ContactCardSheet)
+    card.card.papers.add.click()
+    type_text(desk.find(QLineEdit, "paperExpires_text", card), "31.2.")
+    card.park()
+    desk.desk.host.drop_all()
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.open_draft(draft)
+    assert desk.sheet(ContactCardSheet).card.papers.form.expires.text() == "31.2."
+
+
+def test_a_paper_whose_key_is_pressed_twice_is_kept_once(desk: DeskRig, page: ContactsPage) -> None:
+    papers = page.card.papers
+    papers.add.click()
+    papers.form.title.setText("Insurance")
+    papers.form.reference.setText("Folder 12")
+    papers.form.submit()
+    papers.form.submit()
+    desk.until(papers.papers, "it is kept")
+    wait_for_jobs(10_000)
+    desk.until(lambda: not papers.form.isVisible(), "the fields are folded away")
+    assert [paper.title for paper in papers.papers()] == ["Insurance"]
+
+
+def test_a_paper_is_saved_under_a_name_that_a_computer_can_open(desk: DeskRig, page: ContactsPage) -> None:
+    contact = page.list.model.record(0)
+    assert contact is not None
+    kept = desk.context.contact_papers.add_document(
+        desk.actor, contact.id, "Insurance 2026/27: \u202elifts", b"%PDF-1.7 and so on"
+    )
+    assert file_name(kept) == "Insurance-2026-27-lifts.pdf"
 
 
 def test_days_of_a_paper_are_counted_from_today_however_long_the_page_is_open(
