@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import NotFound
+from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.lobby import LobbyService
 from reception_app.outbox import OutboxService
 from reception_app.preferences import Preferences
@@ -26,7 +28,7 @@ from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.person_row import PersonRow
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
@@ -59,6 +61,8 @@ class VisitSheet(FormSheet):
         self._clock, self._who = clock, who
         self._visit_id = int(payload.get("visit_id", 0))
         self._detail: VisitDetail | None = None
+        self._stood: Draft = {}
+        """What the fields said before anything was typed."""
         self.steps = VisitSteps(visits, expect, holds, who, self)
         self.steps.said.connect(self._on_steps_said)
         self.steps.sheet_wanted.connect(self._leave_for)
@@ -68,8 +72,10 @@ class VisitSheet(FormSheet):
         )
         self.badge_job = BadgeJob(outbox, who, self)
         self.badge_job.opened.connect(self._show_job)
-        self.heard.connect(self.badge_job.on_changes)
+        self.heard.connect(self._on_heard)
         self._build()
+        self.notes.textChanged.connect(self.touch)
+        self.reason.textEdited.connect(lambda _: self.touch())
         self.reload()
 
     def _build(self) -> None:
@@ -114,9 +120,7 @@ class VisitSheet(FormSheet):
         self.coming = _small_button(
             "hostComing",
             self.tr("Host is coming"),
-            lambda: self.write(
-                partial(self._visits.host_coming, self._who(), self._visit_id), self._on_decided
-            ),
+            lambda: self._decide(partial(self._visits.host_coming, self._who(), self._visit_id)),
         )
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
         self.change = _small_button("changeVisit", self.tr("Change"), self._on_change_clicked)
@@ -139,20 +143,19 @@ class VisitSheet(FormSheet):
         return self.main if self.main.isVisibleTo(self) else self.card
 
     def park(self) -> None:
-        """Closing keeps the notes that were typed; there is nothing else to lose here."""
-        self._with_notes(self.finish)
+        """Closing keeps the notes that were typed; a reason without a decision is put aside."""
+        self._with_notes(super().park if self.reason.text().strip() else self.finish)
 
     def to_draft(self) -> Draft:
-        typed = self.notes.toPlainText()
-        if self._detail is None or typed == self._detail.notes:
+        typed = {"notes": self.notes.toPlainText(), "reason": self.reason.text()}
+        if self._detail is None or typed == self._stood:
             return {}
         self.setProperty("about", self._detail.summary.name)
-        return {"visit_id": self._visit_id, "notes": typed}
+        return {"visit_id": self._visit_id, "stood": dict(self._stood), **typed}
 
     def from_draft(self, draft: Draft) -> None:
         self._visit_id = int(draft.get("visit_id", 0))
-        self.reload()
-        self.notes.setPlainText(str(draft.get("notes", "")))
+        self.reload(draft)
 
     def submit(self) -> None:
         """The likeliest step."""
@@ -160,8 +163,11 @@ class VisitSheet(FormSheet):
         if detail is not None:
             self._with_notes(lambda: self._go_on(detail.summary))
 
-    def reload(self) -> None:
-        """Show the visit as it now is."""
+    def on_conflict(self, error: Conflict) -> None:
+        self.take_up(error, {"visit_id": self._visit_id, **self.to_draft()}, dict(self._stood))
+
+    def reload(self, draft: Draft | None = None) -> None:
+        """Show the visit as it now is, with what was typed over it."""
         try:
             detail = self._visits.visit(self._who(), self._visit_id)
         except NotFound as error:
@@ -177,7 +183,17 @@ class VisitSheet(FormSheet):
         self.facts.show_facts(visit_facts(detail, zone, now))
         self.arrival.show_visit(self._visit_id, zone, now)
         self.badge_job.show_visit(self._visit_id)
-        self.notes.setPlainText(detail.notes)
+        self._stood = {"notes": detail.notes, "reason": ""}
+        typed = typed_again(draft or {}, self._stood)
+        # Left alone where it says so already: the cursor stays where somebody types.
+        if self.notes.toPlainText() != typed["notes"]:
+            self.notes.setPlainText(str(typed["notes"]))
+        if self.reason.text() != typed["reason"]:
+            self.reason.setText(str(typed["reason"]))
+        before = (draft or {}).get("stood", self._stood)["notes"]
+        if detail.notes not in (before, typed["notes"]):
+            text = self.tr("Somebody else has changed the notes: {0}").format(isolate(detail.notes))
+            self.banner.set_message(text, self.tr("What you typed is kept, and replaces theirs."), "warn")
         self.notices.show_entries(notice_entries(detail, zone, now))
         self.trace.show_entries(trace_entries(detail, zone, now))
         self._show_steps(detail)
@@ -227,9 +243,12 @@ class VisitSheet(FormSheet):
         if detail is None or typed.strip() == detail.notes.strip():
             then()
             return
-        version = detail.summary.version
-        edit = partial(self._visits.edit, self._who(), self._visit_id, {"notes": typed}, version)
-        self.write(edit, lambda _: then())
+
+        def written(now: VisitDetail) -> None:
+            self._detail, self._stood = now, {**self._stood, "notes": now.notes}
+            then()
+
+        self.write(partial(_note, self._visits, self._who(), detail, typed), written)
 
     def _go_on(self, seen: VisitSummary) -> None:
         if seen.hold is not Hold.WATCHLIST:
@@ -239,7 +258,7 @@ class VisitSheet(FormSheet):
                 self.steps.do_next(seen)
             return
         release = partial(self._holds.release_watchlist, self._who(), seen.id, self.reason.text())
-        self.write(release, self._on_decided)
+        self._decide(release)
 
     def _show_card(self) -> None:
         if self._detail is not None:
@@ -257,19 +276,26 @@ class VisitSheet(FormSheet):
         self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
 
     def _on_refuse_clicked(self) -> None:
-        refuse = partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text())
-        self.write(refuse, self._on_decided)
+        self._decide(partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text()))
 
-    def _on_decided(self, _: object) -> None:
-        self.finish()
+    def _decide(self, work: Callable[[], object]) -> None:
+        self._with_notes(lambda: self.write(work, lambda _: self.finish()))
 
     def _on_steps_said(self, said: Said) -> None:
         self.said.emit(said)
         self.finish()
 
     def _leave_for(self, kind: str, payload: dict[str, Any]) -> None:
-        self.finish()
-        self.sheet_wanted.emit(kind, payload)
+        def leave() -> None:
+            self.finish()
+            self.sheet_wanted.emit(kind, payload)
+
+        self._with_notes(leave)
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        self.badge_job.on_changes(changes)
+        if any(change.kind == "visit" and self._visit_id in change.ids for change in changes):
+            self.reload(self.to_draft())
 
     def _on_reprint_clicked(self) -> None:
         detail = self._detail
@@ -281,6 +307,14 @@ class VisitSheet(FormSheet):
             self.steps.badges([detail.summary])
 
         self._with_notes(print_again)
+
+
+def _note(visits: VisitService, actor: Actor, seen: VisitDetail, notes: str) -> VisitDetail:
+    """Write down notes over those that were seen; a step of the visit or a notice meanwhile is no hindrance."""
+    visit_id = seen.summary.id
+    now = visits.visit(actor, visit_id)
+    version = (now if now.notes == seen.notes else seen).summary.version
+    return visits.edit(actor, visit_id, {"notes": notes}, version)
 
 
 def _small_button(name: str, label: str, run: Callable[[], None]) -> Button:
