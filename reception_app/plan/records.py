@@ -172,7 +172,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """To what a deadline was set before a step was done with it."""
+    """To what a deadline is set: before a step was done with it, or by that step."""
 
     state: DeadlineState
     done_on: date | None
@@ -183,7 +183,8 @@ class Stood:
 class DeadlineDetail:
     """A deadline with what it waits for, what waits for it, and how often it was moved.
 
-    `stood`: what takes back what was just done with it or with a step towards it; None after anything else.
+    `stood` and `became`: how it, or a step towards it, stood before what was just done with it, and since: what takes
+    that back. None after anything else.
     """
 
     deadline: Deadline
@@ -191,6 +192,7 @@ class DeadlineDetail:
     followers: tuple[Deadline, ...] = ()
     moves: tuple[Move, ...] = ()
     stood: Stood | Step | None = None
+    became: Stood | Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reception_app.plan.records import (
     Move,
     OffDay,
     Step,
+    Stood,
 )
 from reception_app.plan.rules import risks_of, state_on
 
@@ -38,8 +39,18 @@ def read_row(tx: ReadTx, deadline_id: int, version: int = 0) -> Row[Any]:
     if row is None:
         raise NotFound(GONE)
     if version and row.version != version:
-        raise Outdated("Somebody changed this deadline meanwhile.", hint="Look at it again.")
+        raise outdated()
     return row
+
+
+def outdated() -> Outdated:
+    """What says that somebody else was faster."""
+    return Outdated("Somebody changed this deadline meanwhile.", hint="Look at it again.")
+
+
+def stood(row: Row[Any]) -> Stood:
+    """To what a deadline is set."""
+    return Stood(DeadlineState(row.state), row.done_on, row.dropped_why)
 
 
 def deadlines(

@@ -175,7 +175,8 @@ class PlanService:
         with self._store.write(actor) as tx:
             stood = rows.read_step(tx, step_id)
             deadline_id = self.tick_step(tx, step_id, done=done)
-            return replace(_detail(tx, self._house, actor, deadline_id), stood=stood)
+            became = rows.read_step(tx, step_id)
+            return replace(_detail(tx, self._house, actor, deadline_id), stood=stood, became=became)
 
     def tick_step(self, tx: WriteTx, step_id: int, *, done: bool) -> int:
         """As `step_done`, in the transaction of whoever was reminded of it; the deadline's id. Raises NotFound."""
@@ -225,22 +226,28 @@ class PlanService:
             done_on = (on or today) if state is DeadlineState.DONE else None
             rows.change(tx, verb, row.id, {"state": state.value, "done_on": done_on, **more})
             remind(tx, self._house, row.id, anew=verb == "reopen")
-            stood = Stood(DeadlineState(row.state), row.done_on, row.dropped_why)
-            return replace(_detail(tx, self._house, actor, row.id), stood=stood)
+            stood, became = rows.stood(row), rows.stood(rows.read_row(tx, row.id))
+            return replace(_detail(tx, self._house, actor, row.id), stood=stood, became=became)
 
-    def take_back(self, actor: Actor, deadline_id: int, stood: Stood | Step, version: int) -> DeadlineDetail:
+    def take_back(
+        self, actor: Actor, deadline_id: int, stood: Stood | Step, became: Stood | Step
+    ) -> DeadlineDetail:
         """Take back what was done with a deadline, or the tick of a step towards it: it stands as it `stood`.
 
-        `version` is that of after it.
+        Raises Conflict when it is no longer what it `became` by that. What was changed of the rest stays.
         """
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
-            row = rows.read_row(tx, deadline_id, version)
+            row = rows.read_row(tx, deadline_id)
             if isinstance(stood, Step):
+                if not _is_ticked_like(rows.read_step(tx, stood.id), became):
+                    raise rows.outdated()
                 rows.set_step(tx, stood.id, stood.done_on, stood.done_by)
                 rows.change(tx, "take_back", row.id, {})
                 remind(tx, self._house, row.id)
                 return _detail(tx, self._house, actor, row.id)
+            if rows.stood(row) != became:
+                raise rows.outdated()
             values = {"state": stood.state.value, "done_on": stood.done_on, "dropped_why": stood.dropped_why}
             rows.change(tx, "take_back", row.id, values)
             remind(tx, self._house, row.id, anew=stood.state.open and not DeadlineState(row.state).open)
@@ -262,6 +269,10 @@ def _conditions(house: House, wanted: PlanFilter) -> list[ColumnElement[bool]]:
     if wanted.open_only:
         found.append(c.state.not_in([DeadlineState.DONE.value, DeadlineState.DROPPED.value]))
     return found
+
+
+def _is_ticked_like(step: Step, became: Stood | Step) -> bool:
+    return isinstance(became, Step) and (step.done_on, step.done_by) == (became.done_on, became.done_by)
 
 
 def _detail(tx: ReadTx, house: House, actor: Actor, deadline_id: int) -> DeadlineDetail:

@@ -90,9 +90,10 @@ class DeadlineSteps(RecordSteps):
         plan = self._plan
 
         def done(detail: DeadlineDetail) -> None:
-            stood, after = detail.stood, detail.deadline
+            stood, became, deadline_id = detail.stood, detail.became, detail.deadline.id
             assert stood is not None, "a step says how it stood before"
-            back = self.undoing(lambda actor: plan.take_back(actor, after.id, stood, after.version))
+            assert became is not None, "and what became of it"
+            back = self.undoing(lambda actor: plan.take_back(actor, deadline_id, stood, became))
             self.said.emit(Said(said, "ok", back))
             self.moved.emit(detail)
 

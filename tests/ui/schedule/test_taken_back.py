@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import Outdated
 from reception_app.plan.records import DeadlineState, NewDeadline, NewStep, Step
 from reception_app.reminders import NewNotice, NewReminder
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -74,6 +75,41 @@ def test_a_step_towards_a_deadline_is_done_when_and_by_whom_it_was(desk: DeskRig
     desk.until(box.isChecked, "the box follows the other desk")
     undo(desk)
     assert proof().done_by == actor.name
+
+
+def test_two_ticks_of_one_deadline_are_taken_back_one_after_the_other(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    new = NewDeadline("Catalogue", date(2026, 12, 18), steps=(NewStep("Proof", 3), NewStep("Print", 1)))
+    made = plan.save(actor, new).deadline
+    sheet = desk.open("deadline", deadline_id=made.id)
+    assert isinstance(sheet, DeadlineSheet)
+    for row in sheet.form.steps.rows:
+        row.tick.click()
+        settle(desk.window)
+    first, _ = desk.desk.toasts.toasts()
+    undo(desk)
+    assert [each.done_on is None for each in plan.deadline(actor, made.id).deadline.steps] == [False, True]
+    assert first.button is not None
+    desk.click(first.button)
+    settle(desk.window)
+    assert plan.deadline(actor, made.id).deadline.steps == made.steps
+    assert not any(row.tick.isChecked() for row in sheet.form.steps.rows)
+
+
+def test_two_steps_with_one_deadline_are_taken_back_one_after_the_other(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    made = plan.save(actor, NewDeadline("Catalogue", date(2026, 12, 18))).deadline
+    begun = plan.begin(actor, made.id)
+    done = plan.done(actor, made.id)
+    for each in (done, begun):
+        assert each.stood is not None
+        assert each.became is not None
+        plan.take_back(actor, made.id, each.stood, each.became)
+    assert plan.deadline(actor, made.id).deadline.state is DeadlineState.PLANNED
+    assert begun.stood is not None
+    assert begun.became is not None
+    with pytest.raises(Outdated):
+        plan.take_back(actor, made.id, begun.stood, begun.became)
 
 
 def test_a_step_that_was_taken_out_of_a_deadline(desk: DeskRig) -> None:
