@@ -17,7 +17,7 @@ from reception_app.contacts.records import (
 )
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Difference
 from reception_app.kernel.text import isolate
 from ui.contacts.contact_form import ContactFields
 from ui.contacts.duplicates_panel import DuplicatesPanel
@@ -26,7 +26,7 @@ from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, changed_by_both, typed_again
 from ui.kit.shortcuts import in_sheet
 
 
@@ -53,6 +53,7 @@ class ContactSheet(FormSheet):
         self._stored: ContactDetail | None = None
         self._typed: ContactEdit | None = None
         self._opened_as: dict[str, Any] = {}
+        """What the fields said of that version, before anything was typed."""
         self.conflict = ConflictPanel(self)
         self.conflict.chosen.connect(self._on_conflict_chosen)
         self.body.addWidget(self.conflict)
@@ -99,33 +100,34 @@ class ContactSheet(FormSheet):
             return {}
         self.setProperty("about", self.form.lines["name"].text().strip())
         numbers = {"contact_id": self._contact_id, "version": self._version, "call_id": self._call_id}
-        return draft | numbers
+        return draft | numbers | {"stood": self._opened_as}
 
     def from_draft(self, draft: Draft) -> None:
         self._contact_id = int(draft.get("contact_id", 0))
         self._call_id = int(draft.get("call_id", 0))
-        self._open()
-        # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
-        self._version = int(draft.get("version", 0))
-        self.form.from_draft(draft)
+        stood = dict(draft.get("stood") or {})
+        if self._meet(draft, stood) or not stood:
+            # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
+            self._version, self._opened_as = int(draft.get("version", 0)), stood
 
     def submit(self) -> None:
         self._save(anyway=False)
 
     def on_conflict(self, error: Conflict) -> None:
-        super().on_conflict(error)
         if not error.differences:
+            super().on_conflict(error)
             return
-        try:
-            self._stored = self._contacts.contact(self._who(), self._contact_id)
-        except AppError as gone:
-            self.banner.set_message(gone.message, gone.hint, "bad")
-            return
-        # The choice is made over what is stored now; a further change would ask again.
-        self._version = self._stored.version
-        shown = [d for d in error.differences if d.field in self.form.fields]
-        self.conflict.show_differences([(self.form.label_of(d.field), d) for d in shown])
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.banner.set_message("")
+        # The choice is made over what is stored now; a further change would ask again. A draft that does not say what
+        # it was typed over may have changed all that differs.
+        stood = self._opened_as
+        both = self._meet(self.form.to_draft(), stood)
+        asked = [each for each in error.differences if not stood or _key_of(each) in both]
+        asked = [each for each in asked if each.field in self.form.fields]
+        self.conflict.show_differences([(self.form.label_of(each.field), each) for each in asked])
+        if asked and not self.banner.text():
+            super().on_conflict(error)
+        self.say_taken_up(error)
 
     # Within
 
@@ -138,6 +140,13 @@ class ContactSheet(FormSheet):
         self.write(
             partial(self._contacts.save, self._who(), edit, self._contact_id, anyway=anyway), self._on_saved
         )
+
+    def _meet(self, typed: Draft, stood: Draft) -> set[str]:
+        """What was typed over what `stood` there, shown over what is stored now; the fields of which both differ."""
+        self._open()
+        stands = self._opened_as if self._stored is not None else {}
+        self.form.from_draft(typed_again({**typed, "stood": stood}, stands))
+        return changed_by_both(typed, stood, stands)
 
     def _open(self) -> None:
         if self._contact_id:
@@ -243,3 +252,8 @@ class ContactSheet(FormSheet):
         self._stored = detail
         self._show_aside()
         self.touch()
+
+
+def _key_of(difference: Difference) -> str:
+    """The field of the form that shows it: an organisation is a name and its record."""
+    return "company" if difference.field == "organisation_id" else difference.field

@@ -18,7 +18,7 @@ from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.recipients import Recipients
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, changed_by_both, typed_again
 from ui.kit.text_input import TextInput
 
 
@@ -77,26 +77,19 @@ class TeamSheet(FormSheet):
         return self.name_input
 
     def to_draft(self) -> Draft:
-        draft: Draft = {
-            "team_id": self._team_id,
-            "version": self._version,
-            "name": self.name_input.text(),
-            "email": self.email.text(),
-            "people": self.people.to_draft(),
-        }
+        draft = self._fields()
         if draft == self._opened_as:
             return {}
         self.setProperty("about", self.name_input.text().strip())
-        return draft
+        numbers = {"team_id": self._team_id, "version": self._version}
+        return {**numbers, "stood": self._opened_as, **draft}
 
     def from_draft(self, draft: Draft) -> None:
         self._team_id = int(draft.get("team_id", 0))
-        self._open()
-        # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
-        self._version = int(draft.get("version", 0))
-        self.name_input.setText(str(draft.get("name", "")))
-        self.email.setText(str(draft.get("email", "")))
-        self.people.from_draft(draft.get("people", {}))
+        stood = dict(draft.get("stood") or {})
+        if self._meet(draft, stood) or not stood:
+            # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
+            self._version, self._opened_as = int(draft.get("version", 0)), stood
 
     def submit(self) -> None:
         self.clear_errors()
@@ -112,12 +105,30 @@ class TeamSheet(FormSheet):
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
-        stored = self._stored()
-        if stored is not None and error.differences:
-            # The choice is made over what is stored now; a further change would ask again.
-            self._version = stored.version
-            labels = {key: field.label() for key, field in self.fields.items()}
-            self.conflict.show_differences([(labels[each.field], each) for each in error.differences])
+        if not error.differences or self._stored() is None:
+            return
+        # The choice is made over what is stored now; a further change would ask again. A draft that does not say what
+        # it was typed over may have changed all that differs.
+        stood = self._opened_as
+        both = self._meet(self._fields(), stood)
+        asked = [each for each in error.differences if not stood or each.field in both]
+        self.conflict.show_differences([(self.fields[each.field].label(), each) for each in asked])
+        if not asked:
+            self.banner.set_message("")
+        self.say_taken_up(error)
+
+    def _fields(self) -> Draft:
+        lines = {"name": self.name_input.text(), "email": self.email.text()}
+        return {**lines, "people": self.people.to_draft()}
+
+    def _meet(self, typed: Draft, stood: Draft) -> set[str]:
+        """What was typed over what `stood` there, shown over what is stored now; the fields of which both differ."""
+        stands = self._opened_as if self._open() else {}
+        said = typed_again({**typed, "stood": stood}, stands)
+        self.name_input.setText(str(said.get("name", "")))
+        self.email.setText(str(said.get("email", "")))
+        self.people.from_draft(said.get("people", {}))
+        return changed_by_both(typed, stood, stands)
 
     def _edit(self) -> TeamEdit:
         people = tuple(each.employee_id for each in self.people.chosen())
@@ -138,7 +149,8 @@ class TeamSheet(FormSheet):
         else:
             self.people.show_chosen([person.id for person in team.people])
 
-    def _open(self) -> None:
+    def _open(self) -> bool:
+        """Show what is stored; False where nothing is."""
         team = self._stored() if self._team_id else None
         if team is not None:
             self._version = team.version
@@ -147,7 +159,8 @@ class TeamSheet(FormSheet):
             self.email.setText(team.email)
             self.people.show_chosen([person.id for person in team.people])
         self.drop.setVisible(team is not None)
-        self._opened_as = self.to_draft()
+        self._opened_as = self._fields()
+        return team is not None
 
     def _on_drop_clicked(self) -> None:
         team = self._stored()

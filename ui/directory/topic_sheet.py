@@ -16,7 +16,7 @@ from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.person_input import PersonInput
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, changed_by_both, typed_again
 from ui.kit.text_input import TextInput
 
 _PLACES = 4
@@ -73,23 +73,20 @@ class TopicSheet(FormSheet):
         return self.name_input
 
     def to_draft(self) -> Draft:
-        people = [[person.person_id(), person.text()] for person in self.people]
-        draft: Draft = {"topic_id": self._topic_id, "name": self.name_input.text(), "people": people}
-        draft |= {"seen": [self._seen[0], list(self._seen[1])]}
+        draft = self._fields()
         if draft == self._opened_as:
             return {}
         self.setProperty("about", self.name_input.text().strip())
-        return draft
+        seen = [self._seen[0], list(self._seen[1])]
+        return {"topic_id": self._topic_id, "seen": seen, "stood": self._opened_as, **draft}
 
     def from_draft(self, draft: Draft) -> None:
         self._topic_id = int(draft.get("topic_id", 0))
-        self._open()
-        # What was typed belongs to the topic as it was then: a change since shows as a conflict.
-        name, seen = draft.get("seen") or self._seen
-        self._seen = (str(name), tuple(int(one) for one in seen))
-        self.name_input.setText(str(draft.get("name", "")))
-        for person, (person_id, name) in zip(self.people, draft.get("people", []), strict=False):
-            person.show_person(int(person_id), str(name))
+        stood = dict(draft.get("stood") or {})
+        if self._meet(draft, stood) or not stood:
+            # What was typed belongs to the topic as it was then: a change since shows as a conflict.
+            name, seen = draft.get("seen") or self._seen
+            self._seen, self._opened_as = (str(name), tuple(int(one) for one in seen)), stood
 
     def submit(self) -> None:
         self.clear_errors()
@@ -107,12 +104,18 @@ class TopicSheet(FormSheet):
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
-        stored = self._stored() if error.differences else None
-        if stored is not None:
-            # The choice is made over what is stored now; a further change would ask again.
-            self._seen = _seen(stored)
-            labels = {"name": self.fields["name"].label(), "people": self.tr("Who handles it")}
-            self.conflict.show_differences([(labels[each.field], each) for each in error.differences])
+        if not error.differences or self._stored() is None:
+            return
+        # The choice is made over what is stored now; a further change would ask again. A draft that does not say what
+        # it was typed over may have changed all that differs.
+        stood = self._opened_as
+        both = self._meet(self._fields(), stood)
+        labels = {"name": self.fields["name"].label(), "people": self.tr("Who handles it")}
+        asked = [each for each in error.differences if not stood or each.field in both]
+        self.conflict.show_differences([(labels[each.field], each) for each in asked])
+        if not asked:
+            self.banner.set_message("")
+        self.say_taken_up(error)
 
     def _on_conflict_chosen(self, key: str, stored: bool) -> None:
         topic = self._stored() if stored else None
@@ -122,6 +125,19 @@ class TopicSheet(FormSheet):
             self.name_input.setText(topic.name)
         else:
             self._show_people(topic)
+
+    def _fields(self) -> Draft:
+        people = [[person.person_id(), person.text()] for person in self.people]
+        return {"name": self.name_input.text(), "people": people}
+
+    def _meet(self, typed: Draft, stood: Draft) -> set[str]:
+        """What was typed over what `stood` there, shown over what is stored now; the fields of which both differ."""
+        stands = self._opened_as if self._open() else {}
+        said = typed_again({**typed, "stood": stood}, stands)
+        self.name_input.setText(str(said.get("name", "")))
+        for person, (person_id, name) in zip(self.people, said.get("people", []), strict=False):
+            person.show_person(int(person_id), str(name))
+        return changed_by_both(typed, stood, stands)
 
     def _show_people(self, topic: TopicAnswer) -> None:
         known = [(each.id, each.name) for each in topic.people[:_PLACES]]
@@ -134,7 +150,8 @@ class TopicSheet(FormSheet):
         found = self._directory.who_handles(self._who())
         return next((each for each in found if each.id == self._topic_id), None)
 
-    def _open(self) -> None:
+    def _open(self) -> bool:
+        """Show what is stored; False where nothing is."""
         topic = self._stored() if self._topic_id else None
         if topic is not None:
             self.set_title(topic.name)
@@ -142,7 +159,8 @@ class TopicSheet(FormSheet):
             self.name_input.setText(topic.name)
             self._show_people(topic)
         self.drop.setVisible(topic is not None)
-        self._opened_as = self.to_draft()
+        self._opened_as = self._fields()
+        return topic is not None
 
     def _on_drop_clicked(self) -> None:
         topic = self._stored()

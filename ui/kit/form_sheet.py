@@ -168,6 +168,10 @@ class FormSheet(Sheet):
         """
         self.banner.set_message("")
         self.from_draft({**typed, "stood": stood})
+        self.say_taken_up(error)
+
+    def say_taken_up(self, error: Conflict) -> None:
+        """What was typed stands over what is stored now, unless the banner says something else already."""
         if not self.banner.text():
             kept = self.tr("What you typed is kept, all else is as it is now. Save once more to keep yours.")
             self.banner.set_message(error.message, kept, "warn")

@@ -277,6 +277,15 @@ def typed_again(draft: Draft, stands: Draft) -> Draft:
     return _typed_over(draft, stood if isinstance(stood, dict) else {}, stands)
 
 
+def changed_by_both(typed: Draft, stood: Draft, stands: Draft) -> set[str]:
+    """The fields that were typed over what `stood` there, and that another desk has changed to something else."""
+    return {
+        key
+        for key, before in stood.items()
+        if typed.get(key) != before and stands.get(key) not in (before, typed.get(key))
+    }
+
+
 def worth_keeping(typed: Draft, stood: Draft) -> Draft:
     """The draft of what the fields say, empty where they say what `stood` there before anything was typed: what was
     only looked at is no draft."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -141,13 +142,38 @@ def test_two_desks_choose_field_by_field(desk: DeskRig) -> None:
     desk.context.contacts.save(desk.actor, changed, ada.id)
     sheet.form.lines["role"].setText("Head of buying")
     desk.key(Qt.Key.Key_Return, CTRL)
-    assert set(sheet.conflict.fields()) == {"role", "phones"}
+    assert sheet.conflict.fields() == ["role"], "the numbers were changed by nobody here"
     assert faults(desk.window) == []
-    sheet.conflict.choose("phones", stored=True)
+    assert sheet.form.rows["phones"].lines() == [{"raw": "+44 20 7946 0001", "kind": "work"}]
     desk.key(Qt.Key.Key_Return, CTRL)
     stored = desk.context.contacts.contact(desk.actor, ada.id)
     assert stored.role == "Head of buying"
     assert [phone.raw for phone in stored.phones] == ["+44 20 7946 0001"]
+
+
+@pytest.mark.parametrize("parked", [False, True])
+def test_what_another_desk_has_changed_stays_where_nothing_was_typed_over_it(
+    desk: DeskRig, parked: bool
+) -> None:
+    ada = _ada(desk)
+    sheet = _sheet(desk, contact_id=ada.id)
+    sheet.form.lines["role"].setText("Head of buying")
+    sheet.touch()
+    desk.context.contacts.save(desk.actor, replace(ada.edit(), phones=(), tags=("gold",)), ada.id)
+    if parked:
+        desk.key(Qt.Key.Key_Escape)
+        (draft,) = desk.context.drafts.open(desk.actor)
+        desk.desk.host.drop_all()
+        desk.desk.host.open_draft(draft)
+        sheet = desk.sheet(ContactSheet)
+    desk.submit(sheet)
+    if not parked:
+        assert desk.desk.host.front() is sheet, "it is said first"
+        assert sheet.conflict.fields() == []
+        desk.submit(sheet)
+    assert desk.desk.host.front() is None
+    saved = desk.context.contacts.contact(desk.actor, ada.id)
+    assert (saved.role, saved.phones, saved.tags) == ("Head of buying", (), ("gold",))
 
 
 def test_what_was_typed_is_parked_and_comes_back(desk: DeskRig) -> None:

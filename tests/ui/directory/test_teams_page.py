@@ -49,12 +49,11 @@ def test_a_team_is_made_changed_and_removed_by_keyboard(desk: DeskRig, page: Tea
     )
     sheet.email.setText("on@example.org")
     desk.submit(sheet)
-    assert sheet.conflict.fields() == ["name", "email", "people"]
-    sheet.conflict.choose("people", stored=True)
+    assert sheet.conflict.fields() == [], "only the address was typed here, and nothing of it there"
     desk.submit(sheet)
     (team,) = desk.context.directory.teams(desk.actor)
     assert (team.name, team.email, [each.name for each in team.people]) == (
-        "On call",
+        "Night",
         "on@example.org",
         ["Tom Reed"],
     )
@@ -62,7 +61,23 @@ def test_a_team_is_made_changed_and_removed_by_keyboard(desk: DeskRig, page: Tea
     desk.sheet(TeamSheet).drop.click()
     assert desk.context.directory.teams(desk.actor) == []
     desk.key(Qt.Key.Key_Z, CTRL)
-    assert [each.name for each in desk.context.directory.teams(desk.actor)] == ["On call"]
+    assert [each.name for each in desk.context.directory.teams(desk.actor)] == ["Night"]
+
+
+def test_of_a_team_it_is_asked_only_what_two_desks_have_changed(desk: DeskRig, page: TeamsPage) -> None:
+    teams, tom = desk.context.staff_teams, people(desk, "Tom Reed")
+    team_id = teams.save_team(desk.actor, TeamEdit("On call", "", tom))
+    sheet = desk.open("team", team_id=team_id)
+    assert isinstance(sheet, TeamSheet)
+    sheet.name_input.setText("Day")
+    draft = sheet.to_draft()
+    teams.save_team(desk.actor, TeamEdit("Night", "on@example.org", tom, version=1), team_id)
+    for parked in (False, True):
+        if parked:
+            sheet.from_draft(draft)
+        desk.submit(sheet)
+        assert sheet.conflict.fields() == ["name"], "parked" if parked else "open"
+        assert (sheet.name_input.text(), sheet.email.text()) == ("Day", "on@example.org")
 
 
 def test_m_writes_to_everybody_of_a_team(desk: DeskRig, page: TeamsPage) -> None:
