@@ -1,6 +1,6 @@
 """One visitor type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
@@ -90,6 +90,7 @@ class TypeSheet(FormSheet):
             text.textEdited.connect(lambda _: self._on_edited())
         for number in self.minutes.values():
             number.value_changed.connect(lambda _: self._on_edited())
+            number.textEdited.connect(lambda _: self.touch())
         self.colour.colour_changed.connect(lambda _: self._on_edited())
         for combo in (self.photo, self.template, self.second):
             combo.currentIndexChanged.connect(lambda _: self._on_edited())
@@ -175,7 +176,7 @@ class TypeSheet(FormSheet):
 
     def to_draft(self) -> Draft:
         self.setProperty("about", self.texts["name"].text().strip())
-        return worth_keeping(_as_draft(self._edited()), _as_draft(self._kind))
+        return worth_keeping(_as_typed(self._edited(), self.minutes), _as_draft(self._kind))
 
     def from_draft(self, draft: Draft) -> None:
         self._open(int(draft.get("id", 0)))
@@ -184,8 +185,11 @@ class TypeSheet(FormSheet):
             TypeField(**{**field, "kind": FieldKind(field["kind"]), "choices": tuple(field["choices"])})
             for field in said.get("fields", ())
         )
-        known = {key: value for key, value in said.items() if key != "stood"}
-        self._show(VisitorType(**{**known, "fields": fields, "version": self._kind.version}))
+        known = {key: value for key, value in said.items() if key not in ("stood", *_MINUTES)}
+        self._show(replace(self._kind, **{**known, "fields": fields}))
+        for key in said.keys() & self.minutes.keys():
+            # What is no number of minutes stands there as it was typed.
+            self.minutes[key].from_draft(said[key])
 
     def submit(self) -> None:
         self._save(active=self._kind.active)
@@ -194,7 +198,7 @@ class TypeSheet(FormSheet):
         known = {kind.id: kind for kind in self._types.all(self._who(), include_inactive=True)}
         now = known.get(self._kind.id)
         if now is not None and now.version != self._kind.version:
-            self.take_up(error, _as_draft(self._edited()), _as_draft(self._kind))
+            self.take_up(error, _as_typed(self._edited(), self.minutes), _as_draft(self._kind))
         else:
             super().on_conflict(error)
 
@@ -276,6 +280,11 @@ class TypeSheet(FormSheet):
             second_words=second_words(edited.second_language),
         )
         return BadgeDrawing(chosen.template, content, chosen.remark)
+
+
+def _as_typed(kind: VisitorType, minutes: Mapping[str, NumberInput]) -> Draft:
+    """With the minutes as they were typed, whether they are numbers or not."""
+    return {**_as_draft(kind), **{key: number.to_draft() for key, number in minutes.items()}}
 
 
 def _as_draft(kind: VisitorType) -> Draft:

@@ -26,7 +26,6 @@ from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
-from ui.kit.page import Said
 from ui.kit.person_row import PersonRow
 from ui.kit.sheet import Draft, typed_again
 from ui.kit.text_area import TextArea
@@ -64,7 +63,8 @@ class VisitSheet(FormSheet):
         self._stood: Draft = {}
         """What the fields said before anything was typed."""
         self.steps = VisitSteps(visits, expect, holds, who, self)
-        self.steps.said.connect(self._on_steps_said)
+        self.steps.said.connect(self.said)
+        self.steps.said.connect(self.finish)
         self.steps.sheet_wanted.connect(self._leave_for)
         self.arrival = ArrivalPanel(papers, lobby, who, self)
         self.arrival.paper_wanted.connect(
@@ -109,7 +109,13 @@ class VisitSheet(FormSheet):
     def _build_footer(self) -> None:
         holder = QWidget(self)
         flow = FlowLayout(holder)
-        self.refuse = _small_button("refuse", self.tr("Refuse"), self._on_refuse_clicked)
+        self.refuse = _small_button(
+            "refuse",
+            self.tr("Refuse"),
+            lambda: self._decide(
+                partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text())
+            ),
+        )
         self.refuse.set_kind("danger")
         self.card = _small_button("visitorCard", self.tr("Visitor card"), self._show_card)
         self.again = _small_button(
@@ -275,15 +281,8 @@ class VisitSheet(FormSheet):
         booked = self._detail is not None and self._detail.summary.state is VisitState.EXPECTED
         self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
 
-    def _on_refuse_clicked(self) -> None:
-        self._decide(partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text()))
-
     def _decide(self, work: Callable[[], object]) -> None:
         self._with_notes(lambda: self.write(work, lambda _: self.finish()))
-
-    def _on_steps_said(self, said: Said) -> None:
-        self.said.emit(said)
-        self.finish()
 
     def _leave_for(self, kind: str, payload: dict[str, Any]) -> None:
         def leave() -> None:

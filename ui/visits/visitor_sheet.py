@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
@@ -162,6 +162,9 @@ class VisitorSheet(FormSheet):
         for key, text in self.inputs.items():
             text.setText(str(typed.get(key, "")))
         self.notes.setPlainText(str(typed.get("notes", "")))
+
+    def on_conflict(self, error: Conflict) -> None:
+        self.take_up(error, {"visitor_id": self._visitor_id, **self._typed()}, dict(self._stood))
 
     def submit(self) -> None:
         detail = self._detail

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
 from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from ui.kit.button import Button
@@ -19,9 +20,11 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import run_write
 from ui.kit.page import Said
-from ui.kit.sheet import Draft
+from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+
+_TEXTS = ("name", "aliases", "company", "email", "phone")
 
 
 class WatchlistSheet(FormSheet):
@@ -39,6 +42,9 @@ class WatchlistSheet(FormSheet):
         self._watchlist, self._who = watchlist, who
         self._entry_id = int(payload.get("entry_id", 0))
         self._version = 0
+        self._is_read = False
+        self._typed_before: Draft = {}
+        """What was typed over an entry before it was put aside."""
         self._aliases: tuple[str, ...] = ()
         self.name = TextInput(name="name")
         parted = self.tr("Parted by commas, or by semicolons: Smith, Jo; Jack")
@@ -61,12 +67,15 @@ class WatchlistSheet(FormSheet):
             "reason": Field(self.tr("Reason"), self.reason, required=True),
         }
         self._build()
+        self._stood = self._typed()
+        """What all of it said before anything was typed."""
         if self._entry_id:
             self._read_entry()
         for text in (self.name, self.aliases, self.company, self.email, self.phone):
             text.textEdited.connect(lambda _: self.touch())
         for day in (self.born, self.until):
             day.date_changed.connect(lambda _: self.touch())
+            day.typed.connect(self.touch)
         self.always.toggled.connect(lambda _: self.touch())
         self.reason.textChanged.connect(self.touch)
 
@@ -94,25 +103,39 @@ class WatchlistSheet(FormSheet):
         return self.name
 
     def to_draft(self) -> Draft:
-        if self._entry_id or not self.name.text().strip():
-            return {}
         self.setProperty("about", self.name.text().strip())
-        texts = ("name", "aliases", "company", "email", "phone")
-        days = {key: day.isoformat() if day else "" for key, day in self._days().items()}
-        typed = {key: getattr(self, key).text() for key in texts} | days
-        return typed | {"reason": self.reason.toPlainText(), "always": self.always.isChecked()}
+        if self._entry_id and not self._is_read:
+            return self._typed_before
+        return worth_keeping(self._typed(), self._stood)
+
+    def _typed(self) -> Draft:
+        return {
+            "entry_id": self._entry_id,
+            **{key: getattr(self, key).text() for key in _TEXTS},
+            "born_on": self.born.to_draft(),
+            "valid_until": self.until.to_draft(),
+            "reason": self.reason.toPlainText(),
+            "always": self.always.isChecked(),
+        }
 
     def from_draft(self, draft: Draft) -> None:
-        for key in ("name", "aliases", "company", "email", "phone"):
-            getattr(self, key).setText(str(draft.get(key, "")))
-        for key, editor in (("born_on", self.born), ("valid_until", self.until)):
-            kept = str(draft.get(key, ""))
-            editor.set_date(date.fromisoformat(kept) if kept else None)
-        self.reason.setPlainText(str(draft.get("reason", "")))
-        self.always.setChecked(bool(draft.get("always")))
+        self._entry_id = int(draft.get("entry_id", 0))
+        self.remove.setVisible(bool(self._entry_id))
+        self._show(draft)
+        if self._entry_id:
+            self._typed_before = draft
+            self._read_entry()
 
-    def _days(self) -> dict[str, date | None]:
-        return {"born_on": self.born.date(), "valid_until": self.until.date()}
+    def _show(self, said: Draft) -> None:
+        for key in _TEXTS:
+            getattr(self, key).setText(str(said.get(key, "")))
+        self.born.from_draft(str(said.get("born_on", "")))
+        self.until.from_draft(str(said.get("valid_until", "")))
+        self.reason.setPlainText(str(said.get("reason", "")))
+        self.always.setChecked(bool(said.get("always")))
+
+    def on_conflict(self, error: Conflict) -> None:
+        self.take_up(error, self._typed(), self._stood)
 
     def submit(self) -> None:
         if not self.main.isEnabled():
@@ -156,6 +179,7 @@ class WatchlistSheet(FormSheet):
 
     def _read_entry(self) -> None:
         """In a job: that the list was read is written down."""
+        self._is_read = False
         self.main.setEnabled(False)
         self.remove.setEnabled(False)
         run_write(partial(self._watchlist.entries, self._who()), self._on_read, self.show_trouble, owner=self)
@@ -166,15 +190,18 @@ class WatchlistSheet(FormSheet):
             self.banner.set_message(self.tr("This entry is no longer there."), "", "warn")
             return
         self._version = entry.version
-        self.name.setText(entry.name)
-        self.aliases.setText(comma_text(entry.aliases))
         self._aliases = entry.aliases
-        self.company.setText(entry.company)
-        self.email.setText(entry.email)
-        self.phone.setText(entry.phone)
-        self.born.set_date(entry.born_on)
-        self.until.set_date(entry.valid_until)
-        self.reason.setPlainText(entry.reason)
-        self.always.setChecked(entry.always_allow)
+        self._show(
+            {
+                **{key: getattr(entry, key) for key in ("name", "company", "email", "phone", "reason")},
+                "aliases": comma_text(entry.aliases),
+                "born_on": entry.born_on.isoformat() if entry.born_on else "",
+                "valid_until": entry.valid_until.isoformat() if entry.valid_until else "",
+                "always": entry.always_allow,
+            }
+        )
+        self._stood, self._is_read = self._typed(), True
+        if self._typed_before:
+            self._show(typed_again(self._typed_before, self._stood))
         self.main.setEnabled(True)
         self.remove.setEnabled(True)
