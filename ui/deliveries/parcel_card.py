@@ -10,6 +10,7 @@ from reception_app.deliveries.records import ParcelDetail, ParcelSummary
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import Recipient
 from reception_app.preferences import Preferences
@@ -54,7 +55,8 @@ class ParcelCard(FormSheet):
         """What the fields said when the answer was asked for."""
         self._waits: Draft = {}
         """What was typed for a step that can't be done now."""
-        self.steps = ParcelSteps(deliveries, who, self)
+        self.steps = ParcelSteps(deliveries, who, self, self._on_trouble)
+        self.steps.moved.connect(self._on_moved)
         self._record: CardRecord[ParcelDetail] = CardRecord(
             self,
             self.steps,
@@ -71,6 +73,9 @@ class ParcelCard(FormSheet):
             "answer": Field(self.tr("Why"), self.answer),
             **self.due.fields,
         }
+        # As what is refused calls them.
+        to, answer = self.fields["to"], self.fields["answer"]
+        self.fields |= {"label": to, "shelf": answer, "reason": answer}
         self._build()
         self.to.moved_on.connect(lambda: self.main.setFocus())
         for signal in (self.to.changed, self.answer.textChanged, self.due.changed):
@@ -131,8 +136,6 @@ class ParcelCard(FormSheet):
             self.finish()
         elif self._asking == "assign":
             self._assign(parcel)
-        elif self._asking == "reschedule":
-            self._reschedule(parcel)
         elif self._asking:
             self._answer(parcel)
         elif step := self._next_step():
@@ -140,7 +143,18 @@ class ParcelCard(FormSheet):
         else:
             self.finish()
 
+    def on_conflict(self, error: Conflict) -> None:
+        # What the card shows is no longer so; what was typed stays.
+        self._record.read()
+        if self._record.detail is not None:
+            super().on_conflict(error)
+
     # Within
+
+    def _on_moved(self) -> None:
+        if not self._waits:
+            # What hindered it before does so no more.
+            self.banner.set_message("")
 
     def _parcel(self) -> ParcelSummary | None:
         detail = self._record.detail
@@ -196,19 +210,17 @@ class ParcelCard(FormSheet):
             to = recipient_of(chosen[0]) if chosen else Recipient()
             self.steps.assign(parcel, to, "" if chosen else self.to.rest(), self._on_answered)
 
-    def _reschedule(self, parcel: ParcelSummary) -> None:
-        key, said = self.due.trouble()
-        due = self.due.due()
-        if due is None:
-            self.blame(key, said)
-            return
-        self.steps.reschedule(parcel, due, self._on_answered)
-
     def _answer(self, parcel: ParcelSummary) -> None:
-        if not self.answer.text().strip() and self._asking != "move":
+        if self._asking == "reschedule":
+            due = self.due.due()
+            if due is None:
+                self.blame(*self.due.trouble())
+            else:
+                self.steps.reschedule(parcel, due, self._on_answered)
+        elif not self.answer.text().strip() and self._asking != "move":
             self.blame("answer", self.tr("Say why."))
-            return
-        self.steps.answered(self._asking, parcel, self.answer.text(), self._on_answered)
+        else:
+            self.steps.answered(self._asking, parcel, self.answer.text(), self._on_answered)
 
     def _on_answered(self) -> None:
         self._asking = ""

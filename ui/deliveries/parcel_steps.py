@@ -43,11 +43,18 @@ _RUNG_MOST = 3
 
 
 class ParcelSteps(RecordSteps):
-    """`said` tells the outcome with an undo, `moved` that something was changed."""
+    """`said` tells the outcome with an undo, `moved` that something was changed. What hinders a step is told by `refused`
+    where that is given."""
 
-    def __init__(self, deliveries: DeliveryService, who: Callable[[], Actor], parent: QObject) -> None:
+    def __init__(
+        self,
+        deliveries: DeliveryService,
+        who: Callable[[], Actor],
+        parent: QObject,
+        refused: Callable[[AppError], object] | None = None,
+    ) -> None:
         super().__init__(who, parent)
-        self._deliveries = deliveries
+        self._deliveries, self._refused = deliveries, refused
 
     def open(self, parcel: ParcelSummary) -> None:
         """The card of a parcel."""
@@ -189,7 +196,7 @@ class ParcelSteps(RecordSteps):
                 then()
             self.done(self._outcome(step, detail.summary), [detail.summary])
 
-        self.write(work, done, of=parcel.id)
+        self.write(work, done, of=parcel.id, refused=self._refused)
 
     def done(self, sentence: str, parcels: Sequence[ParcelSummary]) -> None:
         """Say what was done, with a way to take it back."""

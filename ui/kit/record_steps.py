@@ -33,9 +33,17 @@ class RecordSteps(QObject):
         self._under_way: set[Hashable] = set()
 
     def write(
-        self, work: Callable[[], T], done: Callable[[T], object], *, of: Hashable = None, failed: Then = None
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        *,
+        of: Hashable = None,
+        failed: Then = None,
+        refused: Callable[[AppError], object] | None = None,
     ) -> None:
         """Do `work` in a job, then `done` with its result. What hinders is said, and `failed` called.
+
+        With `refused` it is for that to say what hinders: a card shows it where it was asked for.
 
         `work` knows already who does it, and touches no widget. While a step with the record `of` is under way no other
         one begins with it: a key that is held down does its step once.
@@ -50,7 +58,10 @@ class RecordSteps(QObject):
 
         def back(error: AppError) -> None:
             self._under_way.discard(of)
-            self.said.emit(Said(str(error), "warn"))
+            if refused is not None:
+                refused(error)
+            else:
+                self.said.emit(Said(str(error), "warn"))
             if failed is not None:
                 failed()
 
