@@ -53,7 +53,7 @@ def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], 
     """Words as the index takes them, each once: those of names and others as they are, numbers in all their forms."""
     said, known = [*names, *others], ""
     for number in numbers:
-        if plain := _international(number):
+        if number[:1] == "+" and (plain := _international(number)):
             # It is one part.
             said += _ends_of(len(plain))(plain)
             known = plain
@@ -96,10 +96,13 @@ def _number_forms(number: str, known: str = "") -> list[str]:
 
     Some are named twice. The ends of `known`, an international number without its plus, are named already.
     """
-    bare = number.replace(" ", "")
+    whole = bare = number.replace(" ", "")
     if bare.isdecimal() and bare.isascii():
         # As most are typed: nothing but blanks parts them.
-        parts, whole = number.split(), bare
+        parts = number.split()
+        if known.endswith(bare[1:]) and _PHONE_FROM <= len(bare) <= _PHONE_MAX:
+            # And at home: but for what is dialled first, all of it is named.
+            return [*[part[:LONGEST_BEGINNING] for part in parts[1:]], bare[:LONGEST_BEGINNING]]
     else:
         parts = [part.translate(_JOINERS) for part in tokens(number)]
         whole = "".join(parts)
@@ -133,8 +136,8 @@ def runs_of(word: str) -> list[str]:
 
 
 def _international(number: str) -> str:
-    """The digits of a number in its international form; empty where it stands in none, or is too long or short."""
-    if number[:1] != "+" or not _PHONE_FROM < len(number) <= _PHONE_MAX + 1:
+    """The digits of a number that begins with a plus; empty where it is no international form, or too long or short."""
+    if not _PHONE_FROM < len(number) <= _PHONE_MAX + 1:
         return ""
     plain = number[1:]
     return plain if plain.isascii() and plain.isdecimal() else ""
