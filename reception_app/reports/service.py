@@ -9,14 +9,14 @@ from typing import Any, BinaryIO, TypeVar
 from reception_app.audit import record
 from reception_app.badges import pool
 from reception_app.calls.log import CallLog
-from reception_app.calls.records import CallFilter
+from reception_app.calls.records import Call, CallFilter
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService
+from reception_app.directory import DirectoryService, EmployeeDetail
 from reception_app.documents.records import Paper, Progress, Stopped, TableHead
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotFound, StoreTrouble
 from reception_app.kernel.rights import Right, require
-from reception_app.messages.records import MessageFilter
+from reception_app.messages.records import MessageFilter, MessageSummary
 from reception_app.messages.service import MessageService
 from reception_app.preferences import Preferences
 from reception_app.reports.columns import CALLS, ITEMS, MESSAGES, STAFF, VISITS, Column
@@ -96,9 +96,33 @@ class ReportService:
     ) -> Exported:
         """Write the staff list by name. Raises NotAllowed, Invalid, StoreTrouble."""
         require(actor, Right.EXPORT)
-        chosen = _choose(STAFF, columns, form)
         staff = self._directory.employees(actor, include_left=include_left)
         said = "Everybody, also those who left." if include_left else "Everybody who works here."
+        return self._write_staff(actor, target, form, said, staff, columns)
+
+    def export_listed_staff(
+        self, actor: Actor, target: Path, form: Format, *, which: str, only: Sequence[int]
+    ) -> Exported:
+        """Write those of the staff who have these ids, in this order, as they are now.
+
+        `which` says in a sentence who they are. Raises NotAllowed, StoreTrouble.
+        """
+        require(actor, Right.EXPORT)
+        known = {each.id: each for each in self._directory.employees(actor, include_left=True)}
+        return self._write_staff(
+            actor, target, form, which, [known[number] for number in only if number in known]
+        )
+
+    def _write_staff(
+        self,
+        actor: Actor,
+        target: Path,
+        form: Format,
+        said: str,
+        staff: Sequence[EmployeeDetail],
+        columns: Sequence[str] = (),
+    ) -> Exported:
+        chosen = _choose(STAFF, columns, form)
         count = self._save(target, form, "Staff", said, chosen, staff, len(staff), None, None)
         self._note(actor, "employee.export", form, count, said)
         return Exported(target, count)
@@ -119,8 +143,15 @@ class ReportService:
         self._note(actor, "pool_item.export", form, count, which)
         return Exported(target, count)
 
-    def export_calls(self, actor: Actor, wanted: CallFilter, target: Path, form: Format) -> Exported:
-        """Write exactly what the filter shows of the call log, newest first.
+    def export_calls(
+        self,
+        actor: Actor,
+        wanted: CallFilter,
+        target: Path,
+        form: Format,
+        order: Callable[[Call], Any] | None = None,
+    ) -> Exported:
+        """Write exactly what the filter shows of the call log, newest first or sorted by `order`.
 
         Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
         """
@@ -128,13 +159,20 @@ class ReportService:
         total = self._calls.count(actor, wanted)
         said = call_sentence(wanted, self._preferences.zone())
         chosen = _choose(CALLS, (), form)
-        rows = self._calls.each(actor, wanted)
+        rows = _sorted(self._calls.each(actor, wanted), order)
         count = self._save(target, form, "Calls", said, chosen, rows, total, None, None)
         self._note(actor, "call.export", form, count, said)
         return Exported(target, count)
 
-    def export_messages(self, actor: Actor, wanted: MessageFilter, target: Path, form: Format) -> Exported:
-        """Write exactly the messages that the filter shows, newest first.
+    def export_messages(
+        self,
+        actor: Actor,
+        wanted: MessageFilter,
+        target: Path,
+        form: Format,
+        order: Callable[[MessageSummary], Any] | None = None,
+    ) -> Exported:
+        """Write exactly the messages that the filter shows, newest first or sorted by `order`.
 
         Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
         """
@@ -142,7 +180,7 @@ class ReportService:
         total = self._messages.count(actor, wanted)
         said = message_sentence(wanted)
         chosen = _choose(MESSAGES, (), form)
-        rows = self._messages.each(actor, wanted)
+        rows = _sorted(self._messages.each(actor, wanted), order)
         count = self._save(target, form, "Messages", said, chosen, rows, total, None, None)
         self._note(actor, "message.export", form, count, said)
         return Exported(target, count)
@@ -169,8 +207,7 @@ class ReportService:
         """
         require(actor, Right.EXPORT)
         chosen = _choose(columns, (), form)
-        ordered = rows if order is None else sorted(rows, key=order)
-        count = self._save(target, form, title, said, chosen, ordered, total, progress, None)
+        count = self._save(target, form, title, said, chosen, _sorted(rows, order), total, progress, None)
         self._note(actor, f"{kind}.export", form, count, said)
         return Exported(target, count)
 
@@ -286,6 +323,11 @@ class _Counted:
         for row in self._rows:
             self.count += 1
             yield row
+
+
+def _sorted(rows: Iterable[T], order: Callable[[T], Any] | None) -> Iterable[T]:
+    """As they come, or by `order`: then all of them are held at once."""
+    return rows if order is None else sorted(rows, key=order)
 
 
 def _choose(known: Sequence[Column[T]], keys: Sequence[str], form: Format) -> list[Column[T]]:

@@ -220,9 +220,9 @@ class CallsPage(Page):
         self.tabs.set_count(key, count)
 
     def _show_export(self) -> None:
-        """The list of messages has an export of its own; mails lie in the mailbox itself."""
+        """What is exported is the log, as it is filtered there. The list of messages has an export of its own."""
         exports = allowed(self._who(), Right.EXPORT) and allowed(self._who(), Right.SEE_CALL_LOG)
-        self.export.setVisible(exports and self._stack.currentWidget() not in self._guests.values())
+        self.export.setVisible(exports and self._stack.currentWidget() is self.log)
 
     def _on_find_activated(self) -> None:
         guest = self._guests.get(self.tabs.key() or "")
@@ -234,7 +234,8 @@ class CallsPage(Page):
             self.log.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._reports.export_calls, self._who(), self.log.wanted(), target, form)
+        asked = self.log.wanted(), target, form, self.log.order()
+        return partial(self._reports.export_calls, self._who(), *asked)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n call(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

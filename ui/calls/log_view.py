@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
@@ -63,7 +64,9 @@ class LogView(QWidget):
         self.way.setAccessibleName(self.tr("Direction"))
         self._model: ListModel[Call] = ListModel(log_columns(zone, now))
         self.table = RecordTable(self._model, title=self.tr("Call log"), name="callRows")
-        sort_locally(self.table, self._model, LOG_SORTS, name="calls", first="time", ascending=False)
+        self._order = sort_locally(
+            self.table, self._model, LOG_SORTS, name="calls", first="time", ascending=False
+        )
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -113,6 +116,12 @@ class LogView(QWidget):
             direction=Direction(way) if way else None,
             outcome=None if outcome == "all" else Outcome(outcome),
         )
+
+    def order(self) -> Callable[[Call], Any] | None:
+        """What the list is sorted by; None for the newest first, as calls are read."""
+        sorted_by = self.table.columns.state
+        newest_first = sorted_by.sort == "time" and not sorted_by.ascending
+        return None if newest_first else self._order()
 
     def show_calls(self, calls: Sequence[Call], wanted: CallFilter) -> None:
         """Show these, which are what was wanted."""

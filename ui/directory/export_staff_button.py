@@ -1,6 +1,6 @@
 """The staff list as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,17 +13,18 @@ from ui.kit.export_menu import ExportMenu, Work
 
 
 class ExportStaffButton(ExportMenu):
-    """Everybody who is listed, also those who left where they are."""
+    """Everybody who is listed, in the order of the list. `listed` says in a sentence who that is, and tells the ids."""
 
     def __init__(
         self,
         reports: ReportService,
         who: Callable[[], Actor],
-        with_left: Callable[[], bool],
+        listed: Callable[[], tuple[str, Sequence[int]]],
         parent: QWidget | None = None,
     ) -> None:
         def make(target: Path, form: Format) -> Work:
-            return partial(reports.export_staff, who(), target, form, include_left=with_left())
+            which, only = listed()
+            return partial(reports.export_listed_staff, who(), target, form, which=which, only=only)
 
         super().__init__("staff", make, self._outcome_words, name="exportStaff", parent=parent)
         self.set_title(self.tr("Export the staff"))

@@ -102,9 +102,7 @@ class PeoplePage(Page):
     def _build_buttons(self) -> None:
         actor = self._who()
         if allowed(actor, Right.EXPORT):
-            self.export = ExportStaffButton(
-                self._reports, self._who, lambda: self.list.with_left(), self.header
-            )
+            self.export = ExportStaffButton(self._reports, self._who, lambda: self.list.listed(), self.header)
             self.export.said.connect(self.said)
             self.header.add_widget(self.export)
         if allowed(actor, Right.IMPORT_STAFF):

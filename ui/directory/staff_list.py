@@ -1,6 +1,6 @@
 """The list of staff with its tabs and its search."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,6 +18,12 @@ from ui.kit.search_keys import lead_on
 from ui.kit.text_input import TextInput
 
 _PAUSE_MS = 120
+_WHICH = {
+    "all": "Everybody who works here",
+    "in": "Those who are in",
+    "away": "Those who are away",
+    LEFT: "Those who left",
+}
 
 
 class StaffList(StaffCard):
@@ -62,6 +68,12 @@ class StaffList(StaffCard):
     def with_left(self) -> bool:
         """Whether those who left are wanted too."""
         return self.tabs.key() == LEFT
+
+    def listed(self) -> tuple[str, Sequence[int]]:
+        """Who stands in the list, in a sentence for a file, and their ids in its order."""
+        said, typed = _WHICH[self.tabs.key() or "all"], self.search.text().strip()
+        which = f"{said} with “{typed}”." if typed else f"{said}."
+        return which, [person.id for person in self.model.records()]
 
     def clear_filter(self) -> None:
         """Show everybody again, at once."""

@@ -55,7 +55,9 @@ class MessagesView(ListPage):
 
     def _build(self) -> None:
         self.table = RecordTable(self._model, title=self.tr("To pass on"), name="messageRows")
-        sort_locally(self.table, self._model, SORTS, name="messages", first="time", ascending=False)
+        self._order = sort_locally(
+            self.table, self._model, SORTS, name="messages", first="time", ascending=False
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -139,7 +141,10 @@ class MessagesView(ListPage):
     # Within
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._reports.export_messages, self._who(), self.wanted(), target, form)
+        sorted_by = self.table.columns.state
+        newest_first = sorted_by.sort == "time" and not sorted_by.ascending
+        asked = self.wanted(), target, form, None if newest_first else self._order()
+        return partial(self._reports.export_messages, self._who(), *asked)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n message(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))

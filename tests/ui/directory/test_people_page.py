@@ -20,6 +20,7 @@ from ui.directory.people_page import PeoplePage
 from ui.directory.staff_reading import arranged_staff
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
+from ui.kit.jobs import wait_for_jobs
 from ui.kit.timeline_sheet import TimelineSheet
 
 
@@ -229,6 +230,21 @@ def test_export_writes_who_works_here(desk: DeskRig, page: PeoplePage, tmp_path:
         assert target.stat().st_size > 100
     assert "Priya Shah" in (tmp_path / "staff.csv").read_text("utf-8-sig")
     assert any("staff.csv" in said for said in desk.said())
+
+
+def test_export_writes_who_is_listed_in_the_order_of_the_list(
+    desk: DeskRig, page: PeoplePage, tmp_path: Path
+) -> None:
+    desk.context.directory.set_presence(desk.actor, _employee(desk, "Tom Reed").id, Presence.OUT)
+    page.list.table.columns.sort_wanted.emit("name", False)
+    page.list.tabs.set_key("in")
+    names = ["Priya Shah", "Daniel Price", "Amira Haddad"]
+    desk.until(lambda: _names(page) == names, "those who are in, the other way round")
+    page.export.write(tmp_path / "staff.csv", Format.CSV)
+    wait_for_jobs(10_000)
+    text = (tmp_path / "staff.csv").read_text("utf-8-sig")
+    assert sorted(names, key=text.index) == names
+    assert "Tom Reed" not in text
 
 
 def test_import_reports_before_it_applies(

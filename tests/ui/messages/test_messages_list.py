@@ -229,6 +229,14 @@ def test_what_is_listed_is_exported(desk: DeskRig, tmp_path: Path) -> None:
     text = (tmp_path / "messages.csv").read_text("utf-8-sig")
     assert "Ana Souza" in text
     assert "Tom Reed" in text
+    send(desk, "Berta Abel")
+    desk.until(lambda: view.table.model.rowCount() == 2, "both are listed")
+    for upwards in (True, False):
+        view.table.columns.sort_wanted.emit("from", upwards)
+        view.export.write(tmp_path / "messages.csv", Format.CSV)
+        wait_for_jobs(10_000)
+        text = (tmp_path / "messages.csv").read_text("utf-8-sig")
+        assert (text.index("Ana Souza") < text.index("Berta Abel")) is upwards, "in the order of the list"
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
