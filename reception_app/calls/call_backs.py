@@ -124,9 +124,19 @@ def not_done(tx: WriteTx, back_id: int) -> None:
     changed(tx, "call_back.not_done", back_id)
 
 
-def move(tx: WriteTx, desk: FrontDesk, back_id: int, due_at: datetime, owner_id: int) -> None:
+def move(
+    tx: WriteTx,
+    desk: FrontDesk,
+    back_id: int,
+    due_at: datetime,
+    owner_id: int,
+    *,
+    seen: tuple[datetime, int] | None = None,
+) -> None:
     """Another time, or somebody else calls back. Raises NotFound, Conflict, Invalid."""
     row = _row(tx, back_id)
+    if seen is not None and (row.due_at, row.owner_id) != seen:
+        raise Conflict("Another desk has changed this call-back meanwhile.", hint="Look at it again.")
     whom = _owned_by(desk, owner_id)
     tx.execute(update(BACKS).where(BACKS.c.id == row.id).values(due_at=due_at, **whom))
     changed(tx, "call_back.move", row.id)

@@ -1,5 +1,5 @@
 """Which calls are the same caller's: by their number, their visitor's record, or their contact's. Of a telephone that
-several of the staff share each has their own."""
+several share each whose record is known has their own."""
 
 import json
 from collections.abc import Mapping
@@ -10,10 +10,12 @@ from sqlalchemy import Row, text
 from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx
 
-# With :contacts or :employee somebody is known by name: what others of the same number rang about is not theirs.
+# With :contacts, :visitor or :employee somebody is known by name: what others of the same number rang about is not
+# theirs.
 SAME = text(
     "((calls.number_key = :number AND calls.number_key <> '' AND (:contacts = '[]' OR calls.contact_id = 0"
     " OR calls.contact_id IN (SELECT value FROM json_each(:contacts)))"
+    " AND (:visitor = 0 OR calls.visitor_id IN (0, :visitor))"
     " AND (:employee = 0 OR calls.employee_id IN (0, :employee)))"
     " OR (calls.visitor_id = :visitor AND calls.visitor_id <> 0)"
     " OR (calls.contact_id <> 0 AND calls.contact_id IN (SELECT value FROM json_each(:contacts))))"

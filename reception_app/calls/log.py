@@ -93,11 +93,22 @@ class CallLog:
         with self._desk.store.write(actor) as tx:
             call_backs.not_done(tx, back_id)
 
-    def move(self, actor: Actor, back_id: int, due_at: datetime, owner_id: int) -> None:
-        """Another time, or somebody else calls back; 0 for the desk. Raises NotFound, Conflict, Invalid."""
+    def move(
+        self,
+        actor: Actor,
+        back_id: int,
+        due_at: datetime,
+        owner_id: int,
+        *,
+        seen: tuple[datetime, int] | None = None,
+    ) -> None:
+        """Another time, or somebody else calls back; 0 for the desk. Raises NotFound, Conflict, Invalid.
+
+        `seen` is the time and who was to call as they were looked at: Conflict where another desk has changed them.
+        """
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
-            call_backs.move(tx, self._desk, back_id, due_at, owner_id)
+            call_backs.move(tx, self._desk, back_id, due_at, owner_id, seen=seen)
 
     def _as_owner_stands(self, back: CallBack) -> CallBack:
         host = self._desk.any_host(back.owner_id)

@@ -47,6 +47,23 @@ def test_of_two_who_share_an_extension_each_is_called_back_for_their_own(
     assert calls.story(actor, "20").times == 3, "who it is this time nobody has said"
 
 
+def test_of_two_visitors_with_one_number_each_is_called_back_for_their_own(
+    house: Office, calls: CallService, actor: Actor, clock: FixedClock
+) -> None:
+    came = {name: house.visits.check_in(actor, house.walk_in(name)) for name in ("Ana Souza", "Rui Souza")}
+    visitors = {name: done.visit.visitor_id for name, done in came.items()}
+    for name, note in (("Ana Souza", "Invoice"), ("Rui Souza", "Parking"), ("Ana Souza", "Again")):
+        edit = CallEdit(number=NUMBER, name=name, visitor_id=visitors[name])
+        call = calls.begin(actor, edit)
+        story = calls.story(actor, NUMBER, visitors[name], call.id)
+        assert story.times == (note == "Again"), "what the other rang about is not theirs"
+        calls.end(actor, call.id, Outcome.ANSWERED, edit, call_back=CallBackWish(clock.now(), note=note))
+    log = CallLog(house.desk)
+    backs = {each.call.name: (each.times, each.note) for each in log.call_backs(actor)}
+    assert backs == {"Ana Souza": (2, "Invoice\nAgain"), "Rui Souza": (1, "Parking")}
+    assert calls.story(actor, NUMBER).times == 3, "who it is this time nobody has said"
+
+
 def test_given_on_to_a_telephone_that_two_share(
     exchange: Exchange, house: Office, admin: Actor, tom: int
 ) -> None:

@@ -68,25 +68,17 @@ class CallSteps(RecordSteps):
 
     def later(self, back: CallBack) -> None:
         """An hour later; of one that is late already an hour from now."""
-        due = max(back.due_at, self._now()) + _LATER
-        self._attempt(
-            back.id,
-            partial(self._log.move, self._who(), back.id, due, back.owner_id),
-            self.tr("{0} is called back an hour later").format(isolate(caller_words(back.call))),
-            lambda actor: self._log.move(actor, back.id, back.due_at, back.owner_id),
-        )
+        # As exactly as it is stored.
+        due = (max(back.due_at, self._now()) + _LATER).replace(microsecond=0)
+        said = self.tr("{0} is called back an hour later").format(isolate(caller_words(back.call)))
+        self._move(back, due, back.owner_id, said)
 
     def hand_on(self, back: CallBack, owner_id: int, owner_name: str) -> None:
         """Somebody else calls back, or the desk itself (0)."""
         said = self.tr("{0} is called back by {1}").format(
             isolate(caller_words(back.call)), isolate(owner_name) or self.tr("the desk")
         )
-        self._attempt(
-            back.id,
-            partial(self._log.move, self._who(), back.id, back.due_at, owner_id),
-            said,
-            lambda actor: self._log.move(actor, back.id, back.due_at, back.owner_id),
-        )
+        self._move(back, back.due_at, owner_id, said)
 
     def may_open_card(self, call: Call) -> bool:
         """Whether it is known which contact rang, and their card may be read."""
@@ -107,6 +99,16 @@ class CallSteps(RecordSteps):
             self.said.emit(Said(not_dialled_words(number), "warn"))
         known = {key: getattr(call, key) for key in ("number", "name", "company", "visitor_id", "contact_id")}
         self.sheet_wanted.emit("call", known | {"employee_id": call.employee_id, "out": True})
+
+    def _move(self, back: CallBack, due: datetime, owner_id: int, said: str) -> None:
+        """Neither this nor taking it back undoes what another desk has made of it meanwhile."""
+        before, after, move = (back.due_at, back.owner_id), (due, owner_id), self._log.move
+        self._attempt(
+            back.id,
+            partial(move, self._who(), back.id, *after, seen=before),
+            said,
+            lambda actor: move(actor, back.id, *before, seen=after),
+        )
 
     def _attempt(
         self, of: int, work: Callable[[], object], said: str, undo: Callable[[Actor], object]
