@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or
 from reception_app.audit import record
 from reception_app.cases import reading, rows
 from reception_app.cases.house import House
+from reception_app.cases.numbers import number_text
 from reception_app.cases.records import (
     Case,
     CaseCounts,
@@ -24,6 +25,7 @@ from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotAllowed, NotFound
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.serials import read_serial
 from reception_app.kernel.text import fold, tokens
 
 PAGE = 500
@@ -108,6 +110,19 @@ class CaseLists:
                 ordered = select(CASES).where(*conditions).order_by(CASES.c.id.desc())
             found = tx.execute(ordered.limit(limit)).all()
             return reading.cases(tx, self._house, found, masked=True)
+
+    def numbered(self, actor: Actor, typed: str) -> Case | None:
+        """The case that has this number, such as "CAS-2026-0412"; None where there is none that may be read."""
+        require(actor, Right.HANDLE_CASES)
+        number = read_serial(typed, number_text)
+        if number is None:
+            return None
+        with self._store.read() as tx:
+            year, serial = number
+            readable = reading.readable(self._house, actor)
+            wanted = select(CASES).where(CASES.c.year == year, CASES.c.serial == serial, readable)
+            found = reading.cases(tx, self._house, tx.execute(wanted).all(), masked=True)
+            return next(iter(found), None)
 
     def count(self, actor: Actor, wanted: CaseFilter) -> int:
         """How many the filter shows."""

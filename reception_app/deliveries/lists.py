@@ -24,7 +24,7 @@ from reception_app.db.base import to_ms
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.deliveries import handing, reading, receiving, rows
-from reception_app.deliveries.numbers import read_number
+from reception_app.deliveries.numbers import number_text
 from reception_app.deliveries.records import (
     ParcelCounts,
     ParcelDetail,
@@ -41,6 +41,7 @@ from reception_app.deliveries.records import (
 from reception_app.deliveries.rows import PARCELS
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.serials import read_serial
 from reception_app.kernel.text import tokens
 from reception_app.messages import House
 
@@ -121,7 +122,7 @@ class ParcelLists:
     def numbered(self, actor: Actor, typed: str) -> ParcelSummary | None:
         """The parcel that has this number of ours, such as "PAR-2026-00412"; None where there is none."""
         require(actor, Right.SEE_PARCELS)
-        number = read_number(typed)
+        number = read_serial(typed, number_text)
         if number is None:
             return None
         with self._store.read() as tx:

@@ -45,6 +45,17 @@ def found(house: Office, actor: Actor, text: str) -> list[str]:
     return [f"{hit.title} | {hit.subtitle}" if hit.kind is HitKind.CASE else hit.title for hit in shown]
 
 
+def test_a_number_leads_to_what_may_be_read_alone(cases: CaseService, house: Office, actor: Actor) -> None:
+    plain, hidden = cases.open(actor, inquiry()).case, cases.open(actor, secret(house)).case
+    found = cases.lists.numbered(OTHER, f" {plain.number.lower()} ")
+    assert found is not None
+    assert found.id == plain.id
+    assert cases.lists.numbered(OTHER, "CAS-2026-9999") is None
+    assert cases.lists.numbered(OTHER, "412") is None
+    chiara = Actor(1006, "Chiara Rossi", Role.RECEPTIONIST, "Side desk")
+    assert cases.lists.numbered(chiara, hidden.number) is None, "it is against them"
+
+
 def test_a_confidential_one_is_counted_for_others_and_nothing_else(
     cases: CaseService, house: Office, actor: Actor, zebulon: int
 ) -> None:

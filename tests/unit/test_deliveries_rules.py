@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reception_app.deliveries.numbers import number_text, read_number
+from reception_app.deliveries.numbers import number_text
 from reception_app.deliveries.records import Due, NewParcel, ParcelKind, ParcelState
 from reception_app.deliveries.rules import STEPS, check_due, day_begins, is_overdue, overdue_before
 from reception_app.kernel.errors import Invalid
@@ -91,25 +91,3 @@ def test_what_is_over_is_left_alone_by_every_step() -> None:
 def test_what_people_typed_stays_out_of_what_programs_print() -> None:
     said = repr(NewParcel(label="Ana Souza", tracking="PW 1", sender="Helix Bank"))
     assert not any(word in said for word in ("Souza", "PW 1", "Helix"))
-
-
-@pytest.mark.parametrize(("year", "serial"), [(2026, 412), (2026, 99_999), (2031, 123_456)])
-def test_a_number_is_read_as_it_is_written(year: int, serial: int) -> None:
-    assert read_number(f" {number_text(year, serial).lower()}\n") == (year, serial)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "",
-        "PAR",
-        "PAR-2026-412",
-        "PAR-2026-000412",
-        "PAR-2026-00412 x",
-        "CAS-2026-00412",
-        "PAR-٢٠٢٦-٠٠٤١٢",
-        "9" * 99,
-    ],
-)
-def test_what_is_no_whole_number_is_none(typed: str) -> None:
-    assert read_number(typed) is None

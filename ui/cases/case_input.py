@@ -34,11 +34,15 @@ class CaseInput(SuggestInput):
         return self._case_id if self.text().strip() else 0
 
     def look_up(self) -> None:
-        """A number typed in full counts without being picked. All cases are searched for it: not at every key."""
-        typed = self.text().strip()
-        if typed and not self._case_id:
-            same = (case.id for case in self._like(typed) if case.number.casefold() == typed.casefold())
-            self._case_id = next(same, 0)
+        """A number typed in full counts without being picked."""
+        if self._case_id:
+            return
+        try:
+            found = self._cases.lists.numbered(self._who(), self.text())
+        except AppError:
+            return
+        if found is not None and found.id != self.left_out:
+            self._case_id = found.id
 
     def show_case(self, case_id: int, said: str) -> None:
         """Show one that was chosen before, or with 0 what was typed and means none yet."""

@@ -43,8 +43,10 @@ _RUNG_MOST = 3
 
 
 class ParcelSteps(RecordSteps):
-    """`said` tells the outcome with an undo, `moved` that something was changed. What hinders a step is told by `refused`
-    where that is given."""
+    """`said` tells the outcome with an undo, `moved` that something was changed.
+
+    What hinders a step is told by `refused` where that is given.
+    """
 
     def __init__(
         self,

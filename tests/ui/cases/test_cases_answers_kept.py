@@ -139,6 +139,17 @@ def test_which_case_is_the_same_comes_back_and_may_be_typed_by_its_number(desk: 
     assert now(desk, case).case.duplicate_of_number == first.number
 
 
+def test_a_case_is_meant_by_its_number_however_many_speak_of_it(desk: DeskRig) -> None:
+    first, case = write_down(desk), write_down(desk)
+    for _ in range(8):
+        write_down(desk, what=f"As in {first.number}")
+    card = card_of(desk, case)
+    desk.key(Qt.Key.Key_U, ALT)
+    card.asks.other.setText(first.number)
+    desk.key(ENTER, CTRL)
+    assert now(desk, case).case.duplicate_of_number == first.number
+
+
 def test_one_that_was_picked_comes_back(desk: DeskRig) -> None:
     first, case = write_down(desk, what="A hat"), write_down(desk)
     card = card_of(desk, case)
