@@ -176,7 +176,8 @@ class RunningPanel(QWidget):
 
     def _on_search_entered(self) -> None:
         first = self.model.record(0)
-        if first is not None and self.search.text().strip():
+        # Signs alone look for nobody: whoever stands first then is not who was found.
+        if first is not None and self._words:
             self.mark_wanted.emit(first, True, True)
             self.search.clear()
 

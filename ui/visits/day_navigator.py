@@ -72,4 +72,7 @@ class DayNavigator(QWidget):
 
     def _on_input_changed(self, day: object) -> None:
         if isinstance(day, date) and day != self._day:
-            self._choose(day)
+            # What is being typed stands as it is: "24.1" may be on its way to "24.11.".
+            self._day = day
+            self.back.setVisible(day != self._today())
+            self.chosen.emit(day)

@@ -70,7 +70,7 @@ class VisitSteps(RecordSteps):
     def approve(self, visits: Sequence[VisitSummary]) -> None:
         """The visit may go ahead: the badge prints and the host is told."""
         self._each(
-            visits,
+            [visit for visit in visits if visit.hold.by_approval],
             self._holds.approve,
             self.tr("%n approved"),
             self.tr("{0} approved; the badge prints and {1} is told"),

@@ -78,7 +78,7 @@ class VisitorsPage(Page):
         self._build()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.history.focus_search)
+        find.activated.connect(self._on_find_activated)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -123,13 +123,20 @@ class VisitorsPage(Page):
         outer.addWidget(card, 1)
 
     def activated(self) -> None:
-        self.history.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard goes to the list in front, whichever it is."""
+        shown = self._stack.currentWidget()
+        if shown is self.passes:
+            self.passes.activated()
+        for view in (self.history, self.badges, self.watchlist):
+            if shown is view:
+                view.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.tabs.set_key(str(payload.get("tab", "history")))
         self.passes.show_payload(payload)
         if payload.get("text"):
             self.history.show_filter(HistoryFilter(text=str(payload["text"])))
+        self.activated()
 
     def on_minute(self, now: datetime) -> None:
         self.passes.on_minute(now)
@@ -143,6 +150,11 @@ class VisitorsPage(Page):
                 self.badges.refresh()
             elif change.kind == "watchlist":
                 self.watchlist.refresh()
+
+    def _on_find_activated(self) -> None:
+        # What is searched is all visits: no other list here has a search of its own.
+        self.tabs.set_key("history")
+        self.history.focus_search()
 
     def _on_tabs_chosen(self, key: str) -> None:
         self._stack.setCurrentWidget(self._views[key])

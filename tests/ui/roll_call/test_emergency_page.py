@@ -317,3 +317,24 @@ def _cells(page: EmergencyPage, name: str) -> dict[str, Cell]:
     model = page.running.model
     entry = next(entry for entry in model.records() if entry.name == name)
     return {column.key: column.cell(entry) for column in model.columns}
+
+
+@pytest.mark.parametrize("typed", ["...", "'", "\N{SLIGHTLY SMILING FACE}"])
+def test_signs_that_name_nobody_mark_nobody_safe(desk: DeskRig, running: EmergencyPage, typed: str) -> None:
+    desk.until(running.running.search.hasFocus)
+    desk.write(typed)
+    desk.key(Qt.Key.Key_Return)
+    sheet = desk.context.roll_call.current(desk.actor)
+    assert sheet is not None
+    assert not any(entry.safe for entry in sheet.entries)
+
+
+def test_a_note_about_a_list_that_another_desk_ended_is_not_about_the_next(
+    desk: DeskRig, running: EmergencyPage
+) -> None:
+    running.running.note.setText("Smoke in the kitchen")
+    desk.context.roll_call.close(desk.actor, note="All well")
+    desk.until(lambda: running.before.isVisible())
+    desk.context.roll_call.start(desk.actor, drill=True)
+    desk.until(lambda: running.running.isVisible())
+    assert running.running.note.text() == ""

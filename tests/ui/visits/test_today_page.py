@@ -237,3 +237,26 @@ def test_today_goes_on_with_the_new_day_at_midnight(desk: DeskRig, page: TodayPa
     page.on_minute(desk.clock.now())
     assert page.days.day() == first
     assert page.days.back.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("24.11.2027", date(2027, 11, 24)), ("2027-03-28", date(2027, 3, 28))]
+)
+def test_a_day_can_be_typed_to_its_end(desk: DeskRig, page: TodayPage, typed: str, day: date) -> None:
+    page.days.input.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.write(typed)
+    assert page.days.input.text() == typed
+    assert page.days.day() == day
+    assert page.days.back.isVisible()
+
+
+def test_approving_several_says_nothing_of_those_that_are_not_held(desk: DeskRig, page: TodayPage) -> None:
+    types = desk.context.visitor_types
+    kind = next(each for each in types.all(desk.actor) if each.name == "Client")
+    types.save(desk.actor, replace(kind, needs_approval=True))
+    there = desk.board()["Sofia Novak"]
+    desk.context.visits.check_in(desk.actor, CheckIn("Held Back", kind.id, host_id=there.host_id))
+    page.steps.approve([desk.board()["Held Back"], there])
+    [said] = desk.said()
+    assert "\u2068Held Back\u2069 approved" in said

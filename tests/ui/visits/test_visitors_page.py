@@ -355,3 +355,19 @@ def _record(page: VisitorsPage, row: int) -> VisitSummary:
 
 def _sub(page: VisitorsPage) -> str:
     return page.header._sub.text()
+
+
+@pytest.mark.parametrize(
+    ("tab", "focus"), [("badges", "badgeRows"), ("passes", "scan"), ("watchlist", "addWatchlistEntry")]
+)
+def test_coming_back_to_a_list_gives_it_the_keyboard(
+    desk: DeskRig, page: VisitorsPage, tab: str, focus: str
+) -> None:
+    page.tabs.set_key(tab)
+    desk.key(Qt.Key.Key_1, CTRL)
+    desk.key(Qt.Key.Key_2, CTRL)
+    assert desk.focus().isVisible()
+    assert focus.casefold() in desk.focus().objectName().casefold()
+    desk.key(Qt.Key.Key_F, CTRL)
+    assert desk.focus() is page.history.search
+    assert page.history.search.isVisible()
