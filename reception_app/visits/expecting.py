@@ -225,6 +225,10 @@ class ExpectService:
         def put_back(tx: WriteTx) -> None:
             for visitor_id, (visitor_was, version) in visitors.items():
                 take_back_arrival(tx, visitor_id, visitor_was, version)
+            for row, _ in booked:
+                if row["invite_sequence"]:
+                    # A guest who has read that they are expected is told that they are not.
+                    inviting.take_back(tx, self._desk, row)
 
         first = booked[0][0]["name"]
         label = f"expecting {isolate(group_name or first)}"

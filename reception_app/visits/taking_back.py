@@ -49,7 +49,8 @@ def _put_back(tx: WriteTx, step: Step, row: Row[Any]) -> None:
         update_visit(
             tx, row, state=VisitState.CANCELLED.value, closed_at=tx.now, notice_due_at=None, badge=""
         )
-        trace(tx, visit_id=row.id, what="check-in undone", after=f"{sent} already sent")
+        what = "booking undone" if step.action == "expect" else "check-in undone"
+        trace(tx, visit_id=row.id, what=what, after=f"{sent} already sent")
     else:
         outbox.forget(tx, "visit", [row.id])
         remove_visit(tx, row)

@@ -163,3 +163,20 @@ def test_a_change_taken_back_leaves_the_guest_with_the_right_time(
     assert states == (["sent", "sent", "queued"] if sent else ["queued", "cancelled"])
     clerk = Actor(1005, "Clerk", Role.CLERK)
     assert office.visits.visit(clerk, visit.id).summary.expected_at == asked.starts_at
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_a_guest_whose_booking_is_taken_back_is_told_where_they_were_invited(
+    sent: bool, store: Store, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    asked = office.expectation("Ana Silva", clock.now() + timedelta(hours=3), contact="ana@visitor.example")
+    visit = office.expect.expect(actor, asked)
+    if sent:
+        _send_all(store)
+    _undo(office, actor)
+    told = [("invitation", "sent"), ("invitation_cancel", "queued")]
+    assert _states(store, visit.id) == (told if sent else [("invitation", "cancelled")])
+    if sent:
+        detail = office.visits.visit(actor, visit.id)
+        assert detail.summary.state is VisitState.CANCELLED
+        assert detail.trace[0].what == "booking undone"
