@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from reception_app.calls.records import CallEdit, CallState, Outcome
+from reception_app.directory.hours import next_moment
 from reception_app.kernel.errors import Difference
 from reception_app.kernel.text import dotted, tokens
 
@@ -36,11 +37,7 @@ def comes_back_at(now: datetime, seconds: int) -> datetime | None:
 
 def next_at(at: time, now: datetime, zone: ZoneInfo) -> datetime:
     """When the house's clock shows a time next (UTC); of the minute that is just over it is still today's."""
-    today = now.astimezone(zone).date()
-    # In the night when the clock goes back an hour, its second pass may still be to come.
-    passes = (datetime.combine(today, at.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
-    tomorrow = datetime.combine(today + timedelta(days=1), at, zone).astimezone(UTC)
-    return next((due for due in passes if due >= now - timedelta(minutes=1)), tomorrow)
+    return next_moment(at.hour * 60 + at.minute, now - timedelta(minutes=1), zone)
 
 
 def outcome_of_hang_up(state: CallState) -> Outcome | None:

@@ -48,6 +48,15 @@ def moment_of(day: date, minutes: int, zone: ZoneInfo, *, fold: int = 0) -> date
     return wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
 
 
+def next_moment(minutes: int, now: datetime, zone: ZoneInfo) -> datetime:
+    """The UTC moment when a wall clock shows these minutes after midnight next, later than `now`."""
+    today = now.astimezone(zone).date()
+    # In the night when the clock goes back an hour, its second pass may still be to come.
+    moments = (moment_of(today, minutes, zone, fold=fold) for fold in (0, 1))
+    tomorrow = moment_of(today + timedelta(days=1), minutes, zone)
+    return next((moment for moment in moments if moment > now), tomorrow)
+
+
 def parse_times(text: str, field: str = "hours") -> tuple[tuple[int, int], ...]:
     """The intervals of a day in minutes after midnight, in order; an end before its start is on the next day.
 
@@ -165,10 +174,7 @@ def parse_back_at(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
         )
     if day is not None:
         return moment_of(day, clock, zone)
-    # In the night when the clock goes back an hour, its second pass may still be to come.
-    moments = (moment_of(today, clock, zone, fold=fold) for fold in (0, 1))
-    tomorrow = moment_of(today + timedelta(days=1), clock, zone)
-    return next((moment for moment in moments if moment > now), tomorrow)
+    return next_moment(clock, now, zone)
 
 
 def _day(word: str, today: date) -> date | None:

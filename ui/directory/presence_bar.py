@@ -1,13 +1,14 @@
 """Where the person in hand is, until when, and why."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.directory.hours import moment_of, next_moment
 from reception_app.directory.records import Because, EmployeeDetail, Presence
 from ui.directory.presence import KEYS
 from ui.kit.button import Button
@@ -110,12 +111,10 @@ class PresenceBar(QWidget):
         day, clock = self.day.date(), self.clock.time()
         if day is None and clock is None:
             return None
-        zone, now = self._zone(), self._now()
-        today = now.astimezone(zone).date()
-        moment = datetime.combine(day or today, clock or time(0, 0), zone)
-        if day is None and moment <= now:
-            moment = datetime.combine(today + timedelta(days=1), clock or time(0, 0), zone)
-        return moment.astimezone(now.tzinfo)
+        minutes = clock.hour * 60 + clock.minute if clock is not None else 0
+        if day is None:
+            return next_moment(minutes, self._now(), self._zone())
+        return moment_of(day, minutes, self._zone())
 
     def show_error(self, message: str) -> None:
         """The time of return can't be taken."""

@@ -1,6 +1,6 @@
 """People: found, set in or out by one key, shown by whoever asks."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -221,6 +221,14 @@ def test_a_receptionist_sets_presence_and_edits_nobody(
 
 def _session(office: OfficeFolder) -> Session:
     return office.rina
+
+
+def test_back_in_the_hour_that_comes_twice_is_still_to_come(desk: DeskRig, page: PeoplePage) -> None:
+    desk.clock.set(datetime(2026, 10, 25, 1, 10, tzinfo=UTC))
+    bar = page.card.presence
+    for typed, back in (("2:30", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)), ("2:05", None)):
+        bar.clock.show_typed(typed)
+        assert bar.back_at() == (back or datetime(2026, 10, 26, 1, 5, tzinfo=UTC))
 
 
 def test_export_writes_who_works_here(desk: DeskRig, page: PeoplePage, tmp_path: Path, inline: None) -> None:
