@@ -134,6 +134,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Changed: %n booking(s)</source>
+        <translation>
+            <numerusform>Changed: %n booking</numerusform>
+            <numerusform>Changed: %n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Cancelled: %n booking(s)</source>
         <translation>
             <numerusform>Cancelled: %n booking</numerusform>

@@ -340,6 +340,6 @@ class BookingSheet(FormSheet):
         self.finish()
 
     def _on_series_booked(self, result: SeriesResult) -> None:
-        said = series_words(result)
+        said = series_words(result, changed=self._booking is not None)
         self.said.emit(Said(said, "ok", partial(self._bookings.series.take_back, self._who(), result)))
         self.finish()

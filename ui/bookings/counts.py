@@ -23,9 +23,11 @@ class BookingNumbers(QObject):
         return self.tr("%n left out", "", count)
 
     def decided(self, step: str, count: int) -> str:
-        """ "Cancelled: 10 bookings"; `step` is "approve", "refuse" or "cancel"."""
+        """ "Cancelled: 10 bookings"; `step` is "approve", "refuse", "change" or "cancel"."""
         if step == "approve":
             return self.tr("Approved: %n booking(s)", "", count)
         if step == "refuse":
             return self.tr("Refused: %n booking(s)", "", count)
+        if step == "change":
+            return self.tr("Changed: %n booking(s)", "", count)
         return self.tr("Cancelled: %n booking(s)", "", count)

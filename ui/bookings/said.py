@@ -25,11 +25,11 @@ def booked_words(booking: Booking, zone: ZoneInfo, now: datetime) -> str:
     return words.get(booking.state, _tr("{0} is booked, {1}")).format(isolate(booking.resource_name), when)
 
 
-def series_words(result: SeriesResult) -> str:
-    """ "Booked 10 times, 2 left out"."""
-    numbers = BookingNumbers()
-    booked = numbers.booked(len(result.bookings))
-    return f"{booked}, {numbers.left_out(len(result.skipped))}" if result.skipped else booked
+def series_words(result: SeriesResult, *, changed: bool) -> str:
+    """ "Booked 10 times, 2 left out"; of a series that there was, "Changed: 10 bookings"."""
+    numbers, count = BookingNumbers(), len(result.bookings)
+    said = numbers.decided("change", count) if changed else numbers.booked(count)
+    return f"{said}, {numbers.left_out(len(result.skipped))}" if result.skipped else said
 
 
 def step_said(step: str, booking: Booking) -> str:

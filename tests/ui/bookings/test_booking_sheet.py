@@ -258,6 +258,7 @@ def test_one_of_a_series_or_all_that_follow_is_changed(desk: DeskRig, ids: dict[
     looked(desk, sheet)
     desk.key(ENTER, CTRL)
     assert [each.title for each in bookings(desk)] == ["Stand-up", "New name", "New name"]
+    assert heard(desk, "Changed: 2 bookings")
 
 
 def test_a_booking_of_several_days_stays_so_long_when_something_else_is_changed(desk: DeskRig) -> None:
