@@ -68,7 +68,11 @@ def parts_put_off() -> Iterator[None]:
             if not hasattr(package, part) and hasattr(finder, "find_spec"):
                 stand_in = sys.modules[f"{name}.{part}"] = _Part(f"{name}.{part}", finder)
                 setattr(package, part, stand_in)
-        return plain(name, *given, **named)
+        found = plain(name, *given, **named)
+        if name == "shibokensupport" and (spelling := sys.modules.get("shibokensupport.feature")) is not None:
+            # It would read the source of what Qt itself brings in until its hook is gone, see below.
+            vars(spelling)["_mod_uses_pyside"] = lambda module: False
+        return found
 
     vars(builtins)["__import__"] = sparing
     try:

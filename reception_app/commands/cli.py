@@ -3,7 +3,8 @@
 Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong usage, 70 a fault of the program.
 """
 
-import argparse
+from __future__ import annotations
+
 import contextlib
 import importlib
 import io
@@ -12,15 +13,25 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from reception_app import __version__
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.later import late_module
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths, default_data_dir
 from reception_app.kernel.records import dataclass
 from reception_app.kiosk.place import DEFAULT_NAME, NAME_LIMIT, is_name
+
+if TYPE_CHECKING:
+    import argparse
+    from argparse import Namespace as Line
+else:
+    # The desk's two words are read without it, a fiftieth of its start, and stand in what has the same attributes.
+    argparse, Line = late_module("argparse"), SimpleNamespace
 
 DONE, TROUBLE, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
@@ -43,12 +54,15 @@ class Verb:
     arguments: Callable[[argparse.ArgumentParser], None]
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
+def parse(argv: Sequence[str]) -> Line:
     """Read the command line; leaves the process with code 2 when it's wrong.
 
     Sets `verb` ("" for the desk), `data_dir`, `demo`, and what the verb takes.
     """
-    line = parser(() if _means_the_desk(argv) else VERBS)
+    means_the_desk = _means_the_desk(argv)
+    if means_the_desk and (desk := _desk_line(argv)) is not None:
+        return desk
+    line = parser(() if means_the_desk else VERBS)
     try:
         args = line.parse_args(argv)
     finally:
@@ -79,7 +93,7 @@ def _asked_key(line: argparse.ArgumentParser) -> str:
         sys.exit(STOPPED)
 
 
-def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
+def run(args: Line, verbs: Sequence[Verb] | None = None) -> int:
     """Do the work of a verb, and return the exit code of the process."""
     verb = next(verb for verb in verbs or VERBS if verb.name == args.verb)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -90,7 +104,7 @@ def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
             # Not elsewhere: looking for a store that isn't there makes no folder.
             set_up_log(Paths(args.data_dir).logs)
         module = importlib.import_module(f"reception_app.commands.{verb.module}")
-        work: Callable[[argparse.Namespace], int] = getattr(module, verb.function)
+        work: Callable[[Line], int] = getattr(module, verb.function)
         return work(args)
     except AppError as trouble:
         print(trouble, file=sys.stderr)
@@ -155,6 +169,18 @@ def _means_the_desk(argv: Sequence[str]) -> bool:
     return all(word == "--demo" or (word == "--data-dir" and next(rest, "-")[:1] != "-") for word in rest)
 
 
+def _desk_line(argv: Sequence[str]) -> Line | None:
+    """What a line that means the desk says; None where its folder can't be named, which `parse` puts in words."""
+    try:
+        folder = default_data_dir() if "--data-dir" not in argv else None
+        for word, following in pairwise((*argv, "")):
+            if word == "--data-dir":
+                folder = _place(following)
+    except (OSError, RuntimeError):
+        return None
+    return Line(verb="", data_dir=folder, demo="--demo" in argv)
+
+
 def parser(described: Sequence[Verb] | None = None) -> argparse.ArgumentParser:
     """The whole command line, as `--help` prints it; with the verbs `described`, all of them unless it says else."""
     where = _where(argparse.SUPPRESS)
@@ -217,9 +243,13 @@ def _where(default: str | None) -> argparse.ArgumentParser:
     return where
 
 
+def _place(typed: str) -> Path:
+    return Path(typed).expanduser().resolve()
+
+
 def _folder(typed: str) -> Path:
     try:
-        return Path(typed).expanduser().resolve()
+        return _place(typed)
     except (OSError, RuntimeError) as error:
         raise argparse.ArgumentTypeError(_why_no_place(error)) from error
 

@@ -6,6 +6,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from reception_app.kernel.later import put_off
+
 _FORMAT = "%(asctime)s %(levelname)s %(name)s [%(threadName)s] %(message)s"
 
 
@@ -42,7 +44,10 @@ def set_up_log(folder: Path, *, verbose: bool = False, file: str = "reception.lo
         # On a full disk the last lines can't be written; that must not keep the program from starting.
         with contextlib.suppress(OSError):
             handler.close()
-    # Late on purpose: it brings in sockets and pickling, and the window is painted before the log begins.
+    # Only handlers that send lines elsewhere use them.
+    put_off("socket")
+    put_off("pickle")
+    # Late on purpose: the window is painted before the log begins.
     from logging.handlers import RotatingFileHandler
 
     handler_new: logging.Handler

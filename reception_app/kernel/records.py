@@ -102,9 +102,6 @@ def _methods(
     plain: type, before: dict[str, Any], options: dict[str, Any], what: str | None
 ) -> dict[str, Any]:
     """What the standard library writes for a class: "all" of it, what is "compared", or only what its fields are."""
-    if not plain.__doc__:
-        # It would read one off the signature.
-        plain.__doc__ = plain.__name__
     if what == "all":
         dataclasses.dataclass(frozen=True, **options)(plain)
     elif what == "compared":
@@ -177,6 +174,9 @@ else:
         """
         if cls is None:
             return partial(dataclass, frozen=frozen, slots=slots, **options)
+        if not cls.__doc__:
+            # The standard library would read one off the signature, with a module that the start does without.
+            cls.__doc__ = cls.__name__
         if not (frozen and slots):
             return dataclasses.dataclass(frozen=frozen, slots=slots, **options)(cls)
         return _written_later(cls, options)

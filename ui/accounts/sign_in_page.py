@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 def desk_name() -> str:
     """What this desk is called in the records: the computer's name."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename[:60]
+    # Late on purpose: where the system can be asked itself, the sign-in does without sockets.
+    import socket
+
     return socket.gethostname()[:60]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reception_app import __version__
-from reception_app.commands.cli import FAULT, TROUBLE, VERBS, Verb, parse, run, show
+from reception_app.commands.cli import FAULT, TROUBLE, VERBS, Verb, parse, parser, run, show
 from reception_app.kernel.paths import default_data_dir
 
 
@@ -32,6 +32,23 @@ def test_nothing_means_the_desk() -> None:
     args = parse([])
     assert (args.verb, args.demo, args.data_dir) == ("", False, default_data_dir())
     assert parse(["--demo"]).demo is True
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [],
+        ["--demo"],
+        ["--data-dir", "store"],
+        ["--demo", "--data-dir", "~/store"],
+        ["--data-dir", "a", "--data-dir", ""],
+    ],
+)
+def test_the_desks_line_is_read_as_any_other(line: list[str]) -> None:
+    every = parser().parse_args(line)
+    desk = parse(line)
+    assert (desk.verb, desk.demo) == ("", every.demo)
+    assert desk.data_dir == (every.data_dir or default_data_dir())
 
 
 @pytest.mark.parametrize("line", [["--data-dir", "store", "check"], ["check", "--data-dir", "store"]])
