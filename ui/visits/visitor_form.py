@@ -51,7 +51,7 @@ class VisitorForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kinds = {kind.id: kind for kind in types.all(who())}
+        self._kinds = {kind.id: kind for kind in types.all(who(), include_inactive=True)}
         self.visitor_id = 0
         self.visit_id = 0
         self.keeps_booking = False
@@ -62,7 +62,8 @@ class VisitorForm(QWidget):
         """What was filled in of somebody recalled, under the name they were recalled by."""
         self.name = NameInput(visitors, who, now, zone, expected_too=expected_too)
         self.company = TextInput(name="company")
-        self.kind = Combo([(kind.name, kind.id) for kind in self._kinds.values()], name="visitorType")
+        usable = [(kind.name, kind.id) for kind in self._kinds.values() if kind.active]
+        self.kind = Combo(usable, name="visitorType")
         self.host = HostInput(directory, who, now, zone)
         self.contact = TextInput(placeholder=self.tr("Optional"), name="contact")
         self.vehicle = TextInput(placeholder=self.tr("Optional"), name="vehicle")
@@ -218,8 +219,7 @@ class VisitorForm(QWidget):
             field.setText(str(draft.get(key, "")))
         self.purpose = str(draft.get("purpose", ""))
         self.notes.setPlainText(str(draft.get("notes", "")))
-        if draft.get("type_id"):
-            self.kind.set_value(int(draft["type_id"]))
+        self._show_kind(int(draft.get("type_id", 0)))
         self.host.from_draft(draft)
         answers: Any = draft.get("fields")
         if isinstance(answers, dict):
@@ -228,6 +228,13 @@ class VisitorForm(QWidget):
         self.visitor_id, self.visit_id = int(draft.get("visitor_id", 0)), int(draft.get("visit_id", 0))
         known = draft.get("known")
         self._known = dict(known) if isinstance(known, dict) else {}
+
+    def _show_kind(self, type_id: int) -> None:
+        """Choose a type; one that was retired meanwhile is shown, and not another one in its place."""
+        kind = self._kinds.get(type_id)
+        if kind is not None and not self.kind.set_value(type_id):
+            self.kind.addItem(kind.name, kind.id)
+            self.kind.set_value(type_id)
 
     def _touched(self) -> None:
         self.changed.emit()

@@ -293,3 +293,21 @@ def test_who_was_typed_is_the_first_of_the_group_instead(desk: DeskRig) -> None:
     assert (line.name, line.company, line.contact) == ("Ada Quill", "Quill & Sons", "ada@quill.example")
     assert group.kind.currentIndex() == 1
     assert group.host.text() == "Pri"
+
+
+@pytest.mark.parametrize("kind", ["check_in", "expect"])
+def test_a_type_that_was_retired_meanwhile_is_said_and_not_replaced(desk: DeskRig, kind: str) -> None:
+    types = desk.context.visitor_types
+    works = next(each for each in types.all(desk.actor) if each.name == "Contractor")
+    visit, asked = _booked(desk, "Ada Quill")
+    desk.context.expect.edit(desk.actor, visit.id, replace(asked, type_id=works.id, version=visit.version))
+    types.retire(desk.actor, works.id)
+    sheet = desk.open(kind, visit_id=visit.id)
+    assert isinstance(sheet, CheckInSheet | ExpectSheet)
+    assert sheet.form.kind.currentText() == "Contractor"
+    assert sheet.to_draft() == {}
+    desk.submit(sheet)
+    assert "no longer used" in sheet.form._fields["type_id"].error()
+    sheet.form.kind.setCurrentIndex(0)
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None
