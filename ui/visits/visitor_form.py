@@ -62,7 +62,9 @@ class VisitorForm(QWidget):
         """What was filled in of somebody recalled, under the name they were recalled by."""
         self.name = NameInput(visitors, who, now, zone, expected_too=expected_too)
         self.company = TextInput(name="company")
-        usable = [(kind.name, kind.id) for kind in self._kinds.values() if kind.active]
+        usable: list[tuple[str, object]] = [
+            (kind.name, kind.id) for kind in self._kinds.values() if kind.active
+        ]
         self.kind = Combo(usable, name="visitorType")
         self.host = HostInput(directory, who, now, zone)
         self.contact = TextInput(placeholder=self.tr("Optional"), name="contact")
