@@ -48,7 +48,7 @@ _QUESTIONS = {
     QuestionKind.YES_NO: AskKind.CHOICE,
     QuestionKind.CHOICE: AskKind.CHOICE,
     QuestionKind.TEXT: AskKind.TEXT,
-    QuestionKind.NUMBER: AskKind.NUMBER,
+    QuestionKind.NUMBER: AskKind.AMOUNT,
 }
 _REASONS = {
     FieldKind.NUMBER: Reason.NOT_A_NUMBER,

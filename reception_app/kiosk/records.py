@@ -178,10 +178,13 @@ class HostAnswer:
 
 
 class AskKind(StrEnum):
-    """What a field takes: which keyboard comes up and how it is checked. Equal to `visits.records.FieldKind`."""
+    """What a field takes: which keyboard comes up and how it is checked. Those of `visits.records.FieldKind`, and one."""
 
     TEXT = "text"
     NUMBER = "number"
+    """A whole one: a code, too, or the day of a month."""
+    AMOUNT = "amount"
+    """Any number, such as the degrees that somebody measured."""
     DATE = "date"
     CHOICE = "choice"
     TICK = "tick"

@@ -35,6 +35,7 @@ _JUMPS_MS = (40, 130, 800, 3_100, 30_000, 61_000, 90_000)
 _FITTING = {
     AskKind.TEXT: "Nora",
     AskKind.NUMBER: "482913",
+    AskKind.AMOUNT: "37.5",
     AskKind.EMAIL: "nora@quill.example",
     AskKind.PHONE: "+442079460958",
 }

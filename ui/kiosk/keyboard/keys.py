@@ -45,7 +45,7 @@ Row = tuple[KeySpec, ...]
 Page = tuple[Row, ...]
 
 LETTERS, ACCENTS, MORE = "letters", "accents", "more"
-EMAIL, DIGITS, PHONE, DATE = "email", "digits", "phone", "date"
+EMAIL, DIGITS, AMOUNT, PHONE, DATE = "email", "digits", "amount", "phone", "date"
 LANGUAGES = "languages"
 
 

@@ -25,6 +25,7 @@ from ui.kit.tokens import DEFAULT_ACCENT
 _FIRST_PAGE = {
     AskKind.EMAIL: keys.EMAIL,
     AskKind.NUMBER: keys.DIGITS,
+    AskKind.AMOUNT: keys.AMOUNT,
     AskKind.PHONE: keys.PHONE,
     AskKind.DATE: keys.DATE,
 }

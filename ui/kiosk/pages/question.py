@@ -70,7 +70,7 @@ class QuestionPage(KioskPage):
     def proceed(self) -> None:
         question = self._question()
         answer = self.typed.answers.get(self._key(), "").strip()
-        if answer and question.kind is AskKind.NUMBER and read_number(answer) is None:
+        if answer and question.kind is AskKind.AMOUNT and read_number(answer) is None:
             either = may_be_thousands(answer)
             self.show_problem("answer", self.say(texts.ERROR_THOUSANDS if either else texts.ERROR_NUMBER))
         elif question.required and not answer:

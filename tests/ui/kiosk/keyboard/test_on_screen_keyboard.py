@@ -240,6 +240,7 @@ def test_an_address_is_typed_in_latin_letters_by_an_arab_too(qtbot: QtBot) -> No
     ("kind", "page", "typed"),
     [
         (AskKind.NUMBER, "digits", ["u0034", "u0032"]),
+        (AskKind.AMOUNT, "amount", ["u0034", "u002e"]),
         (AskKind.PHONE, "phone", ["u002b", "u0034"]),
         (AskKind.DATE, "date", ["u0034", "u002e"]),
     ],
