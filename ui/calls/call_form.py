@@ -95,9 +95,11 @@ class CallForm(QWidget):
         # Somebody else of the same number: what is written down belongs on nobody's card but theirs. Another number
         # of the same name is theirs all the same.
         self.name.textEdited.connect(lambda _: self._on_name_edited())
+        self.caller.name_typed.connect(self._on_other_typed)
         for line in (self.caller, self.name, self.company):
             line.textChanged.connect(lambda _: self._show_known())
-        self.target.target_changed.connect(self._on_target_changed)
+        self.target.target_changed.connect(self._show_away)
+        self.target.target_changed.connect(self.changed)
         self.away.action.connect(self._on_away_action)
         for line in (self.caller, self.name, self.company, self.target, self.about):
             line.textChanged.connect(lambda _: self.changed.emit())
@@ -113,7 +115,8 @@ class CallForm(QWidget):
         typed, name = self.caller.text().strip(), self.name.text()
         number = typed
         if name.strip() in ("", typed) and self._kind(typed) is NumberKind.OTHER:
-            number, name = "", typed
+            # The number that the telephone told stays, whatever is typed over it.
+            number, name = self._came, typed
         return CallEdit(
             number=number,
             name=name,
@@ -210,13 +213,15 @@ class CallForm(QWidget):
         self.company.setText(found.company)
         self._show_known()
 
+    def _on_other_typed(self) -> None:
+        if self._visitor_id or self._contact_id or self._employee_id:
+            self.name.setText("")
+            self.company.setText("")
+            self._on_name_edited()
+
     def _on_name_edited(self) -> None:
         self._visitor_id = self._contact_id = self._employee_id = 0
         self._show_known()
-
-    def _on_target_changed(self) -> None:
-        self._show_away()
-        self.changed.emit()
 
     def _on_away_action(self) -> None:
         host = self.target.target()

@@ -9,6 +9,7 @@ from reception_app.calls.records import Candidate, CandidateKind
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.phone_numbers import NumberKind
 from reception_app.kernel.text import dotted
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
@@ -21,6 +22,8 @@ class CallerInput(SuggestInput):
 
     caller_picked = Signal(object)
     """A `Candidate`."""
+    name_typed = Signal()
+    """What is typed here by hand is a name and no number: whoever was meant before is not meant any more."""
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class CallerInput(SuggestInput):
         )
         self._calls, self._who, self._named = calls, who, named
         self.picked.connect(self._on_picked)
+        self.textEdited.connect(self._on_edited)
 
     def _find(self, typed: str) -> Sequence[Suggestion]:
         try:
@@ -58,6 +62,17 @@ class CallerInput(SuggestInput):
             )
             for each in found
         ]
+
+    def _on_edited(self, typed: str) -> None:
+        # By its first letter: "ext." may stand behind a number.
+        if not typed.strip()[:1].isalpha():
+            return
+        try:
+            is_name = self._calls.read_number(self._who(), typed).kind is NumberKind.OTHER
+        except AppError:
+            return
+        if is_name:
+            self.name_typed.emit()
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, Candidate):

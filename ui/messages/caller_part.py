@@ -45,6 +45,8 @@ class CallerPart(QWidget):
         super().__init__(parent)
         self._calls, self._who = calls, who
         self._visitor_id = self._contact_id = 0
+        self._picked = ""
+        """The name of whoever was picked, of whom there may be no record to be kept with."""
         self.line = CallerInput(calls, who, name="messageCaller")
         self.name = TextInput(name="messageCallerName")
         self.company = TextInput(name="messageCompany")
@@ -65,6 +67,7 @@ class CallerPart(QWidget):
         # Somebody else of the same number: the message belongs on nobody's card but theirs. Another number of the same
         # name is theirs all the same.
         self.name.textEdited.connect(lambda _: self._on_name_edited())
+        self.line.name_typed.connect(self._on_other_typed)
         for line in (self.line, self.name, self.company, self.email):
             line.textChanged.connect(lambda _: self.changed.emit())
 
@@ -102,9 +105,16 @@ class CallerPart(QWidget):
     def _on_caller_picked(self, found: Candidate) -> None:
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
         self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
+        self._picked = found.name
         self.name.setText(found.name)
         self.company.setText(found.company)
         self.picked.emit()
 
     def _on_name_edited(self) -> None:
         self._visitor_id = self._contact_id = 0
+
+    def _on_other_typed(self) -> None:
+        if self._visitor_id or self._contact_id or self.name.text() == self._picked:
+            self._visitor_id = self._contact_id = 0
+            self.name.setText("")
+            self.company.setText("")

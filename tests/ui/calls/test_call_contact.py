@@ -74,6 +74,32 @@ def test_the_number_that_the_telephone_tells_stays_when_a_name_is_picked(
     assert (call.number, call.contact_id) == (number, ana.id)
 
 
+@pytest.mark.parametrize("told", [False, True])
+def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
+    desk: DeskRig, ana: ContactDetail, told: bool
+) -> None:
+    if told:
+        rings(desk, NUMBER)
+    sheet = pick(desk, "souza")
+    sheet.form.caller.setFocus()
+    sheet.form.caller.selectAll()
+    desk.write("Peter Pan")
+    desk.key(Qt.Key.Key_A, ALT)
+    call = newest(desk)
+    assert (call.name, call.company, call.contact_id) == ("Peter Pan", "", 0)
+    assert call.number == (NUMBER if told else ""), "what the telephone told stays"
+
+
+def test_another_number_of_whoever_was_picked_is_theirs(desk: DeskRig, ana: ContactDetail) -> None:
+    sheet = pick(desk, "souza")
+    sheet.form.caller.setFocus()
+    sheet.form.caller.selectAll()
+    desk.write(f"{NUMBER} ext 7")
+    desk.key(Qt.Key.Key_A, ALT)
+    call = newest(desk)
+    assert (call.name, call.company, call.contact_id) == ("Ana Souza", "Souza Logistics", ana.id)
+
+
 def test_whoever_withholds_the_number_is_asked_for_the_name_and_known_by_it(
     desk: DeskRig, ana: ContactDetail
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from reception_app.contacts.records import ContactEdit
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import type_text
 from tests.ui.messages.test_message_sheet import ENTER, ESCAPE, F4, host, newest
@@ -42,6 +43,23 @@ def test_what_does_not_fit_comes_back_as_it_was_typed_and_is_not_sent(
     desk.submit(again)
     assert desk.desk.host.front() is again
     assert again.fields[field].error()
+
+
+@pytest.mark.parametrize("picked", ["lift w", "priya"])
+def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(desk: DeskRig, picked: str) -> None:
+    desk.context.contacts.save(desk.actor, ContactEdit(name="Lift Watch", company="Lifts and Sons"))
+    desk.key(F4)
+    sheet = desk.sheet(MessageSheet)
+    line = sheet.caller.line
+    line.setFocus()
+    desk.write(picked)
+    line.choose(line.offers()[0])
+    assert sheet.caller.company.text()
+    line.setFocus()
+    line.selectAll()
+    desk.write("Peter Pan")
+    caller = sheet.caller.caller()
+    assert (caller.name, caller.number, caller.company, caller.contact_id) == ("Peter Pan", "", "", 0)
 
 
 def test_a_wrong_time_alone_is_worth_a_draft(desk: DeskRig) -> None:
