@@ -178,7 +178,7 @@ class HostAnswer:
 
 
 class AskKind(StrEnum):
-    """What a field takes: which keyboard comes up and how it is checked. Those of `visits.records.FieldKind`, and one."""
+    """What a field takes: which keyboard comes up and how it is checked. All of `visits.records.FieldKind`, and one."""
 
     TEXT = "text"
     NUMBER = "number"

@@ -200,6 +200,28 @@ def test_the_next_person_is_warned_of_the_same_as_the_one_before(desk: DeskRig, 
     assert desk.window.isVisible()
 
 
+def test_who_takes_over_a_locked_desk_neither_sees_nor_saves_what_was_typed_before(
+    desk: DeskRig, view: SettingsView
+) -> None:
+    preferences, key = desk.context.preferences, "office.assembly_point"
+    before = preferences.text(key)
+    _edit(desk, view, key, "Back yard")
+    desk.desk.lock_wanted.emit()
+    accounts, first = desk.context.accounts, desk.desk
+    accounts.save_user(desk.actor, NewUser("Tariq Aziz", "tariq", Role.ADMINISTRATOR, "three plain words"))
+    desk.window._on_signed_in(accounts.sign_in("tariq", "three plain words", "Front desk"))
+    desk.until(lambda: desk.window.desk not in (None, first))
+    desk.desk.show_place("office", {"section": "settings"})
+    theirs = desk.desk.findChild(SettingsView)
+    assert theirs is not None
+    assert theirs.card_of(key).editors[key].value() == before
+    assert theirs.unsaved() == ()
+    _edit(desk, theirs, "office.name", "Quill House")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: preferences.text("office.name") == "Quill House")
+    assert preferences.text(key) == before
+
+
 def test_a_webhook_that_is_no_longer_used_can_be_taken_away(desk: DeskRig, view: SettingsView) -> None:
     preferences = desk.context.preferences
     wanted = {"webhook.url": "https://hooks.example.com/a", "webhook.hosts": "hooks.example.com"}
