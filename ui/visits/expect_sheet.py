@@ -1,9 +1,11 @@
 """Ctrl+E: somebody will come, once or again and again."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
+from reception_app.recurrence import utc_of
 from reception_app.visits import ExpectService, VisitService, VisitTypes
 from reception_app.visits.records import Expectation, Match, Repeat, VisitState
 from reception_app.visits.rules import wrong_state
@@ -50,8 +53,8 @@ class ExpectSheet(FormSheet):
     ) -> None:
         super().__init__(self.tr("Expect a visitor"), name="expectSheet", parent=parent)
         self._expect, self._visits, self._preferences, self._who = expect, visits, preferences, who
-        self._visit_id = 0
-        self._version = 0
+        self._clock = clock
+        self._visit_id = self._version = 0
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
         self.form = VisitorForm(
@@ -266,8 +269,10 @@ class ExpectSheet(FormSheet):
         self.party.set_value(seen.party_size)
         if seen.expected_at is not None:
             end = seen.expected_until or seen.expected_at + timedelta(hours=1)
-            shift = timedelta(days=7) if again else timedelta(0)
-            self.when.set_moments(seen.expected_at + shift, end + shift)
+            moments = seen.expected_at, end
+            if again:
+                moments = _in_a_week_to_come(*moments, self._clock.now(), self._preferences.zone())
+            self.when.set_moments(*moments)
         if not again:
             self._become_booked(visit_id, seen.version)
         if not again and seen.state is not VisitState.EXPECTED:
@@ -293,7 +298,9 @@ class ExpectSheet(FormSheet):
         self.until_field.setVisible(repeats)
         day = self.when.day.date()
         if repeats and self.until.date() is None and day is not None:
-            self.until.set_date(day + timedelta(weeks=4))
+            # The last days there are have nothing four weeks behind them.
+            with suppress(OverflowError):
+                self.until.set_date(day + timedelta(weeks=4))
         self.touch()
 
     def _on_form_recalled(self, _: Match) -> None:
@@ -303,3 +310,13 @@ class ExpectSheet(FormSheet):
     def _on_group_clicked(self) -> None:
         self.sheet_wanted.emit("expect_group", {"form": self.form.to_draft(), "when": self.when.to_draft()})
         self.finish()
+
+
+def _in_a_week_to_come(
+    begin: datetime, end: datetime, now: datetime, zone: ZoneInfo
+) -> tuple[datetime, datetime]:
+    """The same weekday and hours of the house's clock, in the first week after it in which they have not begun."""
+    week = timedelta(weeks=1)
+    shift = max(1, -((begin - now) // week)) * week
+    first, last = (each.astimezone(zone).replace(tzinfo=None) + shift for each in (begin, end))
+    return utc_of(first, zone), utc_of(last, zone)

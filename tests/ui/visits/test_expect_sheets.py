@@ -1,11 +1,11 @@
 """Expecting: one visitor, again and again, a group from a spreadsheet."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
-from reception_app.visits.records import Repeat, VisitState
+from reception_app.visits.records import Expectation, Repeat, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
 from ui.visits.expect_sheet import ExpectSheet
@@ -155,3 +155,29 @@ def test_a_number_of_people_that_is_none_is_kept_as_it_was_typed(desk: DeskRig, 
     desk.key(Qt.Key.Key_Return, CTRL)
     assert sheet.party.trouble() in sheet.form._fields["party_size"].error()
     assert "Ada Quill" not in desk.board()
+
+
+@pytest.mark.parametrize(
+    ("came", "days", "again"),
+    [
+        (datetime(2027, 3, 24, 9, tzinfo=UTC), 0, datetime(2027, 3, 31, 8, tzinfo=UTC)),
+        (datetime(2026, 11, 24, 14, tzinfo=UTC), 30, datetime(2026, 12, 29, 14, tzinfo=UTC)),
+    ],
+)
+def test_who_is_invited_again_comes_at_the_same_hour_of_a_day_to_come(
+    desk: DeskRig, came: datetime, days: int, again: datetime
+) -> None:
+    there = desk.board()["Sofia Novak"]
+    hours = came, came + timedelta(hours=1)
+    asked = Expectation("Ada Quill", there.type_id, there.host_id, *hours, "Europe/Berlin")
+    visit = desk.context.expect.expect(desk.actor, asked)
+    desk.clock.advance(days=days)
+    sheet = desk.open("expect", again=visit.id)
+    assert isinstance(sheet, ExpectSheet)
+    assert sheet.when.moments() == (again, again + timedelta(hours=1))
+
+
+def test_a_repetition_from_the_last_day_there_is_has_no_end_of_its_own(sheet: ExpectSheet) -> None:
+    sheet.when.day.set_date(date.max)
+    sheet.repeat.set_value(Repeat.WEEKLY.value)
+    assert sheet.until.text() == ""
