@@ -19,7 +19,7 @@ from ui.kit.theme import FUSION, apply_theme
 from ui.kit.translations import install_translations
 from ui.kit.view_states import keep_views_in
 from ui.kit.whole_faults import with_whole_faults
-from ui.start import SIGN_IN, StartWindow
+from ui.start import DESK, SIGN_IN, StartWindow
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -36,8 +36,8 @@ no garbage, and looking for it took a fifth of the start."""
 _WORK = 2_000
 """Milliseconds after the desk was brought in. Mails and kiosks can wait so long; who wants the desk can't."""
 
-FOLLOWING = (SIGN_IN,)
-"""What is brought in while the store is being opened; see `bootstrap.build`. Not the desk: the sign-in would wait."""
+FOLLOWING = (SIGN_IN, *DESK)
+"""What is brought in while the store is being opened: see `bootstrap.build`. The sign-in waits for one at most."""
 
 _SOON = 20
 """Milliseconds between two looks whether the board that somebody waits for is up."""

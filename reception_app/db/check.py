@@ -1,6 +1,6 @@
 """Says whether a store or a backup is sound, and what is in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,19 @@ class CheckReport:
 
 
 def check_file(
-    path: Path, key: bytes, *, in_use: bool = False, structure: bool = True, counted: bool = True
+    path: Path,
+    key: bytes,
+    *,
+    in_use: bool = False,
+    structure: bool = True,
+    counted: bool = True,
+    begun: Callable[[], object] = bool,
 ) -> CheckReport:
     """Check the store or backup at `path`; nothing is changed.
 
     The seal of every page is checked unless the file is `in_use` by somebody (then every page in use is read, which
     checks its seal too); `structure` follows tables and indexes as well. 1 GB takes some seconds each: a job. Rows are
-    counted unless `counted` is False.
+    counted unless `counted` is False. `begun` is called once the file is open and only its pages are left.
     A file that can't be opened at all, is missing or another key's, is a fault as well; StoreTrouble is never raised
     for what is wrong with the file itself.
     """
@@ -54,6 +60,7 @@ def check_file(
         return CheckReport("", size, fault=error.message)
     try:
         raw.execute("BEGIN")
+        begun()
         faults = [] if in_use else page_faults(raw)
         if not faults and (structure or in_use):
             faults = structure_faults(raw)

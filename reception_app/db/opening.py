@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from reception_app.db import migrations, trouble
 from reception_app.db.backup import Reason, make_backup
@@ -126,9 +127,19 @@ def _sound(
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
+            begun = Event()
             checked = beside.submit(
-                check_file, paths.store, key, in_use=not settled, structure=False, counted=False
+                check_file,
+                paths.store,
+                key,
+                in_use=not settled,
+                structure=False,
+                counted=False,
+                begun=begun.set,
             )
+            checked.add_done_callback(lambda _: begun.set())
+            # Python runs one thread at a time: beside an import, each of the dozen steps to the pages would wait.
+            begun.wait()
             for piece in meanwhile:
                 if checked.done():
                     break

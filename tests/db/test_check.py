@@ -47,3 +47,13 @@ def test_a_broken_structure_under_good_seals_is_found(store_path: Path, store_ke
 def test_rows_are_counted_where_somebody_wants_to_know(store_path: Path, store_key: bytes) -> None:
     report = check_file(store_path, store_key, structure=False, counted=False)
     assert (report.sound, dict(report.counts)) == (True, {})
+
+
+def test_who_works_beside_a_check_is_told_when_only_the_pages_are_left(
+    store_path: Path, store_key: bytes
+) -> None:
+    told: list[str] = []
+    assert check_file(store_path, store_key, begun=lambda: told.append("begun")).sound
+    assert told == ["begun"]
+    assert not check_file(store_path, bytes(32), begun=lambda: told.append("of another key")).sound
+    assert told == ["begun"]

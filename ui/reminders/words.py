@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.records import dataclass
-from reception_app.recurrence import Rule, words
 from reception_app.reminders import Assignee, AssigneeKind, Link, Reminder
 from reception_app.reminders import ReminderState as S
 from reception_app.reminders.notice_records import Audience, Notice
@@ -83,7 +82,12 @@ def lead_words(minutes: int) -> str:
 
 def rule_words(rule: str) -> str:
     """How it comes again; empty for once."""
-    return words(Rule.parse(rule)) if rule else ""
+    if not rule:
+        return ""
+    # Late: the board comes without, and of its reminders nothing is said that repeats.
+    from reception_app.recurrence import Rule, words
+
+    return words(Rule.parse(rule))
 
 
 def whom_words(assignee: Assignee, me: Actor) -> str:
