@@ -123,31 +123,7 @@ def _sound(
     except trouble.StoreDamaged:
         raise lose(paths, key, now, "a part of it is damaged") from None
     if paths.store.stat().st_size <= _WHOLE_LIMIT:
-        # Late on purpose: large stores do without.
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
-            begun = Event()
-            checked = beside.submit(
-                check_file,
-                paths.store,
-                key,
-                in_use=not settled,
-                structure=False,
-                counted=False,
-                begun=begun.set,
-            )
-            checked.add_done_callback(lambda _: begun.set())
-            # Python runs one thread at a time: beside an import, each of the dozen steps to the pages would wait.
-            begun.wait()
-            for piece in meanwhile:
-                if checked.done():
-                    break
-                piece()
-        report = checked.result()
-        if report.damaged:
-            _log.error("the store is damaged: %s", report.fault)
-            raise lose(paths, key, now, "a part of it is damaged")
+        _check_pages(paths, key, now, meanwhile, in_use=not settled)
     if writable:
         return Mode.WRITE, version
     if version != migrations.HEAD:
@@ -156,6 +132,37 @@ def _sound(
             hint="Make the data folder writable, then start again.",
         )
     return read_mode(paths.store, key), version
+
+
+def _check_pages(
+    paths: Paths, key: bytes, now: datetime, meanwhile: Iterable[Callable[[], object]], *, in_use: bool
+) -> None:
+    """Raises StoreLost when a seal is broken; `meanwhile` is done beside, as `open_store` says."""
+    # Late on purpose: large stores do without.
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
+        begun = Event()
+        checked = beside.submit(
+            check_file,
+            paths.store,
+            key,
+            in_use=in_use,
+            structure=False,
+            counted=False,
+            begun=begun.set,
+        )
+        checked.add_done_callback(lambda _: begun.set())
+        # Python runs one thread at a time: beside an import, each of the dozen steps to the pages would wait.
+        begun.wait()
+        for piece in meanwhile:
+            if checked.done():
+                break
+            piece()
+    report = checked.result()
+    if report.damaged:
+        _log.error("the store is damaged: %s", report.fault)
+        raise lose(paths, key, now, "a part of it is damaged")
 
 
 def _writable(store: Path, key: bytes) -> tuple[bool, bool]:
