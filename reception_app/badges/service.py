@@ -139,6 +139,20 @@ class BadgePool:
             _move(tx, row, BadgeState.LOST, note=said)
             record(tx, "badge.report_lost", "badge", row.id, {"number": row.number, "note": said})
 
+    def put_back(self, actor: Actor, was: BadgeOut) -> None:
+        """For undoing that a badge was handed in or lost: it is as it was. Raises NotAllowed, NotFound, and Conflict
+        when somebody else was given it meanwhile."""
+        require(actor, Right.CHECK_OUT)
+        with self._store.write(actor) as tx:
+            row = self._row(tx, was.number)
+            if row.state == BadgeState.OUT.value:
+                raise Conflict(
+                    f"This can no longer be undone: badge {row.number} was given out meanwhile.",
+                    hint="Look at who has it in the list.",
+                )
+            _move(tx, row, was.state, visit_id=was.visit_id or None, taken_at=was.taken_at, note=was.note)
+            record(tx, "badge.undo", "badge", row.id, {"number": row.number, "was": row.state})
+
     def _row(self, tx: WriteTx, number: str) -> Row[Any]:
         row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
         if row is None:

@@ -149,24 +149,19 @@ class BadgesView(QWidget):
         return items
 
     def _on_table_acted(self, row: _Row) -> None:
-        number = row.badge.number
-        self._try(
-            partial(self._badges.give_back, self._who(), number),
-            self.tr("{0} is back in the drawer").format(number),
-        )
+        said = self.tr("{0} is back in the drawer").format(row.badge.number)
+        self._try(partial(self._badges.give_back, self._who(), row.badge.number), said, row.badge)
 
     def _lost(self, badge: BadgeOut) -> None:
-        number = badge.number
-        self._try(
-            partial(self._badges.report_lost, self._who(), number),
-            self.tr("{0} is noted as lost").format(number),
-        )
+        said = self.tr("{0} is noted as lost").format(badge.number)
+        self._try(partial(self._badges.report_lost, self._who(), badge.number), said, badge)
 
-    def _try(self, work: Callable[[], object], done: str) -> None:
-        run_write(work, lambda _: self._on_done(done), self._on_failed, owner=self)
+    def _try(self, work: Callable[[], object], done: str, was: BadgeOut) -> None:
+        undo = partial(self._badges.put_back, self._who(), was)
+        run_write(work, lambda _: self._on_done(Said(done, "ok", undo)), self._on_failed, owner=self)
 
-    def _on_done(self, done: str) -> None:
-        self.said.emit(Said(done))
+    def _on_done(self, said: Said) -> None:
+        self.said.emit(said)
         self.refresh()
 
     def _on_failed(self, error: AppError) -> None:

@@ -180,14 +180,16 @@ class VisitSheet(FormSheet):
             self.banner.set_message(error.message, error.hint, "warn")
             self._detail = None
             return
-        self._detail = detail
+        again, self._detail = self._detail is not None, detail
         seen = detail.summary
         zone, now = self._preferences.zone(), self._clock.now()
         self.person.set_person(seen.name, seen.company or seen.type_name)
         status = status_of(seen, now)
         self.chip.set_state(status.word, status.tone)
         self.facts.show_facts(visit_facts(detail, zone, now))
-        self.arrival.show_visit(self._visit_id, zone, now)
+        if not again:
+            # Answers that are being read stay: that they were looked at is noted each time.
+            self.arrival.show_visit(self._visit_id, zone, now)
         self.badge_job.show_visit(self._visit_id)
         self._stood = {"notes": detail.notes, "reason": ""}
         typed = typed_again(draft or {}, self._stood)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from reception_app.accounts import Session
 from reception_app.badges.records import BadgeState
 from reception_app.kernel.text import isolate
+from reception_app.visits.records import CheckIn
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -279,3 +280,39 @@ def test_an_alias_with_a_comma_in_it_stays_one(desk: DeskRig) -> None:
     desk.submit(sheet)
     (kept,) = watchlist.entries(desk.actor)
     assert kept.aliases == ("Smith, John", "Lee, Jo", "Jack")
+
+
+@pytest.mark.parametrize("verb", ["Take back", "Report lost"])
+def test_what_was_done_with_a_badge_is_undone_and_nothing_before_it(
+    desk: DeskRig, badges: RecordTable, verb: str
+) -> None:
+    last = badges.model.record(badges.model.rowCount() - 1)
+    assert last is not None
+    desk.context.visits.check_out(desk.actor, [last.visit.id])
+    settle(desk.window)
+    badges.select_first()
+    before = badges.current().badge
+    _menu(badges)[verb]()
+    settle(desk.window)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    out = {badge.number: badge for badge in desk.context.badges.out(desk.actor)}
+    assert out.get(before.number) == before
+    assert not desk.context.visits.summary(desk.actor, [last.visit.id])[0].state.on_site, (
+        "not what was before"
+    )
+
+
+def test_a_badge_that_was_given_out_meanwhile_is_not_taken_from_its_wearer(
+    desk: DeskRig, badges: RecordTable
+) -> None:
+    before = badges.current().badge
+    _menu(badges)["Take back"]()
+    settle(desk.window)
+    there = desk.board()["Sofia Novak"]
+    asked = CheckIn("Ada Quill", there.type_id, host_id=there.host_id)
+    given = desk.context.visits.check_in(desk.actor, asked).visit
+    assert given.badge == before.number
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert any("given out meanwhile" in said for said in desk.said())
+    out = {badge.number: badge for badge in desk.context.badges.out(desk.actor)}
+    assert out[before.number].visit_id == given.id
