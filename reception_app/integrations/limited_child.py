@@ -50,7 +50,7 @@ def started_as(module: str) -> tuple[list[str], dict[str, Any]]:
     # On Windows a child would else open a black window over the desk.
     root = pathlib.Path(__file__).resolve().parents[2]
     options = {"cwd": root, "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
-    return [sys.executable, "-X", "utf8", "-m", "reception_app.integrations.limited_start", module], options
+    return [sys.executable, "-X", "utf8", "-m", module], options
 
 
 def limit_memory() -> None:
