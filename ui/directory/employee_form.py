@@ -69,7 +69,15 @@ class EmployeeForm(QWidget):
         self._build()
         for text in (*self.texts.values(), *self.people.values(), self.topics):
             text.textEdited.connect(lambda _: self.changed.emit())
+        # Who is taken from a list is not typed.
+        for person in self.people.values():
+            person.person_changed.connect(lambda _: self.changed.emit())
+        department = self.texts["department"]
+        if isinstance(department, SuggestInput):
+            department.picked.connect(lambda _: self.changed.emit())
         self.starts_on.date_changed.connect(lambda _: self.changed.emit())
+        # What is no date yet is kept as it was typed, too.
+        self.starts_on.typed.connect(self.changed)
         self.week.changed.connect(self.changed)
         for tick in self.ticks.values():
             tick.toggled.connect(lambda _: self.changed.emit())
@@ -168,8 +176,7 @@ class EmployeeForm(QWidget):
         draft: dict[str, Any] = {key: editor.text() for key, editor in self.texts.items()}
         draft |= {key: editor.isChecked() for key, editor in self.ticks.items()}
         draft |= {key: [editor.person_id(), editor.text()] for key, editor in self.people.items()}
-        day = self.starts_on.date()
-        draft |= {"starts_on": day.isoformat() if day else "", "topics": self.topics.text()}
+        draft |= {"starts_on": self.starts_on.to_draft(), "topics": self.topics.text()}
         draft |= {"hours": self.week.texts()}
         return draft
 
@@ -182,8 +189,7 @@ class EmployeeForm(QWidget):
         for key, person in self.people.items():
             person_id, name = draft.get(key) or (0, "")
             person.show_person(int(person_id), str(name))
-        day = str(draft.get("starts_on", ""))
-        self.starts_on.set_date(date.fromisoformat(day) if day else None)
+        self.starts_on.from_draft(str(draft.get("starts_on", "")))
         self.topics.setText(str(draft.get("topics", "")))
         self.week.set_texts(draft.get("hours", []))
 

@@ -109,12 +109,14 @@ def test_leave_that_is_typed_is_noted_when_the_sheet_is_saved(desk: DeskRig, she
 def test_days_that_are_none_yet_come_back_from_the_draft_as_they_were_typed(
     desk: DeskRig, sheet: EmployeeSheet
 ) -> None:
-    for name, text in (("exceptionFirst_text", "31.2."), ("exceptionLast_text", "christmas")):
-        type_text(desk.find(QLineEdit, name), text)
+    typed = {"exceptionFirst": "31.2.", "exceptionLast": "christmas", "startsOn": "next week"}
+    for name, text in typed.items():
+        type_text(desk.find(QLineEdit, f"{name}_text"), text)
     draft = sheet.to_draft()
     sheet.days.from_draft({})
     sheet.from_draft(draft)
-    assert (sheet.days.first.text(), sheet.days.last.text()) == ("31.2.", "christmas")
+    for name, text in typed.items():
+        assert desk.find(QLineEdit, f"{name}_text").text() == text
 
 
 def test_a_departure_that_is_only_begun_is_asked_for_before_the_sheet_is_saved(
