@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from reception_app.contacts import ContactService
-from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
+from reception_app.contacts.records import ContactFilter, ContactSort, ContactState, ContactSummary
 from reception_app.contacts.settings import EXPIRY_DAYS
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -184,8 +184,10 @@ class ContactList(Card):
         menu = [MenuItem(self.tr("Open"), lambda: steps.open(first), "info", "Enter")]
         if steps.may(Right.EDIT_CONTACTS):
             menu.append(MenuItem(self.tr("Edit"), lambda: steps.edit(first.id), "edit", "E"))
-            archive = self.tr("Archive %n contact(s)", "", len(rows))
-            menu.append(MenuItem(archive, partial(steps.archive, rows), "box", ARCHIVE))
+            active = [row for row in rows if row.state is ContactState.ACTIVE]
+            archive = self.tr("Archive %n contact(s)", "", len(active))
+            item = MenuItem(archive, partial(steps.archive, active), "box", ARCHIVE, enabled=bool(active))
+            menu.append(item)
         if steps.may(Right.MERGE_CONTACTS):
             two = len(rows) == 2
             menu.append(MenuItem(self.tr("Merge these two"), self._merge, "swap", MERGE, enabled=two))

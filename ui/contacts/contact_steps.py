@@ -121,7 +121,10 @@ class ContactSteps(RecordSteps):
     def archive(self, contacts: Sequence[ContactSummary]) -> None:
         """Put these aside; Undo takes all of them back."""
         chosen = [one for one in contacts if one.state is ContactState.ACTIVE]
-        if not chosen or not self.may(Right.EDIT_CONTACTS):
+        if not contacts or not self.may(Right.EDIT_CONTACTS):
+            return
+        if not chosen:
+            self.said.emit(Said(self.tr("They are put aside already."), "info"))
             return
         ids = tuple(one.id for one in chosen)
         self.write(partial(_each, self._contacts.archive, self._who(), ids), self._on_archived, of=ids)

@@ -175,6 +175,11 @@ def test_archived_ones_have_a_list_of_their_own(desk: DeskRig, page: ContactsPag
     page.list.bar.which.set_value("archived")
     page.list.bar.apply()
     desk.until(lambda: _names(page) == ["Ada Quill"], "who was put aside")
+    menu = page.list._menu(page.list.table.selected())
+    assert [item.enabled for item in menu if item.key == "A"] == [False]
+    page.list.table.setFocus()
+    desk.key(Qt.Key.Key_A)
+    assert any("put aside already" in said for said in desk.said())
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: _names(page) == [])
 
