@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from ui.kit import fonts, motion
 from ui.kit.banner import Banner
 from ui.kit.button import Button
+from ui.kit.elided_label import ElidedLabel
 from ui.kit.key_cap import KeyCap
 from ui.kit.label import Label
 from ui.kit.theme import color, tokens
@@ -86,7 +87,8 @@ class Sheet(QWidget):
         head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         head.setSpacing(4)
         top = QHBoxLayout()
-        self._title = Label(title, size=fonts.HEADING, weight=fonts.BOLD, parent=main)
+        # The name of a record may be longer than any sheet is wide.
+        self._title = ElidedLabel(title, size=fonts.HEADING, weight=fonts.BOLD, parent=main)
         top.addWidget(self._title, 1)
         self.head_end = QHBoxLayout()
         top.addLayout(self.head_end)

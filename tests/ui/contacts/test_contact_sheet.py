@@ -254,6 +254,13 @@ def test_a_tag_with_a_comma_stays_one(desk: DeskRig) -> None:
     assert saved.tags == ("Berlin, north", "gold", "early")
 
 
+def test_a_name_that_is_longer_than_the_sheet_is_wide_ends_with_an_ellipsis(desk: DeskRig) -> None:
+    long = _save(desk, ContactEdit("長" * 100))
+    sheet = _sheet(desk, contact_id=long.id)
+    assert sheet.title() == "長" * 100
+    assert faults(desk.window) == []
+
+
 def test_every_line_has_a_name_of_its_own(desk: DeskRig) -> None:
     sheet = _sheet(desk)
     for rows in sheet.form.rows.values():
