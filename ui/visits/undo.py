@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from reception_app.kernel.actor import Actor
@@ -40,9 +41,14 @@ def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -
     if visits.last_undo(who()) is None:
         return None
 
+    window = teller.window() if isinstance(teller, QWidget) else None
+
     def tell(said: Said) -> None:
-        # The sheet that it was done in may be closed by now.
-        if isValid(teller):
-            teller.said.emit(said)
+        # The sheet that it was done in is closed by now: then a place tells it, which stays as long as the desk.
+        here: Teller | None = teller
+        if not isValid(teller):
+            here = window.findChild(Page) if window is not None and isValid(window) else None
+        if here is not None:
+            here.said.emit(said)
 
     return lambda: run_write(partial(undo_last, visits, who()), tell)

@@ -369,3 +369,19 @@ def test_a_slip_put_right_in_the_name_of_who_was_picked_from_the_list_keeps_thei
     sheet.form.show_match(picked)
     sheet.form.name.setText("Quirin Zabell")
     assert (sheet.form.visitor_id, sheet.form.visit_id) == (7, 8)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_became_of_the_undo_is_said_though_the_sheet_is_closed(desk: DeskRig, changed: bool) -> None:
+    visit = desk.board()["Lena Fischer"]
+    desk.submit(desk.open("check_in", visit_id=visit.id))
+    if changed:
+        desk.context.visits.greet(replace(desk.actor, user_id=4711), visit.id)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    came = desk.board()["Lena Fischer"].state
+    if changed:
+        desk.until(lambda: any("can no longer be undone" in said for said in desk.said()))
+        assert came is VisitState.WITH_HOST
+    else:
+        desk.until(lambda: any("Undone: \u2068check-in of" in said for said in desk.said()))
+        assert came is VisitState.EXPECTED
