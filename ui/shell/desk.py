@@ -59,7 +59,7 @@ class Desk(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._just_made: Page | None = None
-        self._undo_toast: Toast | None = None
+        self._undo_toasts: list[Toast] = []
         self.places: list[Place] = [place for place in PLACES if allowed(self.actor, place.right)]
         self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
         self._build()
@@ -223,20 +223,23 @@ class Desk(QWidget):
         if said.undo is None:
             self.toasts.show(said.text, said.tone)
         else:
-            self._undo_toast = self.toasts.show(
+            shown = self.toasts.show(
                 said.text,
                 said.tone,
                 action=self.tr("Undo"),
                 key="Ctrl+Z",
                 on_action=partial(_take_back, self, said.undo),
             )
+            there = self.toasts.toasts()
+            self._undo_toasts = [*(each for each in self._undo_toasts if each in there), shown]
 
     def undo_said(self) -> bool:
         """Do what the Undo of the newest such toast does; False when none is shown any more."""
-        toast, self._undo_toast = self._undo_toast, None
-        if toast is None or toast not in self.toasts.toasts() or toast.button is None:
+        there = reversed(self.toasts.toasts())
+        newest = next((each for each in there if each in self._undo_toasts), None)
+        if newest is None or newest.button is None:
             return False
-        toast.button.click()
+        newest.button.click()
         return True
 
     def show_fault(self, kind: str) -> None:
