@@ -16,7 +16,8 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
-from reception_app.visits.records import CheckIn, CheckInResult, Match
+from reception_app.visits.records import CheckIn, CheckInResult, Match, VisitState, VisitSummary
+from reception_app.visits.rules import can_arrive
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.field import Field
@@ -184,6 +185,10 @@ class CheckInSheet(FormSheet):
 
     def on_conflict(self, error: Conflict) -> None:
         again = "" if self._again else self.tr("Check in again")
+        booking = _booking_of(self._visits, self._who(), self.form.visit_id)
+        if booking is not None and not can_arrive(booking.state):
+            # Somebody stands at the desk all the same: cancelled by another desk, they come without a booking.
+            again = self.tr("Check in without the booking")
         self.banner.set_message(error.message, error.hint, "warn", button=again)
 
     def _badge_drawing(self) -> BadgeDrawing | None:
@@ -227,7 +232,11 @@ class CheckInSheet(FormSheet):
         self._again = False
 
     def _on_banner_action(self) -> None:
-        self._again = True
+        booking = _booking_of(self._visits, self._who(), self.form.visit_id)
+        if booking is not None and not can_arrive(booking.state):
+            self.form.visit_id = 0
+        else:
+            self._again = True
         self.submit()
 
     def _on_photo_chosen(self, picture: bytes) -> None:
@@ -236,7 +245,12 @@ class CheckInSheet(FormSheet):
         self._on_form_changed()
 
     def _on_later_clicked(self) -> None:
-        self.sheet_wanted.emit("expect", {"form": self.form.to_draft(), "party_size": self.party.to_draft()})
+        payload: dict[str, Any] = {"form": self.form.to_draft(), "party_size": self.party.to_draft()}
+        booking = _booking_of(self._visits, self._who(), self.form.visit_id)
+        if booking is not None and booking.state is VisitState.EXPECTED:
+            # Who is booked already comes later, and not a second time.
+            payload["visit_id"] = booking.id
+        self.sheet_wanted.emit("expect", payload)
         self.finish()
 
 
@@ -247,3 +261,8 @@ def _typed_in(sheet: CheckInSheet) -> Draft:
         "party_size": sheet.party.to_draft(),
         "lend": sheet.lend.text(),
     }
+
+
+def _booking_of(visits: VisitService, actor: Actor, visit_id: int) -> VisitSummary | None:
+    """The booking that is checked in, as it now is; None for a walk-in."""
+    return next(iter(visits.summary(actor, [visit_id] if visit_id else [])), None)

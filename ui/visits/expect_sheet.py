@@ -234,12 +234,12 @@ class ExpectSheet(FormSheet):
 
     def _begin(self, payload: dict[str, Any]) -> None:
         self._stood = self._typed()
+        if payload.get("visit_id"):
+            self._show_booked(int(payload["visit_id"]), again=False)
         if isinstance(payload.get("form"), dict):
             self.form.from_draft(payload["form"])
             self.form.visit_id = 0
             self.party.from_draft(payload.get("party_size", 1))
-        elif payload.get("visit_id"):
-            self._show_booked(int(payload["visit_id"]), again=False)
         elif payload.get("again"):
             self._show_booked(int(payload["again"]), again=True)
 

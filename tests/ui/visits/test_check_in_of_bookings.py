@@ -1,0 +1,77 @@
+"""Checking in who is booked, when the booking is not what it was."""
+
+from datetime import timedelta
+
+import pytest
+
+from reception_app.visits.records import Expectation, VisitState, VisitSummary
+from tests.ui.desk_rig import DeskRig
+from ui.kit.button import Button
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.expect_sheet import ExpectSheet
+
+
+@pytest.fixture
+def booked(desk: DeskRig) -> VisitSummary:
+    """Ada Quill is expected in an hour."""
+    seen, now = desk.board()["Sofia Novak"], desk.clock.now()
+    hours = now + timedelta(hours=1), now + timedelta(hours=2)
+    asked = Expectation("Ada Quill", seen.type_id, seen.host_id, *hours, "Europe/Berlin")
+    return desk.context.expect.expect(desk.actor, asked)
+
+
+@pytest.fixture
+def sheet(desk: DeskRig, booked: VisitSummary) -> CheckInSheet:
+    """The check-in of her, with a company typed."""
+    desk.open("check_in", visit_id=booked.id)
+    sheet = desk.sheet(CheckInSheet)
+    sheet.form.company.setText("Quill & Sons")
+    return sheet
+
+
+def test_a_booking_that_was_cancelled_meanwhile_is_checked_in_without_it(
+    desk: DeskRig, booked: VisitSummary, sheet: CheckInSheet
+) -> None:
+    desk.context.expect.cancel(desk.actor, [booked.id])
+    desk.submit(sheet)
+    assert "was cancelled" in sheet.banner.text()
+    button = desk.find(Button, "button", sheet.banner)
+    assert button.label() == "Check in without the booking"
+    desk.click(button)
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    today = desk.context.visits.board(desk.actor, desk.clock.now().date())
+    came = {each.state: each for each in today if each.name == "Ada Quill"}
+    assert came[VisitState.CANCELLED].id == booked.id
+    assert came[VisitState.WAITING].company == "Quill & Sons"
+
+
+def test_who_was_let_in_at_another_desk_meanwhile_is_asked_about_once_more(
+    desk: DeskRig, booked: VisitSummary, sheet: CheckInSheet
+) -> None:
+    visits = desk.context.visits
+    visits.check_in(desk.actor, visits.check_in_for(desk.actor, booked.id))
+    desk.submit(sheet)
+    desk.click(desk.find(Button, "button", sheet.banner))
+    assert desk.sheet(CheckInSheet) is sheet
+    assert desk.find(Button, "button", sheet.banner).label() == "Check in again"
+
+
+def test_who_is_booked_and_comes_later_is_booked_once(
+    desk: DeskRig, booked: VisitSummary, sheet: CheckInSheet
+) -> None:
+    sheet.party.set_value(3)
+    desk.click(sheet.later)
+    later = desk.sheet(ExpectSheet)
+    begins = booked.expected_at
+    assert begins is not None
+    later.when.set_moments(begins + timedelta(hours=2), begins + timedelta(hours=3))
+    desk.submit(later)
+    assert desk.desk.host.front() is None, later.banner.text()
+    found = [
+        each
+        for each in desk.context.visits.board(desk.actor, desk.clock.now().date())
+        if each.name == "Ada Quill"
+    ]
+    assert [each.id for each in found] == [booked.id]
+    assert found[0].expected_at == begins + timedelta(hours=2)
+    assert (found[0].company, found[0].party_size) == ("Quill & Sons", 3)
