@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from reception_app.directory.records import Shift
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import fold
+from reception_app.kernel.years import check_years
 
 DAY = 24 * 60
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -173,6 +174,7 @@ def parse_back_at(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
             hint="Such as 14:30, 2h, tomorrow, or Monday 9:00.",
         )
     if day is not None:
+        check_years(day, day, "back_at")
         return moment_of(day, clock, zone)
     return next_moment(clock, now, zone)
 

@@ -40,6 +40,7 @@ from reception_app.directory.topics import TOPICS_HANDLED
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.years import check_years
 from reception_app.kernel.text import clean_line, fold, isolate
 
 _UTC = ZoneInfo("UTC")
@@ -151,8 +152,10 @@ class DirectoryService(StaffReading):
         return len(over)
 
     def open_items(self, actor: Actor, employee_id: int, left_on: date) -> list[OpenItems]:
-        """What is open with somebody from a local day on, for the question who takes it over. Raises NotAllowed."""
+        """What is open with somebody from a local day on, for the question who takes it over. Raises NotAllowed, and
+        Invalid with field "left_on" for a day of a year that no calendar here knows."""
         require(actor, Right.EDIT_STAFF)
+        check_years(left_on, left_on, "left_on")
         with self._store.read() as tx:
             counted = [(work, work.count(tx, employee_id, left_on)) for work in self.handover]
         return [OpenItems(work.word(count), count, work.must) for work, count in counted if count]
@@ -164,9 +167,10 @@ class DirectoryService(StaffReading):
 
         What is open with them goes to who takes over at once; what comes in until that day, when it has come.
         Raises NotAllowed, NotFound, and Invalid with field "take_over_by" when something is open with them and nobody
-        is named, or the one named can't take it.
+        is named, or the one named can't take it; with field "left_on" as `open_items`.
         """
         require(actor, Right.EDIT_STAFF)
+        check_years(left_on, left_on, "left_on")
         with self._store.write(actor) as tx:
             detail = _one(tx, employee_id)
             self._check_successor(tx, detail, take_over_by)

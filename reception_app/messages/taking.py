@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, select
 
@@ -54,9 +55,15 @@ def values_of(tx: WriteTx, new: NewMessage, house: House) -> dict[str, Any]:
         "urgent": new.urgent,
         "done_for_all": new.done_for_all,
         "call_back_by": new.call_back_by,
-        "follow_up_at": tx.now + timedelta(days=new.follow_up_days) if new.follow_up_days else None,
+        "follow_up_at": _after_days(tx.now, new.follow_up_days, house.zone()) if new.follow_up_days else None,
         "words": "",
     }
+
+
+def _after_days(now: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """So many days later at the same time of the house's clock, in UTC."""
+    # Within one zone it is the clock on the wall that is counted on.
+    return (now.astimezone(zone) + timedelta(days=days)).astimezone(UTC)
 
 
 def longer(before: str, more: str) -> str:

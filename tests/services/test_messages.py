@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -270,6 +270,15 @@ def test_the_desk_is_reminded_of_what_is_not_done_in_time(
     assert messages.counts(actor).follow_ups == 1
     assert sent.follow_up_due(clock.now())
     assert not messages.done(actor, sent.id).summary.follow_up_due(clock.now())
+
+
+def test_it_is_asked_again_at_the_same_time_of_the_clock_also_past_a_night_of_25_hours(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    clock.set(datetime(2026, 10, 24, 7, tzinfo=UTC))
+    sent = messages.send(actor, message(house, follow_up_days=1)).summary
+    assert sent.follow_up_at is not None
+    assert sent.follow_up_at - clock.now() == timedelta(hours=25)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,8 @@ def test_a_week_is_kept_in_order_and_nonsense_is_refused() -> None:
         ("tomorrow later", None),
         ("400h", None),
         ("9 9", None),
+        ("0001-01-01", None),
+        ("9999-12-31 23:59", None),
     ],
 )
 def test_a_time_of_return_is_typed(typed: str, moment: tuple[int, int, int] | None) -> None:

@@ -107,7 +107,8 @@ class LeavingPanel(Card):
 
     def _show_trouble(self, error: AppError) -> None:
         if isinstance(error, Invalid):
-            self.successor_field.set_error(str(error))
+            field = self.day_field if error.field == "left_on" else self.successor_field
+            field.set_error(str(error))
         else:
             self.trouble.set_message(error.message, error.hint, "warn")
 
@@ -115,7 +116,12 @@ class LeavingPanel(Card):
         day = self.day.date()
         if self._person is None or day is None:
             return
-        items = self._directory.open_items(self._who(), self._person.id, day)
+        try:
+            items = self._directory.open_items(self._who(), self._person.id, day)
+        except AppError:
+            # What hinders is said when it is noted; the day may be half typed.
+            self.open.setText("")
+            return
         if items:
             listed = ", ".join(f"{item.count} {item.label}" for item in items)
             still = self.tr("Still open from that day on: {0}. Choose who takes over.")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory.hours import moment_of, next_moment
 from reception_app.directory.records import Because, EmployeeDetail, Presence
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.years import check_years
 from ui.directory.presence import KEYS
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput
@@ -107,13 +109,17 @@ class PresenceBar(QWidget):
         self.clock.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back_at(self) -> datetime | None:
-        """The typed moment of return in UTC; a time that has passed today means tomorrow, a day alone its morning."""
+        """The typed moment of return in UTC; a time that has passed today means tomorrow, a day alone its morning.
+
+        Raises Invalid for a year that no calendar here knows.
+        """
         day, clock = self.day.date(), self.clock.time()
         if day is None and clock is None:
             return None
         minutes = clock.hour * 60 + clock.minute if clock is not None else 0
         if day is None:
             return next_moment(minutes, self._now(), self._zone())
+        check_years(day, day, "back_at")
         return moment_of(day, minutes, self._zone())
 
     def show_error(self, message: str) -> None:
@@ -131,7 +137,12 @@ class PresenceBar(QWidget):
         if not self.day.is_valid():
             self.day_field.set_error(self.tr("This is no date."))
             return
-        self.wanted.emit(self._presence, self.back_at(), self.note.text())
+        try:
+            back_at = self.back_at()
+        except Invalid as error:
+            self.day_field.set_error(error.message)
+            return
+        self.wanted.emit(self._presence, back_at, self.note.text())
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

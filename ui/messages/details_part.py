@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.calls.rules import next_at
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.years import check_years
 from reception_app.messages.records import Reason
 from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
@@ -87,6 +89,11 @@ class DetailsPart(QWidget):
             return "call_back_by", self.tr("A time such as 15:00 is needed.")
         if not self.day.is_valid():
             return "call_back_day", self.tr("A day such as 24 Nov 2026 is needed.")
+        day = self.day.date()
+        try:
+            check_years(day or self._today(), day or self._today(), "call_back_day")
+        except Invalid as error:
+            return error.field, error.message
         due = self._due()
         if due is not None and due <= self._now():
             return "call_back_by", self.tr("This time has passed.")

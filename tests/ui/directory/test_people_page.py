@@ -231,6 +231,15 @@ def test_back_in_the_hour_that_comes_twice_is_still_to_come(desk: DeskRig, page:
         assert bar.back_at() == (back or datetime(2026, 10, 26, 1, 5, tzinfo=UTC))
 
 
+def test_a_day_of_a_year_that_no_calendar_knows_is_told(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_O)
+    bar = page.card.presence
+    for year in ("0001-01-01", "9999-12-31"):
+        bar.day.from_draft(year)
+        bar.save.click()
+        assert "years" in bar.day_field.error()
+
+
 def test_export_writes_who_works_here(desk: DeskRig, page: PeoplePage, tmp_path: Path, inline: None) -> None:
     for form in Format:
         target = tmp_path / f"staff.{form.value}"

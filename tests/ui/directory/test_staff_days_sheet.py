@@ -131,6 +131,15 @@ def test_a_departure_that_is_only_begun_is_asked_for_before_the_sheet_is_saved(
     assert desk.desk.host.front() is None
 
 
+def test_a_last_day_of_a_year_that_no_calendar_knows_is_told(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    desk.click(sheet.leave)
+    sheet.leaving.day.from_draft("0001-01-01")
+    sheet.leaving.confirm()
+    settle(desk.window)
+    assert "years" in sheet.leaving.day_field.error()
+    assert _daniel(desk).left_on is None
+
+
 def test_other_hours_need_their_hours(desk: DeskRig, sheet: EmployeeSheet) -> None:
     panel = sheet.days
     assert not panel.times.isEnabled()
