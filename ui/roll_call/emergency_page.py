@@ -168,7 +168,8 @@ class EmergencyPage(Page):
         self._mark(partial(self._roll_call.mark, self._who(), entry.id, safe=safe, how=how))
 
     def _on_unlisted_wanted(self, name: str) -> None:
-        self._mark(partial(self._roll_call.add_unlisted, self._who(), name))
+        add = partial(self._roll_call.add_unlisted, self._who(), name)
+        self._mark(add, lambda _: self.running.search.clear())
 
     def _mark(self, work: Callable[[], T], then: Callable[[T], object] = lambda _: None) -> None:
         roll_call, actor = self._roll_call, self._who()

@@ -187,8 +187,8 @@ class RunningPanel(QWidget):
     def _on_add_clicked(self) -> None:
         name = self.search.text().strip()
         if name:
+            # It goes once they are written down: what is refused is not typed a second time.
             self.unlisted_wanted.emit(name)
-            self.search.clear()
         else:
             self.search.setPlaceholderText(self.tr("Type the person's name first"))
         self.search.setFocus()

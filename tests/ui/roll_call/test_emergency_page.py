@@ -338,3 +338,17 @@ def test_a_note_about_a_list_that_another_desk_ended_is_not_about_the_next(
     desk.context.roll_call.start(desk.actor, drill=True)
     desk.until(lambda: running.running.isVisible())
     assert running.running.note.text() == ""
+
+
+def test_a_name_that_is_refused_stays_to_be_mended(desk: DeskRig, running: EmergencyPage) -> None:
+    name = "Ada " * 60
+    running.running.search.setText(name)
+    desk.click(running.running.add)
+    assert desk.said()
+    assert running.running.search.text().strip() == name.strip()
+    running.running.search.setText("Ada Quill")
+    desk.click(running.running.add)
+    assert running.running.search.text() == ""
+    sheet = desk.context.roll_call.current(desk.actor)
+    assert sheet is not None
+    assert "Ada Quill" in {entry.name for entry in sheet.entries}
