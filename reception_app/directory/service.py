@@ -40,8 +40,8 @@ from reception_app.directory.topics import TOPICS_HANDLED
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.years import check_years
 from reception_app.kernel.text import clean_line, fold, isolate
+from reception_app.kernel.years import check_years
 
 _UTC = ZoneInfo("UTC")
 

@@ -87,7 +87,6 @@ class Sheet(QWidget):
         head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         head.setSpacing(4)
         top = QHBoxLayout()
-        # The name of a record may be longer than any sheet is wide.
         self._title = ElidedLabel(title, size=fonts.HEADING, weight=fonts.BOLD, parent=main)
         top.addWidget(self._title, 1)
         self.head_end = QHBoxLayout()
