@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("reception.start")
 
 
-@dataclass
+@dataclass(slots=True)
 class Course:
     """Begins the workers once, and at the end stops them, makes the closing backup and gives up the store."""
 

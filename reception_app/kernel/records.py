@@ -2,12 +2,13 @@
 
 The standard library writes the methods of a class when its module is imported: a millisecond for each, and there are
 some six hundred. Most starts use a hundred of them, so for the rest it is a fifth of the start for nothing. And of
-those hundred most are only made and read: what compares and shows them waits too.
+those hundred most are only made and read: what compares and shows them waits too, each for itself.
 """
 
 import dataclasses
 from collections.abc import Callable
 from functools import partial
+from reprlib import recursive_repr
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, get_origin
 
@@ -43,7 +44,7 @@ def _set_state(self: Any, state: list[Any]) -> None:
         object.__setattr__(self, field.name, value)
 
 
-def _written_later(plain: type, options: dict[str, Any]) -> type:
+def _written_later(plain: type, options: dict[str, Any], *, frozen: bool) -> type:
     """The class with slots; its methods come from `plain`, which becomes a data class at the first record.
 
     The standard library writes six methods, and compiles each by itself. Of most classes, one is enough for a start.
@@ -56,7 +57,7 @@ def _written_later(plain: type, options: dict[str, Any]) -> type:
     def write() -> type:
         with _writing:
             if isinstance(vars(slotted)["__dataclass_fields__"], _FieldsLater):
-                made = _methods(plain, before, options, None if simple else "all")
+                made = _methods(plain, before, options, frozen=frozen, whole=not simple)
                 if simple:
                     made["__init__"] = _init_of(slotted, plain)
                 # What tells other threads that it is done comes last.
@@ -68,24 +69,20 @@ def _written_later(plain: type, options: dict[str, Any]) -> type:
     def first(self: Any, /, *args: object, **named: object) -> None:
         vars(write())["__init__"](self, *args, **named)
 
-    def compare() -> None:
-        with _writing:
-            again = type(plain)(plain.__name__, plain.__bases__, dict(before))
-            made = _methods(again, before, options, "compared")
-            for name in _COMPARED:
-                setattr(slotted, name, made[name])
-
     body = {name: value for name, value in before.items() if name not in names}
     body |= {"__slots__": tuple(name for name in names if name not in inherited), "__init__": first}
-    body |= {
-        "__setattr__": _frozen,
-        "__delattr__": _frozen,
-        "__getstate__": _state,
-        "__setstate__": _set_state,
-    }
+    if frozen:
+        body |= {
+            "__setattr__": _frozen,
+            "__delattr__": _frozen,
+            "__getstate__": _state,
+            "__setstate__": _set_state,
+        }
     body["__dataclass_fields__"] = _FieldsLater(write)
     if simple:
-        body |= {name: _compared_later(name, compare) for name in _COMPARED}
+        body |= {name: _compared_later(name, lambda: slotted) for name in _COMPARED}
+        if not frozen:
+            body["__hash__"] = None
     slotted = type(plain)(plain.__name__, plain.__bases__, body)
     slotted.__qualname__ = plain.__qualname__
     return slotted
@@ -99,16 +96,14 @@ def _is_simple(plain: type, options: dict[str, Any]) -> bool:
 
 
 def _methods(
-    plain: type, before: dict[str, Any], options: dict[str, Any], what: str | None
+    plain: type, before: dict[str, Any], options: dict[str, Any], *, frozen: bool, whole: bool
 ) -> dict[str, Any]:
-    """What the standard library writes for a class: "all" of it, what is "compared", or only what its fields are."""
-    if what == "all":
-        dataclasses.dataclass(frozen=True, **options)(plain)
-    elif what == "compared":
-        dataclasses.dataclass(init=False, unsafe_hash=True, **options)(plain)
+    """What the standard library writes for a class: the `whole` of it, or only what its fields are."""
+    if whole:
+        dataclasses.dataclass(frozen=frozen, **options)(plain)
     else:
         dataclasses.dataclass(init=False, repr=False, eq=False, **options)(plain)
-        vars(plain)["__dataclass_params__"].frozen = True
+        vars(plain)["__dataclass_params__"].frozen = frozen
     return {name: value for name, value in vars(plain).items() if before.get(name) is not value}
 
 
@@ -149,12 +144,48 @@ def _init_of(slotted: type, plain: Any) -> Callable[..., None]:
     return made
 
 
-def _compared_later(name: str, compare: Callable[[], None]) -> Callable[..., Any]:
+def _compared_later(name: str, owner: Callable[[], type]) -> Callable[..., Any]:
+    """Writes one of those methods when it is first called: most classes never need more than one."""
+
     def compared(self: Any, *other: object) -> Any:
-        compare()
-        return getattr(type(self), name)(self, *other)
+        with _writing:
+            written = _comparing(name, dataclasses.fields(owner()))
+            setattr(owner(), name, written)
+        return written(self, *other)
 
     return compared
+
+
+def _comparing(name: str, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., Any]:
+    """The `__repr__`, `__eq__` or `__hash__` of a class with these fields, as the standard library would write it."""
+    if name == "__repr__":
+        shown = [field.name for field in fields if field.repr]
+
+        @recursive_repr()
+        def said(self: Any) -> str:
+            return (
+                f"{type(self).__qualname__}({', '.join(f'{each}={getattr(self, each)!r}' for each in shown)})"
+            )
+
+        return said
+    if name == "__hash__":
+        used = [field.name for field in fields if (field.compare if field.hash is None else field.hash)]
+        lines = f"def __hash__(self):\n return hash({_tuple_of('self', used)})"
+    else:
+        used = [field.name for field in fields if field.compare]
+        lines = (
+            "def __eq__(self, other):\n if other.__class__ is self.__class__:\n"
+            f"  return {_tuple_of('self', used)} == {_tuple_of('other', used)}\n return NotImplemented"
+        )
+    space: dict[str, Any] = {}
+    # Only names of fields and our own go into it, as in `_init_of`.
+    exec(lines, space)
+    written: Callable[..., Any] = space[name]
+    return written
+
+
+def _tuple_of(record: str, names: list[str]) -> str:
+    return f"({''.join(f'{record}.{name},' for name in names)})"
 
 
 def _is_of_the_class(hint: object) -> bool:
@@ -168,7 +199,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, **options):
-        """As `dataclasses.dataclass`. Frozen classes with slots get their methods when their first record is made.
+        """As `dataclasses.dataclass`. Classes with slots get their methods when their first record is made.
 
         So a wrong class, as one with a list for a default, is refused then and not at its import.
         """
@@ -177,6 +208,6 @@ else:
         if not cls.__doc__:
             # The standard library would read one off the signature, with a module that the start does without.
             cls.__doc__ = cls.__name__
-        if not (frozen and slots):
+        if not slots or not (frozen or _is_simple(cls, options)):
             return dataclasses.dataclass(frozen=frozen, slots=slots, **options)(cls)
-        return _written_later(cls, options)
+        return _written_later(cls, options, frozen=frozen)

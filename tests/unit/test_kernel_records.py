@@ -159,11 +159,65 @@ def test_threads_that_make_their_first_record_at_once_all_get_one() -> None:
         assert made == [point(1, 3)] * 4
 
 
-def test_what_is_not_frozen_is_the_standard_librarys_own() -> None:
+def test_what_is_not_frozen_can_be_changed_and_is_no_key() -> None:
     @dataclass(slots=True)
     class Count:
         value: int = 0
+        seen: list[int] = field(default_factory=list)
 
     count = Count()
     count.value += 1
-    assert count == Count(1)
+    count.seen.append(1)
+    assert count == Count(1, [1]) != Count(1)
+    assert repr(count).endswith("Count(value=1, seen=[1])")
+    assert copy.deepcopy(count) == count
+    assert not hasattr(count, "__dict__")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(count)
+    with pytest.raises(ValueError, match="mutable default"):
+        _mutable_default(dataclass)()
+
+
+def _mutable_default(make: Callable[..., Any]) -> Any:
+    class Basket:
+        goods: list[str] = []  # noqa: RUF012  # on purpose
+
+    return make(slots=True)(Basket)
+
+
+@pytest.mark.parametrize("make", [dataclass, dataclasses.dataclass])
+def test_fields_may_be_left_out_of_what_compares_and_shows(make: Callable[..., Any]) -> None:
+    class Card:
+        name: str
+        seen: int = field(default=0, compare=False)
+        note: str = field(default="", hash=False, repr=False)
+
+    card: Any = make(frozen=True, slots=True)(Card)
+    assert card("a", 1) == card("a", 2) != card("a", 1, "x")
+    assert hash(card("a", 1, "x")) == hash(card("a", 2, "y")) != hash(card("b"))
+    assert repr(card("a", 1, "x")).endswith("Card(name='a', seen=1)")
+    alone: Any = make(frozen=True, slots=True)(type("Alone", (), {"__annotations__": {}}))
+    assert alone() == alone()
+    assert hash(alone()) == hash(())
+
+
+def test_a_record_that_holds_itself_is_shown() -> None:
+    @dataclass(slots=True)
+    class Knot:
+        other: Any = None
+
+    knot = Knot()
+    knot.other = knot
+    assert repr(knot).endswith("Knot(other=...)")
+
+
+def test_what_compares_is_written_alone_when_it_is_first_wanted() -> None:
+    point = _fresh(dataclass)
+    waiting = {name: vars(point)[name] for name in ("__repr__", "__eq__", "__hash__")}
+    assert point(1) == point(1)
+    assert [name for name, method in waiting.items() if vars(point)[name] is not method] == ["__eq__"]
+    assert {point(1)} == {point(1)}
+    assert [name for name, method in waiting.items() if vars(point)[name] is not method] == [
+        "__eq__",
+        "__hash__",
+    ]

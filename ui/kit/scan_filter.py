@@ -29,7 +29,7 @@ TAKES_NUMBERS = "takesNumbers"
 _KEY_PRESS, _KEY_RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 
 
-@dataclass
+@dataclass(slots=True)
 class _Held:
     """One key press kept back until it is clear who typed."""
 
@@ -41,7 +41,7 @@ class _Held:
     """It was let go of meanwhile: whoever gets the press gets that as well, behind it."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Shown:
     """Keys that were let through at once, and the field as it was before."""
 
@@ -67,7 +67,7 @@ class _Shown:
         self.field.textEdited.emit(self.text)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Burst:
     shown: _Shown | None = None
     held: list[_Held] = field(default_factory=list)

@@ -24,7 +24,7 @@ T = TypeVar("T")
 _log = logging.getLogger("reception.ui.drafts")
 
 
-@dataclass
+@dataclass(slots=True)
 class _State:
     kind: str
     title: str
