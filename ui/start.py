@@ -238,7 +238,7 @@ class StartWindow(QMainWindow):
         self._dress()
         self._session = session
         self._drop_desk()
-        desk = Desk(context, session)
+        desk = Desk(context, session, self._stack)
         desk.lock_wanted.connect(self._on_lock_wanted)
         desk.look_changed.connect(self._dress)
         self._desk, self.signing_in = desk, True

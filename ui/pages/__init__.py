@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
@@ -28,14 +29,17 @@ Who = Callable[[], Actor]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the rail: its key, name, icon, key on the keyboard, who may enter, and how its page is made."""
+    """A place of the rail: its key, name, icon, key on the keyboard, who may enter, and how its page is made.
+
+    It is made in the widget it will stand in: to be moved there later, each of its parts would be dressed once more.
+    """
 
     key: str
     title: str
     icon: str
     shortcut: str
     right: Right
-    make: Callable[[AppContext, Who], Page]
+    make: Callable[[AppContext, Who, QWidget], Page]
     on_rail: bool = True
 
     def label(self) -> str:
@@ -52,7 +56,7 @@ def _dial(c: AppContext, who: Who) -> "later.Dial":
     return dial
 
 
-def _people(c: AppContext, who: Who) -> Page:
+def _people(c: AppContext, who: Who, within: QWidget) -> Page:
     """Those who work here, and, for whom the role lets see them, customers and third parties."""
     staff = Side(
         "staff",
@@ -97,7 +101,7 @@ def _people(c: AppContext, who: Who) -> Page:
     sides = [staff, board, handles, teams]
     if allowed(who(), Right.SEE_CONTACTS):
         sides.append(contacts)
-    return SidesPage("peoplePlace", sides)
+    return SidesPage("peoplePlace", sides, within)
 
 
 def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
@@ -157,7 +161,7 @@ PLACES: tuple[Place, ...] = (
         "visitors",
         "Ctrl+2",
         Right.SEE_HISTORY,
-        lambda c, who: later.VisitorsPage(
+        lambda c, who, within: later.VisitorsPage(
             c.visits,
             c.expect,
             c.holds,
@@ -170,6 +174,7 @@ PLACES: tuple[Place, ...] = (
             c.clock,
             who,
             later.PassesView(c.pool, c.visits, c.reports, c.preferences, c.clock, who),
+            parent=within,
         ),
     ),
     Place(
@@ -178,7 +183,7 @@ PLACES: tuple[Place, ...] = (
         "phone",
         "Ctrl+3",
         Right.HANDLE_CALLS,
-        lambda c, who: later.CallsPage(
+        lambda c, who, within: later.CallsPage(
             c.calls,
             c.call_log,
             c.reports,
@@ -189,6 +194,7 @@ PLACES: tuple[Place, ...] = (
             later.MessagesView(c.messages, c.reports, c.preferences, c.clock, who),
             _mailbox(c, who),
             lambda actor: _has_mailbox(c, actor),
+            parent=within,
         ),
     ),
     Place(
@@ -229,7 +235,7 @@ PLACES: tuple[Place, ...] = (
         "chart",
         "Ctrl+9",
         Right.PRINT,
-        lambda c, who: later.OfficePage(later.office_sections(c, who), who),
+        lambda c, who, within: later.OfficePage(later.office_sections(c, who), who, within),
     ),
     Place(
         "reminders",
@@ -246,7 +252,9 @@ PLACES: tuple[Place, ...] = (
         "emergency",
         "",
         Right.START_ROLL_CALL,
-        lambda c, who: later.EmergencyPage(c.roll_call, c.visits, c.preferences, c.clock, who),
+        lambda c, who, within: later.EmergencyPage(
+            c.roll_call, c.visits, c.preferences, c.clock, who, parent=within
+        ),
         on_rail=False,
     ),
     Place(
@@ -255,7 +263,7 @@ PLACES: tuple[Place, ...] = (
         "users",
         "",
         Right.CHECK_IN,
-        lambda c, who: later.CrowdPage(c.crowd, c.visits, c.preferences, c.clock, who),
+        lambda c, who, within: later.CrowdPage(c.crowd, c.visits, c.preferences, c.clock, who, parent=within),
         on_rail=False,
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
@@ -17,7 +18,7 @@ Who = Callable[[], Actor]
 View = Literal["open", "mine", "all"]
 
 
-def cases_place(c: AppContext, who: Who) -> Page:
+def cases_place(c: AppContext, who: Who, within: QWidget) -> Page:
     """What is open, what is one's own, all there were; and the topics, for whom the role lets say what they are."""
 
     def side(view: View, title: str, takes: tuple[str, ...] = ()) -> Side:
@@ -36,7 +37,7 @@ def cases_place(c: AppContext, who: Who) -> Page:
     if allowed(who(), Right.MANAGE_CASE_TOPICS):
         topics = QCoreApplication.translate("Places", "Topics")
         sides.append(Side("topics", topics, lambda: later.CaseTopicsPage(c.cases, who)))
-    return SidesPage("casesPlace", sides)
+    return SidesPage("casesPlace", sides, within)
 
 
 CASE_SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {

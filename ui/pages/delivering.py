@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from ui.kit.page import Page
@@ -12,9 +14,9 @@ from ui.pages import later
 Who = Callable[[], Actor]
 
 
-def deliveries_place(c: AppContext, who: Who) -> Page:
+def deliveries_place(c: AppContext, who: Who, within: QWidget) -> Page:
     """What waits at the desk, what is expected, what there was."""
-    return later.DeliveriesPage(c.deliveries, c.parcel_files, c.preferences, c.clock, who)
+    return later.DeliveriesPage(c.deliveries, c.parcel_files, c.preferences, c.clock, who, within)
 
 
 def _parcel(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:

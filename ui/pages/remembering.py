@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
@@ -30,9 +31,9 @@ _TURNS = 6
 """Of the event loop, from the making of the page to its painting, and one."""
 
 
-def today_place(c: AppContext, who: Who) -> "TodayPage":
+def today_place(c: AppContext, who: Who, within: QWidget) -> "TodayPage":
     """The board of the day, under the notice that is to be read first."""
-    page: TodayPage = later.TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who)
+    page: TodayPage = later.TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who, within)
     # All in one piece would hold the window up at the sign-in.
     in_turns(_around(c, who, page), page)
     return page
@@ -90,7 +91,7 @@ def _item(reminder: Reminder, c: AppContext, me: Actor) -> SideItem:
     )
 
 
-def remembering_place(c: AppContext, who: Who) -> Page:
+def remembering_place(c: AppContext, who: Who, within: QWidget) -> Page:
     """Reminders, and notices."""
     reminders = Side(
         "reminders",
@@ -103,7 +104,7 @@ def remembering_place(c: AppContext, who: Who) -> Page:
         QCoreApplication.translate("Places", "Notices"),
         lambda: later.NoticesPage(c.notice_board, c.preferences, c.clock, who),
     )
-    return SidesPage("remembering", [reminders, notices])
+    return SidesPage("remembering", [reminders, notices], within)
 
 
 def _reminder(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:

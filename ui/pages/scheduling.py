@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
@@ -15,7 +16,7 @@ from ui.pages import later
 Who = Callable[[], Actor]
 
 
-def schedule_place(c: AppContext, who: Who) -> Page:
+def schedule_place(c: AppContext, who: Who, within: QWidget) -> Page:
     """What happens when, what is booked, the rooms and things that there are, and the plan of the year."""
     schedule = Side(
         "schedule",
@@ -46,7 +47,7 @@ def schedule_place(c: AppContext, who: Who) -> Page:
         lambda: later.PlanPage(c.plan, c.time_lists, c.preferences, c.clock, who),
         ("deadline_id",),
     )
-    return SidesPage("schedulePlace", [schedule, appointments, bookings, rooms, plan])
+    return SidesPage("schedulePlace", [schedule, appointments, bookings, rooms, plan], within)
 
 
 def _schedule_page(c: AppContext, who: Who) -> Page:

@@ -202,7 +202,7 @@ class Desk(QWidget):
     def _page(self, place: Place) -> Page:
         page = self._pages.get(place.key)
         if page is None:
-            page = place.make(self.context, lambda: self.actor)
+            page = place.make(self.context, lambda: self.actor, self._stack)
             page.sheet_wanted.connect(self.open_sheet)
             page.place_wanted.connect(self.show_place)
             page.said.connect(self.say)
