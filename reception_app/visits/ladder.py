@@ -95,17 +95,23 @@ class Ladder:
     def _advance(self, visit_id: int, now: datetime) -> bool:
         with self._desk.store.write(SYSTEM) as tx:
             row = read_visit(tx, visit_id)
-            if row.notice_due_at is None:
-                return False
-            if row.told_at is not None and row.told_at > now + _SLACK:
-                self._begin_anew(tx, row, now)
-                return False
-            if row.notice_due_at > now:
-                return False
-            if row.state != VisitState.WAITING.value or row.hold != Hold.NONE.value:
-                update_visit(tx, row, notice_due_at=None)
-                return True
-            self._step(tx, row, now)
+            done = self._take_due(tx, row, now)
+            version = read_visit(tx, visit_id).version
+        self._desk.undo.follow(visit_id, row.version, version)
+        return done
+
+    def _take_due(self, tx: WriteTx, row: Row[Any], now: datetime) -> bool:
+        if row.notice_due_at is None:
+            return False
+        if row.told_at is not None and row.told_at > now + _SLACK:
+            self._begin_anew(tx, row, now)
+            return False
+        if row.notice_due_at > now:
+            return False
+        if row.state != VisitState.WAITING.value or row.hold != Hold.NONE.value:
+            update_visit(tx, row, notice_due_at=None)
+            return True
+        self._step(tx, row, now)
         return True
 
     def _begin_anew(self, tx: WriteTx, row: Row[Any], now: datetime) -> None:
@@ -152,6 +158,8 @@ class Ladder:
             elif outcome is NoticeStep.NONE:
                 # Waiting out the minutes would be waiting for nobody.
                 self._hurry(tx, row)
+            version = read_visit(tx, visit_id).version
+        self._desk.undo.follow(visit_id, row.version, version)
 
     def _hurry(self, tx: WriteTx, row: Row[Any]) -> None:
         host = self._desk.any_host(row.host_id)

@@ -6,7 +6,7 @@ What visitors did themselves at a screen is filed by their visit, for the desk t
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -93,6 +93,19 @@ class UndoBook:
             if not user_id:
                 self._of_visits.update(dict.fromkeys(versions, step))
         return undo
+
+    def follow(self, visit_id: int, was: int, now: int) -> None:
+        """The program itself has gone on with a visit, from one version to another: its host was told. That is nobody's
+        change, and keeps no step from being taken back."""
+
+        def followed(step: Step) -> Step:
+            if step.versions.get(visit_id) != was:
+                return step
+            return replace(step, versions={**step.versions, visit_id: now})
+
+        with self._lock:
+            self._steps = {user_id: followed(step) for user_id, step in self._steps.items()}
+            self._of_visits = {key: followed(step) for key, step in self._of_visits.items()}
 
     def last(self, user_id: int, now: datetime) -> Undo | None:
         """What the user may still take back."""

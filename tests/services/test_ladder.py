@@ -1,5 +1,6 @@
 """Telling the host: once, again, the deputy, then the desk is asked to ring."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,10 @@ from reception_app.db.uow import Store
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.errors import Conflict
 from reception_app.visits import NoticeStep
 from reception_app.visits.ladder import Ladder
+from reception_app.visits.records import Hold, VisitState
 from reception_app.visits.telling import Due, due_step, next_due
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock
@@ -196,3 +199,46 @@ def test_the_furthest_step_that_is_due_is_taken(clock: FixedClock) -> None:
     assert due_step(NoticeStep.RING, timedelta(hours=5), steps) is None
     assert next_due(NoticeStep.TOLD_AGAIN, clock.now(), steps) == clock.now() + timedelta(minutes=10)
     assert next_due(NoticeStep.RING, clock.now(), steps) is None
+
+
+@pytest.mark.parametrize("step", ["walk-in", "booked", "approval"])
+@pytest.mark.parametrize("outcome", ["sent", "given_up"])
+def test_what_was_done_can_be_undone_though_the_host_was_told_meanwhile(
+    step: str, outcome: str, store: Store, office: Office, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    begins = clock.now() + timedelta(hours=1)
+    booked = office.expect.expect(actor, office.expectation("Ana Silva", begins))
+    if step == "approval":
+        kind = replace(office.types["Client"], needs_approval=True)
+        office.desk.types.save(admin, replace(kind, version=office.desk.types.known()[kind.id].version))
+    asked = office.walk_in("Ben Okri") if step != "booked" else office.visits.check_in_for(actor, booked.id)
+    visit = office.visits.check_in(actor, asked).visit
+    who = admin if step == "approval" else actor
+    if step == "approval":
+        office.holds.approve(admin, visit.id)
+    _note(store, visit.id, outcome)
+    told = office.visits.summary(actor, [visit.id])[0]
+    assert told.notice is (NoticeStep.TOLD if outcome == "sent" else NoticeStep.DEPUTY_TOLD)
+    undo = office.visits.last_undo(who)
+    assert undo is not None
+    office.visits.undo(who, undo.token)
+    now = office.visits.summary(actor, [visit.id])
+    if step == "approval":
+        assert now[0].hold is Hold.APPROVAL
+    elif step == "booked":
+        assert now[0].state is VisitState.EXPECTED
+    else:
+        assert [each.state for each in now] in ([], [VisitState.CANCELLED])
+
+
+def test_what_another_desk_has_changed_beside_the_ladder_is_not_undone(
+    store: Store, office: Office, actor: Actor
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ben Okri")).visit
+    other = Actor(4711, "Other desk", actor.role)
+    office.visits.edit(other, visit.id, {"company": "Okri & Co"}, visit.version)
+    _note(store, visit.id, "sent")
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        office.visits.undo(actor, undo.token)
