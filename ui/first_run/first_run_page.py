@@ -102,7 +102,7 @@ class FirstRunPage(CentreCard):
         row.setSpacing(8)
         self.back = Button(self.tr("Back"), name="back")
         self.back.clicked.connect(lambda: self._show(self._stack.currentIndex() - 1))
-        self.skip = Button(self.tr("Skip for now"), name="skip")
+        self.skip = Button(self.tr("Skip for now"), key="Esc", name="skip")
         self.skip.clicked.connect(self._on_skip_clicked)
         self.next = Button(self.tr("Next"), kind="primary", key="⏎", name="next")
         self.next.clicked.connect(self._on_next_clicked)
@@ -140,6 +140,10 @@ class FirstRunPage(CentreCard):
         self.step().skip(partial(self._go_on, self.step()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.step().may_skip:
+            # What was typed stays in the fields for whoever goes back.
+            self.skip.click()
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return

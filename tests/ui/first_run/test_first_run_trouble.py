@@ -216,6 +216,27 @@ def test_enter_on_a_choice_goes_to_the_next_field(qtbot: QtBot, page: FirstRunPa
     assert _focused(mail.editors["mail.security"])
 
 
+def test_escape_leaves_a_step_for_later_and_what_was_typed_is_kept_for_who_goes_back(
+    qtbot: QtBot, page: FirstRunPage, fresh: AppContext
+) -> None:
+    mail = _to_mail(qtbot, page)
+    assert "Esc" in page.skip.toolTip()
+    mail.editors["mail.host"].setFocus()
+    qtbot.keyClicks(_focus(), "mail.exa")
+    press(_focus(), Qt.Key.Key_Escape)
+    assert page.step() is not mail
+    page.back.click()
+    assert page.step() is mail
+    assert mail.editors["mail.host"].value() == "mail.exa"
+    assert not fresh.preferences.switch("mail.on")
+
+
+def test_escape_does_nothing_where_a_step_is_needed(page: FirstRunPage) -> None:
+    page.organisation.name.setFocus()
+    press(_focus(), Qt.Key.Key_Escape)
+    assert page.step() is page.organisation
+
+
 def test_staff_that_can_t_be_read_leave_the_keyboard_where_another_file_is_chosen(
     qtbot: QtBot, page: FirstRunPage, said: list[str], tmp_path: Path
 ) -> None:
