@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -41,7 +41,10 @@ def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -
     if visits.last_undo(who()) is None:
         return None
 
-    window = teller.window() if isinstance(teller, QWidget) else None
+    part: QObject | None = teller
+    while part is not None and not isinstance(part, QWidget):
+        part = part.parent()
+    window = part.window() if isinstance(part, QWidget) else None
 
     def tell(said: Said) -> None:
         # The sheet that it was done in is closed by now: then a place tells it, which stays as long as the desk.

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reception_app.visits.records import CheckIn, VisitState
-from tests.ui.desk_rig import DeskRig
+from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
 from ui.visits.visit_sheet import VisitSheet
 
@@ -116,3 +117,12 @@ def test_a_reason_without_a_decision_comes_back(desk: DeskRig) -> None:
     card.park()
     _from_disk(desk)
     assert desk.sheet(VisitSheet).reason.text() == "Came to the wrong house"
+
+
+def test_what_became_of_the_undo_of_a_step_on_a_card_is_said(desk: DeskRig) -> None:
+    card = _card(desk, desk.board()["Sofia Novak"].id)
+    desk.submit(card)
+    assert desk.board()["Sofia Novak"].state is VisitState.WITH_HOST
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: any("Undone: " in said for said in desk.said()))
+    assert desk.board()["Sofia Novak"].state is VisitState.WAITING
