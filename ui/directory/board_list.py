@@ -75,4 +75,5 @@ class BoardList(StaffCard):
         person, count = self.table.current(), self.table.view.selected_count()
         if count == 1:
             person = self.table.selected()[0]
-        self.bar.show_chosen("" if person is None else person.name, count)
+        name, number = ("", 0) if person is None else (person.name, person.id)
+        self.bar.show_chosen(name, count, number if count else 0)

@@ -33,6 +33,8 @@ class MarkBar(QWidget):
         self.setObjectName("markBar")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._presence = Presence.OUT
+        self._chosen = self._asked_about = (0, 0)
+        """Who is chosen now, and who was when the fields were opened: the number of one of them, and how many."""
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(10)
@@ -67,20 +69,24 @@ class MarkBar(QWidget):
         self.details.hide()
         return self.details
 
-    def show_chosen(self, name: str, count: int) -> None:
-        """Whom the next step is about: one with a name, or so many."""
+    def show_chosen(self, name: str, count: int, in_hand: int = 0) -> None:
+        """Whom the next step is about: one with a name, or so many; `in_hand` is the number of one of them.
+
+        What is being said of somebody is said of nobody else: once others are chosen, the fields close.
+        """
+        self._chosen = (in_hand, count)
         if count == 1:
             self.about.setText(name)
         else:
             self.about.setText(self.tr("%n people are chosen", "", count) if count else "")
         for button in self.buttons.values():
             button.setEnabled(count > 0)
-        if not count:
+        if self._chosen != self._asked_about:
             self.details.hide()
 
     def press(self, presence: Presence) -> None:
         """Say where they are; for those who are away the time of return comes next."""
-        self._presence = presence
+        self._presence, self._asked_about = presence, self._chosen
         self.back_field.clear_error()
         self.back.setText("")
         self.note.setText("")
@@ -102,7 +108,7 @@ class MarkBar(QWidget):
 
     def ask_again(self, asked: Asked) -> None:
         """The fields hold this once more."""
-        self._presence = asked[0]
+        self._presence, self._asked_about = asked[0], self._chosen
         self.back.setText(asked[1])
         self.note.setText(asked[2])
         self.details.show()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import Availability, Because, EmployeeDetail, Presence
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.text import isolate
 from ui.directory.staff_card import StaffCard
 from ui.directory.staff_reader import StaffReader
@@ -77,7 +77,7 @@ class Marking(QObject):
         def done(before: People) -> None:
             about = isolate(before[0].name) if len(before) == 1 else self.tr("%n people", "", len(before))
             text = self.tr("{0}: {1}").format(about, presence_word(presence))
-            self.said.emit(Said(text, "ok", lambda: self._undo(before)))
+            self.said.emit(Said(text, "ok", lambda: self._undo(before, presence)))
 
         def failed(error: AppError) -> None:
             if isinstance(error, Invalid):
@@ -87,8 +87,9 @@ class Marking(QObject):
 
         self._write(marked, ids, write, done, failed)
 
-    def _undo(self, people: People) -> None:
-        """Everybody as they were; a time of return that has passed meanwhile is left out.
+    def _undo(self, people: People, said: Presence) -> None:
+        """Everybody as they were who still is where it was `said`; a time of return that has passed meanwhile is left
+        out.
 
         Of whoever the desk had said nothing, nothing is said again: "in" would hold against their leave.
         """
@@ -100,10 +101,15 @@ class Marking(QObject):
             alike.setdefault((person.presence, later, person.away_note, unsaid), []).append(person.id)
 
         def write() -> None:
+            now_are = _as_they_are(self._directory, actor, [person.id for person in people])
+            still = {person.id for person in now_are if person.presence is said}
             for (presence, back_at, note, unsaid), ids in alike.items():
+                theirs = [number for number in ids if number in still]
                 self._directory.set_presences(
-                    actor, ids, presence, back_at=back_at, note=note, as_planned=unsaid
+                    actor, theirs, presence, back_at=back_at, note=note, as_planned=unsaid
                 )
+            if moved := [person for person in now_are if person.id not in still]:
+                raise Conflict(f"Another desk has said meanwhile where {isolate(moved[0].name)} is.")
 
         self._write(
             self._first(people),

@@ -79,6 +79,37 @@ def test_a_time_of_return_that_is_none_is_told_under_the_field(desk: DeskRig, bo
     assert board.list.table.view.hasFocus()
 
 
+def test_taken_back_it_leaves_whoever_another_desk_has_marked_meanwhile(
+    desk: DeskRig, board: BoardPage
+) -> None:
+    chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    board.list.table.view.selectionModel().select(board.list.model.index(2, 0), chosen)
+    desk.key(Qt.Key.Key_2)
+    desk.key(Qt.Key.Key_Escape)
+    _read(desk, board)
+    amira = _employee(desk, "Amira Haddad").id
+    desk.context.directory.set_presence(desk.actor, amira, Presence.ON_LEAVE)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: _employee(desk, "Priya Shah").presence is Presence.IN, "she is as she was")
+    desk.until(lambda: "Another desk" in desk.said()[-1], "it is said of whom not")
+    assert _employee(desk, "Amira Haddad").presence is Presence.ON_LEAVE
+    desk.until(lambda: _presence(board, 0) is Presence.ON_LEAVE, "the board shows it")
+
+
+def test_what_is_being_said_of_one_is_said_of_nobody_else(desk: DeskRig, board: BoardPage) -> None:
+    desk.key(Qt.Key.Key_2)
+    desk.write("2h")
+    board.list.table.select_id(_employee(desk, "Tom Reed").id)
+    assert not board.list.bar.details.isVisible()
+    board.list.table.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    _read(desk, board)
+    assert _employee(desk, "Tom Reed").presence is Presence.IN
+    desk.key(Qt.Key.Key_2)
+    assert board.list.bar.details.isVisible()
+    assert board.list.bar.back.text() == ""
+
+
 def test_several_at_once_and_the_way_back(desk: DeskRig, board: BoardPage) -> None:
     chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     board.list.table.view.selectionModel().select(board.list.model.index(2, 0), chosen)
