@@ -52,7 +52,10 @@ def restore_backup(
     def finish(copy: Store, restored: Backup) -> None:
         note_restore(copy, actor, paths.store, restored.name, restored.made_at)
 
-    return restore(paths, key, backup, clock, finish, progress)
+    done = restore(paths, key, backup, clock, finish, progress)
+    # One that was left for the next start was about the store that is no longer there.
+    take_request(paths)
+    return done
 
 
 def restore_wished(

@@ -150,10 +150,11 @@ class BackupService:
             _log.error("the nightly check found the store not sound: %s", report.fault)
         return report
 
-    def ask_restore(self, actor: Actor, name: str) -> Backup:
+    def ask_restore(self, actor: Actor, name: str, progress: Progress | None = None) -> Backup:
         """Restore this backup at the next start; the caller then starts the program again.
 
-        The backup is checked now. Raises NotAllowed, AppError for an unknown name, StoreTrouble when it is damaged.
+        The backup is checked now. Raises NotAllowed, AppError for an unknown name, StoreTrouble when it is damaged,
+        Cancelled from `progress`, which is told once it is checked: no wish is left then.
         """
         require(actor, Right.RESTORE)
         backup = find_backup(self._paths.backups, name)
@@ -163,10 +164,25 @@ class BackupService:
                 "This backup can't be restored: it is damaged. The store was left as it was.",
                 hint="Choose another backup.",
             )
+        if progress is not None:
+            progress(1, 1)
         with self._store.write(actor) as tx:
             self._note(tx, "ask_restore", "store", 0, {"backup": backup.name})
         write_request(self._paths, backup.name, actor, self._clock.now())
         return backup
+
+    def keep_store(self, actor: Actor) -> bool:
+        """Take back what `ask_restore` left: the next start opens the store as it is. False when there was no wish.
+
+        Raises NotAllowed.
+        """
+        require(actor, Right.RESTORE)
+        if not request_file(self._paths).exists():
+            return False
+        with self._store.write(actor) as tx:
+            self._note(tx, "keep_store", "store", 0)
+        take_request(self._paths)
+        return True
 
     def recovery_text(self, actor: Actor) -> str:
         """The recovery key as it is printed. Noted, like everything that is shown. Raises NotAllowed."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reception_app.audit import AuditFilter, AuditService, record, restore_wished
+from reception_app.audit import AuditFilter, AuditService, record, restore_backup, restore_wished
 from reception_app.db.backup import Reason, list_backups
 from reception_app.db.care import BackupService, request_file
 from reception_app.db.key import KeyPlace, StoreKey
@@ -207,6 +207,35 @@ def test_a_restore_asked_for_on_the_screen_is_done_at_the_next_start_once(
     assert restore_wished(paths, store_key, clock) is None
     newest = AuditService(store).entries(admin)[0]
     assert (newest.action, newest.actor_id, newest.detail["backup"]) == ("restore", admin.user_id, made.name)
+
+
+def test_a_wish_to_restore_is_taken_back(
+    care: BackupService, paths: Paths, store: Store, actor: Actor, admin: Actor
+) -> None:
+    made = care.make(actor)
+    assert not care.keep_store(admin)
+    care.ask_restore(admin, made.name)
+    with pytest.raises(NotAllowed):
+        care.keep_store(actor)
+    assert care.keep_store(admin)
+    assert not request_file(paths).exists()
+    assert AuditService(store).entries(admin)[0].action == "keep_store"
+
+
+def test_another_restore_makes_the_wish_that_waits_pointless(
+    care: BackupService,
+    paths: Paths,
+    store: Store,
+    store_key: bytes,
+    actor: Actor,
+    admin: Actor,
+    clock: FixedClock,
+) -> None:
+    made = care.make(actor)
+    care.ask_restore(admin, made.name)
+    store.close()
+    restore_backup(paths, store_key, made, clock, admin)
+    assert restore_wished(paths, store_key, clock) is None
 
 
 def test_a_damaged_backup_is_refused_when_asked_for(care: BackupService, actor: Actor, admin: Actor) -> None:

@@ -23,7 +23,7 @@ from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
 from ui.kit.dates import day_begins, days_of, moment_text
 from ui.kit.empty_state import EmptyState
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page
@@ -53,6 +53,7 @@ class AuditView(Page):
         self._user_names = names
         self._names: dict[int, str] = {}
         self._filter = AuditFilter(limit=_PAGE)
+        self._job: Job | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(14)
@@ -181,6 +182,9 @@ class AuditView(Page):
         oldest = min((entry.id for entry in known), default=0)
         older = self._audit.entries(self._who(), replace(self._filter, before_id=oldest))
         self.model.set_records([*known, *older])
+        if len(older) < _PAGE and self.older.hasFocus():
+            # Nothing is left to show: hidden with the keyboard it would give it to its neighbour.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.older.setVisible(len(older) == _PAGE)
 
     def _show_detail(self) -> None:
@@ -197,13 +201,15 @@ class AuditView(Page):
         return [MenuItem(label, lambda: self.sheet_wanted.emit(entry.subject, wanted), "info")]
 
     def _on_verify_clicked(self) -> None:
+        if is_running(self._job):
+            return
         actor = self._who()
-        self.verify.setEnabled(False)
         self.outcome.set_message(self.tr("Following the chain …"), "", "mute")
-        run_job(lambda: self._audit.verify(actor), self._on_verified, self._on_verify_failed, owner=self)
+        self._job = run_job(
+            lambda: self._audit.verify(actor), self._on_verified, self._on_verify_failed, owner=self
+        )
 
     def _on_verified(self, check: AuditCheck) -> None:
-        self.verify.setEnabled(True)
         if check.good:
             text = self.tr("The chain is whole: all %n entries are there and unaltered.", "", check.entries)
             self.outcome.set_message(text, "", "ok")
@@ -215,5 +221,4 @@ class AuditView(Page):
         )
 
     def _on_verify_failed(self, error: AppError) -> None:
-        self.verify.setEnabled(True)
         self.outcome.set_message(error.message, error.hint, "warn")

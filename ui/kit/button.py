@@ -196,3 +196,16 @@ class Button(QPushButton):
         if self._key:
             rect = place(x + wide + _GAP, cap_room - _GAP, paint.CAP_HEIGHT)
             paint.cap(painter, rect, self._key, on=ink if filled else None)
+
+
+def swap_buttons(first: QWidget, second: QWidget, *, to_second: bool) -> None:
+    """Show one of two that stand in one place, such as Cancel while something is made.
+
+    The keyboard goes along: hidden with it, a button would give it to whatever is its neighbour.
+    """
+    shown, hidden = (second, first) if to_second else (first, second)
+    had = hidden.hasFocus()
+    shown.show()
+    if had:
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+    hidden.hide()

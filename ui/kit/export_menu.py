@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reception_app.kernel.errors import AppError
 from reception_app.reports import Exported, Format
 from ui.kit.button import Button
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem, make_menu
 
@@ -38,6 +38,7 @@ class ExportMenu(Button):
         super().__init__(parent=parent, icon="download", name=name)
         self.set_label(self.tr("Export"))
         self._title, self._stem, self._make, self._outcome = "", stem, make, outcome
+        self._job: Job | None = None
         self.clicked.connect(self._on_clicked)
 
     def set_title(self, title: str) -> None:
@@ -45,6 +46,8 @@ class ExportMenu(Button):
         self._title = title
 
     def _on_clicked(self) -> None:
+        if is_running(self._job):
+            return
         labels = {
             Format.CSV: self.tr("CSV, for any spreadsheet"),
             Format.XLSX: self.tr("Excel workbook"),
@@ -65,13 +68,10 @@ class ExportMenu(Button):
 
     def write(self, target: Path, form: Format) -> None:
         """Write the file in the background."""
-        self.setEnabled(False)
-        run_job(self._make(target, form), self._on_written, self._on_failed, owner=self)
+        self._job = run_job(self._make(target, form), self._on_written, self._on_failed, owner=self)
 
     def _on_written(self, exported: Exported) -> None:
-        self.setEnabled(True)
         self.said.emit(Said(self._outcome(exported)))
 
     def _on_failed(self, error: AppError) -> None:
-        self.setEnabled(True)
         self.said.emit(Said(str(error), "warn"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reception_app.kernel.errors import AppError
 from ui.kit.button import Button
 from ui.kit.files import write_chosen
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.page import Said
 
 
@@ -32,10 +32,13 @@ class SaveFileButton(Button):
     ) -> None:
         super().__init__(label, icon="download", key=key, small=True, name=name, parent=parent)
         self._file_name, self._content = file_name, content
+        self._job: Job | None = None
         self.clicked.connect(self.choose)
 
     def choose(self) -> None:
-        """Ask where it is to be saved."""
+        """Ask where it is to be saved, unless it is being saved already."""
+        if is_running(self._job):
+            return
         dialog = QFileDialog(self, self.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(self._file_name())
@@ -44,13 +47,12 @@ class SaveFileButton(Button):
 
     def write(self, path: str) -> None:
         """Save it there, in the background."""
-        self.setEnabled(False)
-        run_job(lambda: write_chosen(path, self._content()), self._on_written, self._on_failed, owner=self)
+        self._job = run_job(
+            lambda: write_chosen(path, self._content()), self._on_written, self._on_failed, owner=self
+        )
 
     def _on_written(self, _: object) -> None:
-        self.setEnabled(True)
         self.said.emit(Said(self.tr("The file is saved")))
 
     def _on_failed(self, error: AppError) -> None:
-        self.setEnabled(True)
         self.said.emit(Said(str(error), "warn"))

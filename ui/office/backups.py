@@ -42,8 +42,14 @@ class Backups(Protocol):
         """Read and check every page."""
         ...
 
-    def ask_restore(self, actor: Actor, name: str) -> Backup:
-        """Check it and leave the wish for the next start."""
+    def ask_restore(
+        self, actor: Actor, name: str, progress: Callable[[int, int], None] | None = None
+    ) -> Backup:
+        """Check it and leave the wish for the next start; none when `progress` raises Cancelled."""
+        ...
+
+    def keep_store(self, actor: Actor) -> bool:
+        """Take that wish back."""
         ...
 
     def recovery_text(self, actor: Actor) -> str:

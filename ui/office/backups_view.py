@@ -71,6 +71,8 @@ class BackupsView(Page):
         outer.addWidget(self.outcome)
         self.restore = RestorePanel(backups, who, self)
         self.restore.hide()
+        self.restore.said.connect(self.said)
+        self.restore.put_away.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         outer.addWidget(self.restore)
         outer.addWidget(self._build_list(), 1)
         if allowed(who(), Right.SEE_RECOVERY_KEY):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.kit.button import Button
+from ui.kit.button import Button, swap_buttons
 from ui.kit.jobs import Job, run_job
 from ui.kit.progress_bar import ProgressBar
 from ui.office.backups import Backups
@@ -87,5 +87,4 @@ class MakeBackup(QWidget):
     def _show_running(self, *, running: bool) -> None:
         self.bar.setRange(0, 0)
         self.bar.setVisible(running)
-        self.cancel.setVisible(running)
-        self.button.setVisible(not running)
+        swap_buttons(self.button, self.cancel, to_second=running)

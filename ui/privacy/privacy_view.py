@@ -22,7 +22,7 @@ from ui.kit.card import Card
 from ui.kit.check_box import CheckBox
 from ui.kit.confirm_bar import ConfirmBar
 from ui.kit.dates import moment_text
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page, Said
@@ -51,6 +51,7 @@ class PrivacyView(Page):
         super().__init__(parent)
         self.setObjectName("privacy")
         self._privacy, self._preferences, self._clock, self._who = privacy, preferences, clock, who
+        self._job: Job | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
@@ -190,6 +191,8 @@ class PrivacyView(Page):
         return text.format(when, *counts, last.held)
 
     def _on_run_clicked(self) -> None:
+        if is_running(self._job):
+            return
         self.trouble.set_message("")
         self.sure.ask(
             self.tr("Forget everything now whose time has come?"),
@@ -201,18 +204,17 @@ class PrivacyView(Page):
 
     def _run_now(self) -> None:
         actor = self._who()
-        self.run.setEnabled(False)
         self.bar.show()
-        run_job(lambda: self._privacy.run_now(actor), self._on_run_done, self._on_run_failed, owner=self)
+        self._job = run_job(
+            lambda: self._privacy.run_now(actor), self._on_run_done, self._on_run_failed, owner=self
+        )
 
     def _on_run_done(self, done: Forgotten) -> None:
-        self.run.setEnabled(True)
         self.bar.hide()
         self._show_periods()
         text = self.tr("Forgotten: {0} visits, {1} visitors, {2} photos, {3} signatures")
         self.said.emit(Said(text.format(done.visits, done.visitors, done.photos, done.signatures)))
 
     def _on_run_failed(self, error: AppError) -> None:
-        self.run.setEnabled(True)
         self.bar.hide()
         self.trouble.set_message(error.message, error.hint, "warn")

@@ -12,7 +12,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.reports import Exported, Format, ReportService
 from reception_app.visits.records import HistoryFilter
-from ui.kit.button import Button
+from ui.kit.button import Button, swap_buttons
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
 from ui.kit.progress_bar import ProgressBar
@@ -52,10 +52,8 @@ class ExportButton(QWidget):
         self._show_running(running=False)
 
     def _show_running(self, *, running: bool) -> None:
-        self.button.setVisible(not running)
         self.bar.setVisible(running)
-        self.cancel.setVisible(running)
-        self.cancel.setEnabled(True)
+        swap_buttons(self.button, self.cancel, to_second=running)
 
     def _on_button_clicked(self) -> None:
         menu = QMenu(self)
@@ -115,4 +113,3 @@ class ExportButton(QWidget):
 
     def _on_cancel_clicked(self) -> None:
         self._stop.set()
-        self.cancel.setEnabled(False)

@@ -49,6 +49,17 @@ def test_bookings(desk: DeskRig, tmp_path: Path) -> None:
         assert not any(each.startswith("=") for each in written)
 
 
+def test_the_keyboard_stays_at_an_export_while_it_is_written(desk: DeskRig, tmp_path: Path) -> None:
+    furnish(desk)
+    desk.desk.show_place("schedule", {"side": "rooms"})
+    export = desk.find(RoomsPage, "rooms").export
+    export.setFocus()
+    export.write(tmp_path / "rooms.csv", Format.CSV)
+    assert export.hasFocus()
+    desk.until((tmp_path / "rooms.csv").exists, "the file is written")
+    assert export.hasFocus()
+
+
 def test_rooms(desk: DeskRig, tmp_path: Path) -> None:
     furnish(desk)
     desk.desk.show_place("schedule", {"side": "rooms"})

@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reception_app.accounts.names import UserNames
+from reception_app.audit.records import AuditCheck
+from reception_app.kernel.actor import Actor
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
 from ui.audit.audit_view import AuditView
@@ -66,6 +70,38 @@ def test_the_chain_is_verified_in_the_background(desk: DeskRig, view: AuditView)
     view.verify.click()
     desk.until(lambda: "whole" in view.outcome.text())
     assert view.verify.isEnabled()
+
+
+def test_enter_struck_twice_verifies_once_and_the_keyboard_stays(
+    desk: DeskRig, view: AuditView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    verify = desk.context.audit.verify
+
+    def counted(actor: Actor) -> AuditCheck:
+        asked.append(actor.user_id)
+        return verify(actor)
+
+    monkeypatch.setattr(view._audit, "verify", counted)
+    view.verify.setFocus()
+    for _ in range(2):
+        QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert view.verify.hasFocus()
+    desk.until(lambda: "whole" in view.outcome.text())
+    assert view.verify.hasFocus()
+    assert len(asked) == 1
+
+
+def test_the_last_of_the_older_entries_give_the_keyboard_to_the_list(desk: DeskRig, view: AuditView) -> None:
+    for number in range(210):
+        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
+    view.refresh()
+    view.older.setFocus()
+    for _ in range(9):
+        if view.older.isVisible():
+            desk.key(Qt.Key.Key_Space)
+    assert not view.older.isVisible()
+    assert view.table.hasFocus() or view.table.isAncestorOf(desk.focus())
 
 
 def test_a_cut_chain_is_told(desk: DeskRig, view: AuditView) -> None:

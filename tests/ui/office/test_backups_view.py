@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reception_app.accounts import Session
 from reception_app.db.care import take_request
@@ -67,6 +69,15 @@ def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
     assert len(desk.context.backups.backups(desk.actor)) <= before + 1, "one that was all but done may stay"
 
 
+def test_the_keyboard_goes_to_cancel_and_comes_back(desk: DeskRig, view: BackupsView) -> None:
+    before = view.model.rowCount()
+    view.make.button.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert view.make.cancel.hasFocus()
+    desk.until(lambda: view.model.rowCount() > before)
+    assert view.make.button.hasFocus()
+
+
 def test_a_damaged_backup_is_told(desk: DeskRig, view: BackupsView) -> None:
     _make(desk, view)
     [newest, *_] = desk.context.backups.backups(desk.actor)
@@ -97,6 +108,33 @@ def test_restoring_names_the_loss_and_leaves_a_wish(desk: DeskRig, view: Backups
     assert wish["backup"] == row.name
     view.restore.leave.click()
     desk.until(lambda: not desk.window.isVisible(), "the program closes, to start again")
+
+
+def test_a_wish_to_restore_is_taken_back_until_the_restart(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    row = view.model.record(0)
+    assert row is not None
+    view.ask_restore(row)
+    view.restore.go.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert view.restore.go.hasFocus(), "the keyboard stays while the backup is checked"
+    desk.until(view.restore.leave.hasFocus)
+    view.restore.keep.click()
+    desk.until(lambda: "The store is kept: no backup is restored" in desk.said())
+    assert take_request(desk.context.paths) is None
+    assert view.table.isAncestorOf(desk.focus())
+
+
+def test_kept_while_the_backup_is_checked_nothing_is_restored(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    row = view.model.record(0)
+    assert row is not None
+    view.ask_restore(row)
+    view.restore.go.click()
+    view.restore.keep.click()
+    assert wait_for_jobs(20_000)
+    assert take_request(desk.context.paths) is None
+    assert not view.restore.isVisible()
 
 
 def test_the_key_is_shown_on_request_only(desk: DeskRig, view: BackupsView) -> None:

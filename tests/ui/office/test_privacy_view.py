@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reception_app.audit.records import AuditFilter
 from reception_app.kernel.actor import Role
@@ -44,6 +46,18 @@ def test_a_run_by_hand_tells_what_it_forgot(desk: DeskRig, view: PrivacyView) ->
     assert view.run.isEnabled()
     run = desk.context.audit.entries(desk.actor, AuditFilter(action="privacy.run"))[0]
     assert run.actor_id == desk.actor.user_id
+
+
+def test_the_keyboard_stays_at_run_now_while_it_forgets(desk: DeskRig, view: PrivacyView) -> None:
+    view.run.setFocus()
+    desk.key(Qt.Key.Key_Space)
+    view.sure.yes.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert view.run.hasFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert not view.sure.isVisible(), "it is under way: nothing more is asked"
+    desk.until(lambda: any("Forgotten" in said for said in desk.said()))
+    assert view.run.hasFocus()
 
 
 def test_only_those_with_the_right_may_run_it(desk: DeskRig) -> None:
