@@ -158,9 +158,9 @@ class VisitorForm(QWidget):
         for key, value in lines.items():
             if value:
                 self._lines[key].setText(value)
-        if match.type_id:
+        if match.type_id and not self.keeps_booking:
             self.kind.set_value(match.type_id)
-        if match.host_id:
+        if match.host_id and not self.keeps_booking:
             self.host.set_host_id(match.host_id)
         known = {"name": match.name, **lines, "host_id": match.host_id, "visitor_id": match.visitor_id}
         self._known = {key: value for key, value in known.items() if value}
@@ -175,9 +175,12 @@ class VisitorForm(QWidget):
         now = self.to_draft()
         stale = {key for key, value in self._known.items() if now.get(key) == value}
         self._known = {}
-        self.purpose = ""
         for key in stale & self._lines.keys():
             self._lines[key].clear()
+        if self.keeps_booking:
+            # Whom they visit and what for is the booking's, whoever comes to it.
+            return
+        self.purpose = ""
         if "notes" in stale:
             self.notes.clear()
         if "host_id" in stale:

@@ -311,3 +311,26 @@ def test_a_type_that_was_retired_meanwhile_is_said_and_not_replaced(desk: DeskRi
     sheet.form.kind.setCurrentIndex(0)
     desk.submit(sheet)
     assert desk.desk.host.front() is None
+
+
+def test_somebody_else_picked_in_a_booking_leaves_it_to_whom_and_for_what_it_was(desk: DeskRig) -> None:
+    there = desk.board()["Kwame Asante"]
+    nova = _left_with(desk, "Nova Winterbourne", company="Winter & Co")
+    visit, _ = _booked(
+        desk, "Ada Quill", company="Quill", contact="ada@quill.example", notes="Has a dog", purpose="Audit"
+    )
+    assert visit.host_id != there.host_id
+    sheet = desk.open("expect", visit_id=visit.id)
+    assert isinstance(sheet, ExpectSheet)
+    sheet.form.name.setFocus()
+    sheet.form.name.selectAll()
+    desk.write("winterb")
+    desk.until(sheet.form.name.is_open)
+    desk.key(Qt.Key.Key_Return)
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    now = desk.context.visits.visit(desk.actor, visit.id)
+    seen = now.summary
+    assert (seen.name, seen.company, seen.contact) == ("Nova Winterbourne", "Winter & Co", "")
+    assert (seen.visitor_id, seen.host_id, seen.type_id) == (nova, visit.host_id, visit.type_id)
+    assert (now.notes, now.purpose) == ("Has a dog", "Audit")
