@@ -157,10 +157,11 @@ def original(tx: ReadTx, mail_id: int) -> bytes:
     return zlib.decompress(packed)
 
 
-def row_for(tx: ReadTx, mail_id: int, verb: str) -> Row[Any]:
-    """The row of a mail with which a step may be done now. Raises NotFound, Conflict."""
+def row_for(tx: ReadTx, mail_id: int, verb: str, was: MailState | None = None) -> Row[Any]:
+    """The row of a mail with which a step may be done now, and which stands as it `was`, if that is said. Raises
+    NotFound, Conflict."""
     row = read_row(tx, mail_id)
-    if MailState(row.state) not in STEPS[verb]:
+    if MailState(row.state) not in STEPS[verb] or was not in (None, row.state):
         whom = f" It went to {isolate(row.assigned_to)}." if row.assigned_to else ""
         raise Conflict(f"Somebody was quicker with this mail.{whom}")
     return row

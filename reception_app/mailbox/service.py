@@ -145,9 +145,13 @@ class MailboxService:
         """Nobody has asked for it."""
         return self._step(actor, mail_id, "junk", MailState.JUNK)
 
-    def reopen(self, actor: Actor, mail_id: int) -> MailDetail:
-        """Take `close` or `junk` back, or see to a mail again that was passed on. The message it became stays."""
-        return self._step(actor, mail_id, "reopen", MailState.NEW, message_id=0, assigned_to="")
+    def reopen(self, actor: Actor, mail_id: int, *, was: MailState | None = None) -> MailDetail:
+        """Take `close` or `junk` back, or see to a mail again that was passed on. The message it became stays.
+
+        Conflict where it stands otherwise by now than it `was`, if that is said.
+        """
+        none = {"message_id": 0, "assigned_to": ""}
+        return self._step(actor, mail_id, "reopen", MailState.NEW, was=was, **none)
 
     def put_back(self, actor: Actor, before: MailSummary) -> MailDetail:
         """Take `reopen` back: it stands as it did `before`."""
@@ -243,10 +247,18 @@ class MailboxService:
             _write_standing(tx, server, known, trouble)
             tx.changed("mailbox", 1)
 
-    def _step(self, actor: Actor, mail_id: int, verb: str, state: MailState, **more: object) -> MailDetail:
+    def _step(
+        self,
+        actor: Actor,
+        mail_id: int,
+        verb: str,
+        state: MailState,
+        was: MailState | None = None,
+        **more: object,
+    ) -> MailDetail:
         require(actor, Right.SEE_MESSAGES)
         with self._store.write(actor) as tx:
-            rows.move(tx, rows.row_for(tx, mail_id, verb), state, f"mail.{verb}", **more)
+            rows.move(tx, rows.row_for(tx, mail_id, verb, was), state, f"mail.{verb}", **more)
             return rows.read_detail(tx, mail_id)
 
 

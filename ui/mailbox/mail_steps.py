@@ -43,12 +43,12 @@ class MailSteps(RecordSteps):
     def close(self, mail: MailSummary, then: Then = None) -> None:
         """It was answered, or needs no answer."""
         said = self.tr("{0} is closed").format(isolate(subject_words(mail)))
-        self._attempt(mail, self._mailbox.close, said, then)
+        self._attempt(mail, self._mailbox.close, said, then, became=MailState.CLOSED)
 
     def junk(self, mail: MailSummary, then: Then = None) -> None:
         """Nobody has asked for it."""
         said = self.tr("{0} is junk").format(isolate(subject_words(mail)))
-        self._attempt(mail, self._mailbox.junk, said, then)
+        self._attempt(mail, self._mailbox.junk, said, then, became=MailState.JUNK)
 
     def menu(self, mail: MailSummary) -> list[MenuItem]:
         """What a mail's menu offers."""
@@ -71,10 +71,12 @@ class MailSteps(RecordSteps):
         said: str,
         then: Then = None,
         *,
+        became: MailState = MailState.NEW,
         undo: Callable[[Actor], object] | None = None,
     ) -> None:
         def done(_: object) -> None:
-            back = undo or (lambda actor: self._mailbox.reopen(actor, mail.id))
+            # Neither closed nor junk any more, it is no longer this step that would be taken back.
+            back = undo or (lambda actor: self._mailbox.reopen(actor, mail.id, was=became))
             self.said.emit(Said(said, "ok", self.undoing(back)))
             self.moved.emit()
             if then is not None:

@@ -139,6 +139,21 @@ def test_junk_is_put_aside_by_a_letter_and_taken_back(desk: DeskRig, view: Mailb
     assert {mail.state for mail in mails(desk)} == {MailState.NEW}
 
 
+def test_what_another_desk_has_passed_on_meanwhile_is_not_taken_back(
+    desk: DeskRig, view: MailboxView
+) -> None:
+    view.table.setFocus()
+    mail = next(mail for mail in mails(desk) if mail.automatic)
+    view.table.select_id(mail.id)
+    desk.key(Qt.Key.Key_J)
+    mailbox, tom = desk.context.mailbox, desk.context.directory.find_hosts(desk.actor, "Tom")[0].id
+    mailbox.reopen(desk.actor, mail.id)
+    mailbox.assign(desk.actor, mail.id, NewMessage((Recipient(tom),)))
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: "quicker" in desk.said()[-1], "it is said why not")
+    assert mailbox.mail(desk.actor, mail.id).summary.assigned_to == "Tom Reed"
+
+
 def test_a_mail_is_closed_in_its_sheet_and_opened_again(desk: DeskRig, view: MailboxView) -> None:
     mail = mails(desk)[0]
     desk.open("mail", mail_id=mail.id)
