@@ -247,17 +247,18 @@ class VisitorSheet(FormSheet):
             typed = self._changes(detail)
             self.write(
                 partial(self._visitors.merge, self._who(), detail.id, other.visitor_id),
-                lambda _: self._on_merged(detail.name, typed),
+                lambda now: self._on_merged(detail, now, typed),
             )
 
-    def _on_merged(self, name: str, typed: dict[str, Any]) -> None:
-        text = self.tr("The two cards of {0} are one now").format(isolate(name))
+    def _on_merged(self, was: VisitorDetail, now: VisitorDetail, typed: dict[str, Any]) -> None:
+        text = self.tr("The two cards of {0} are one now").format(isolate(was.name))
         self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
         self.reload()
         # What was being corrected meanwhile is still to be saved.
         for key, value in typed.items():
             if key == "notes":
-                self.notes.setPlainText(value)
+                # What the other card said stands behind it.
+                self.notes.setPlainText(value + now.notes.removeprefix(was.notes))
             else:
                 self.inputs[key].setText(value)
 

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from reception_app.visits.records import CheckIn
 from reception_app.watchlist import WatchlistEdit
 from reception_app.watchlist.records import WatchlistEntry
 from tests.ui.desk_rig import DeskRig
+from ui.kit.button import Button
 from ui.kit.sheet import Sheet
 from ui.visits.type_sheet import TypeSheet
 from ui.visits.visitor_sheet import VisitorSheet
@@ -146,3 +148,20 @@ def test_minutes_that_are_none_come_back_as_they_were_typed(desk: DeskRig) -> No
     desk.submit(again)
     saved = next(each for each in desk.context.visitor_types.all(desk.actor) if each.name == "Guest")
     assert saved == replace(saved, expected_minutes=75, band_text="WELCOME")
+
+
+def test_notes_that_are_typed_while_two_cards_are_merged_keep_those_of_the_other(desk: DeskRig) -> None:
+    visits, visitors = desk.context.visits, desk.context.visitors
+    there = desk.board()["Sofia Novak"]
+    visits.check_out(desk.actor, [there.id])
+    asked = CheckIn("Sofia Novák", there.type_id, company="Helix Bank", host_id=there.host_id)
+    other = visits.check_in(desk.actor, asked).visit.visitor_id
+    for visitor_id, notes in ((there.visitor_id, "Vegetarian"), (other, "Is allergic")):
+        version = visitors.visitor(desk.actor, visitor_id).version
+        visitors.save(desk.actor, visitor_id, {"notes": notes}, version)
+    desk.open("visitor", visitor_id=there.visitor_id)
+    card = desk.sheet(VisitorSheet)
+    card.notes.setPlainText("Vegan")
+    desk.click(desk.find(Button, "button", card.same))
+    desk.submit(card)
+    assert visitors.visitor(desk.actor, there.visitor_id).notes == "Vegan\nIs allergic"
