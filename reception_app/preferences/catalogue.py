@@ -1,6 +1,7 @@
 """The catalogue of settings: one line for each feature that has some, in the order of the settings screen."""
 
 import importlib
+import sys
 
 from reception_app.kernel.settings import Setting
 
@@ -24,12 +25,30 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.accounts",
 )
 
+_found: dict[str, Setting] = {}
+"""Those that were asked for by their keys, and those beside them."""
+
+
+def setting_called(key: str) -> Setting:
+    """One setting; features that nobody has needed yet are brought in only if no other has it. KeyError for none."""
+    if key not in _found:
+        for name in sorted(FEATURES_WITH_SETTINGS, key=lambda name: f"{name}.settings" not in sys.modules):
+            _found.update((setting.key, setting) for setting in _settings_of(name))
+            if key in _found:
+                break
+    return _found[key]
+
+
+def _settings_of(feature: str) -> tuple[Setting, ...]:
+    settings: tuple[Setting, ...] = importlib.import_module(f"{feature}.settings").SETTINGS
+    return settings
+
 
 def all_settings() -> tuple[Setting, ...]:
     """Every setting of every feature. Raises ValueError when two have the same key: that is a bug."""
     found: dict[str, Setting] = {}
     for name in FEATURES_WITH_SETTINGS:
-        for setting in importlib.import_module(f"{name}.settings").SETTINGS:
+        for setting in _settings_of(name):
             if setting.key in found:
                 raise ValueError(f"two settings are called {setting.key}")
             found[setting.key] = setting

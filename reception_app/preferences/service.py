@@ -18,7 +18,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.plain_data import canonical_json
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.settings import Kind, Setting, Value
-from reception_app.preferences.catalogue import all_settings
+from reception_app.preferences.catalogue import all_settings, setting_called
 from reception_app.preferences.rules import check_together, zone_of
 
 _LOGO = "logo"
@@ -40,23 +40,24 @@ class Preferences:
     who send the mail; `shown` hides them.
     """
 
-    def __init__(self, store: Store, settings: tuple[Setting, ...] | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._settings = {s.key: s for s in (all_settings() if settings is None else settings)}
         self._lock = threading.Lock()
         self._reading = threading.Lock()
         self._generation = 0
         self._values: Mapping[str, Value] | None = None
+        """Those that were set; the others have their defaults, which are looked up when somebody asks for one."""
         self._logo: bytes | None = None
         store.bus.subscribe(self._on_change)
 
     def catalogue(self) -> tuple[Setting, ...]:
         """Every setting there is, in the order of the settings screen."""
-        return tuple(self._settings.values())
+        return all_settings()
 
     def get(self, setting: Setting | str) -> Value:
         """The value now in force. KeyError for a setting that isn't in the catalogue: that is a bug."""
-        return self._current()[setting if isinstance(setting, str) else setting.key]
+        known = setting_called(setting if isinstance(setting, str) else setting.key)
+        return self._current().get(known.key, known.default)
 
     def text(self, setting: Setting | str) -> str:
         """The value of a setting that holds text, a choice, a colour or a time ("18:30")."""
@@ -85,10 +86,10 @@ class Preferences:
     def shown(self, actor: Actor) -> dict[str, Value]:
         """All values for the settings screen, secrets hidden: "" when there is none, else dots. Raises NotAllowed."""
         require(actor, Right.EDIT_SETTINGS)
-        values = dict(self._current())
-        for key, setting in self._settings.items():
-            if setting.kind is Kind.SECRET and values[key]:
-                values[key] = _HIDDEN
+        values = _with_defaults(self._current())
+        for setting in all_settings():
+            if setting.kind is Kind.SECRET and values[setting.key]:
+                values[setting.key] = _HIDDEN
         return values
 
     @overload
@@ -110,7 +111,7 @@ class Preferences:
                 continue
             wanted[setting.key] = setting.check(value)
         with self._store.write(actor) as tx:
-            before = self._read(tx)
+            before = _with_defaults(_stored(tx))
             new = {key: value for key, value in wanted.items() if before[key] != value}
             check_together({**before, **new}, frozenset(new))
             for key, value in new.items():
@@ -146,10 +147,10 @@ class Preferences:
 
     def _known(self, given: Setting | str) -> Setting:
         key = given if isinstance(given, str) else given.key
-        setting = self._settings.get(key)
-        if setting is None:
-            raise Invalid(f"There is no setting called {key}.", field=key)
-        return setting
+        try:
+            return setting_called(key)
+        except KeyError:
+            raise Invalid(f"There is no setting called {key}.", field=key) from None
 
     def _write(self, tx: WriteTx, key: str, before: Value, value: Value) -> None:
         found = tx.execute_sql(_ID_OF, (key,)).scalar()
@@ -159,7 +160,7 @@ class Preferences:
             tx.execute_sql(_ADD, {**row, "key": key})
         else:
             tx.execute_sql(_CHANGE, row)
-        secret = self._settings[key].kind is Kind.SECRET
+        secret = setting_called(key).kind is Kind.SECRET
         detail = {"key": key} if secret else {"key": key, "before": before, "after": value}
         record(tx, "setting.set", "setting", setting_id, detail)
         tx.changed("setting", setting_id)
@@ -174,22 +175,24 @@ class Preferences:
                 values, generation = self._values, self._generation
             if values is None:
                 with self._store.read() as tx:
-                    values = MappingProxyType(self._read(tx))
+                    values = MappingProxyType(_stored(tx))
                 with self._lock:
                     # A change during the reading makes what was read old: it serves this caller and is not kept.
                     if generation == self._generation:
                         self._values = values
             return values
 
-    def _read(self, tx: ReadTx) -> dict[str, Value]:
-        values = {key: setting.default for key, setting in self._settings.items()}
-        for row in tx.execute_sql(_VALUES):
-            if row.key in values:
-                values[row.key] = json.loads(row.value)
-        return values
-
     def _on_change(self, change: Change) -> None:
         if change.kind == "setting":
             with self._lock:
                 self._generation += 1
                 self._values = self._logo = None
+
+
+def _stored(tx: ReadTx) -> dict[str, Value]:
+    return {row.key: json.loads(row.value) for row in tx.execute_sql(_VALUES)}
+
+
+def _with_defaults(stored: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of all settings; what an older or a newer program has stored beside them is left out."""
+    return {setting.key: stored.get(setting.key, setting.default) for setting in all_settings()}

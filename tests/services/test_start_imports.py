@@ -48,6 +48,10 @@ LATER = {
     "reception_app.plan.service",
     "reception_app.privacy.service",
     "reception_app.schedule.service",
+    # Their settings have their defaults until somebody asks.
+    "reception_app.bookings.settings",
+    "reception_app.mailbox.settings",
+    "reception_app.plan.settings",
     # What reads mails, tells phone numbers apart and writes the store anew.
     "imaplib",
     "smtplib",
