@@ -150,14 +150,13 @@ class MailboxService:
 
         Conflict where it stands otherwise by now than it `was`, if that is said.
         """
-        none = {"message_id": 0, "assigned_to": ""}
-        return self._step(actor, mail_id, "reopen", MailState.NEW, was=was, **none)
+        return self._step(actor, mail_id, "reopen", MailState.NEW, was, message_id=0, assigned_to="")
 
     def put_back(self, actor: Actor, before: MailSummary) -> MailDetail:
         """Take `reopen` back: it stands as it did `before`."""
         require(actor, Right.SEE_MESSAGES)
-        with_whom = {"message_id": before.message_id, "assigned_to": before.assigned_to}
-        return self._step(actor, before.id, "put_back", before.state, **with_whom)
+        became, whom = before.message_id, before.assigned_to
+        return self._step(actor, before.id, "put_back", before.state, message_id=became, assigned_to=whom)
 
     def new(self, actor: Actor) -> int:
         """How many mails nobody has seen to yet."""
