@@ -69,7 +69,7 @@ _LATE = and_(
     case(
         (_c.leaves_by.is_not(None), type_coerce(_c.leaves_by, Integer) <= _now),
         (
-            _t.overstay_minutes > 0,
+            and_(_t.overstay_minutes > 0, func.coalesce(type_coerce(_c.expected_until, Integer), 0) <= _now),
             type_coerce(_c.arrived_at, Integer) + _t.overstay_minutes * _MINUTE_MS <= _now,
         ),
         else_=false(),

@@ -124,11 +124,16 @@ def check_party(size: int) -> None:
 
 
 def overstaying(visit: VisitSummary, now: datetime) -> bool:
-    """Whether somebody on site is past the time they were to leave, or past the limit of their type."""
+    """Whether somebody on site is past the time they were to leave, or past the limit of their type.
+
+    Whoever is booked for longer than that limit has until the end of the booking.
+    """
     if not visit.state.on_site or visit.arrived_at is None:
         return False
     if visit.leaves_by is not None:
         return now >= visit.leaves_by
+    if visit.expected_until is not None and now < visit.expected_until:
+        return False
     return visit.overstay_minutes > 0 and now >= visit.arrived_at + timedelta(minutes=visit.overstay_minutes)
 
 

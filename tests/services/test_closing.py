@@ -1,5 +1,6 @@
 """The end of the day by the clock, and who stays too long."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -144,6 +145,19 @@ def test_overstaying_by_what_was_said_or_by_the_type(actor: Actor, office: Offic
     assert office.visits.counts(actor, date(2026, 11, 24)).overstaying == 2
     with pytest.raises(NotAllowed):
         office.closing.overstaying(NOBODY)
+
+
+def test_who_is_booked_for_longer_than_their_type_has_until_then(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    begins = clock.now() + timedelta(minutes=1)
+    asked = replace(office.expectation("All Day", begins), ends_at=begins + timedelta(hours=7))
+    booked = office.expect.expect(actor, asked)
+    office.visits.check_in(actor, office.visits.check_in_for(actor, booked.id))
+    for hours, late in ((5, 0), (3, 1)):
+        clock.advance(hours=hours)
+        assert len(office.closing.overstaying(actor)) == late
+        assert office.visits.counts(actor, clock.now().date()).overstaying == late
 
 
 def test_many_forgotten_ones_are_closed_in_small_steps(

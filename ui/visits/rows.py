@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
+from reception_app.visits.rules import overstaying
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, lasted, waited
 
@@ -88,21 +89,12 @@ def minutes_since(moment: datetime | None, now: datetime) -> int:
     return 0 if moment is None else max(0, int((now - moment).total_seconds() // 60))
 
 
-def is_overdue(visit: VisitSummary, now: datetime) -> bool:
-    """Whether somebody on site has stayed longer than was said, or than their type allows."""
-    if not visit.state.on_site or visit.arrived_at is None:
-        return False
-    if visit.leaves_by is not None:
-        return now >= visit.leaves_by
-    return visit.overstay_minutes > 0 and minutes_since(visit.arrived_at, now) >= visit.overstay_minutes
-
-
 def status_of(visit: VisitSummary, now: datetime) -> Status:
     """The chip of a row."""
     if visit.state is VisitState.WAITING:
         return _waiting(visit, now)
     if visit.state is VisitState.WITH_HOST:
-        if is_overdue(visit, now):
+        if overstaying(visit, now):
             return Status(_tr("Over time"), "bad")
         return Status(_tr("Escort"), "info") if visit.escort else Status(_tr("With host"), "ok")
     if visit.state is VisitState.EXPECTED:

@@ -21,6 +21,7 @@ from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
+from reception_app.visits.rules import overstaying
 from ui.kit.banner import Banner
 from ui.kit.dates import clock_time, day_title
 from ui.kit.in_hand import kept_in_hand
@@ -28,7 +29,7 @@ from ui.kit.late_reader import LateReader
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.visits.day_navigator import DayNavigator
-from ui.visits.rows import is_overdue, minutes_since, status_of
+from ui.visits.rows import minutes_since, status_of
 from ui.visits.side_list import SideItem, SideList
 from ui.visits.visit_board import VisitBoard
 from ui.visits.visit_steps import VisitSteps
@@ -297,7 +298,7 @@ class TodayPage(Page):
         )
 
     def _show_attention(self, on_site: list[VisitSummary], now: datetime) -> None:
-        urgent = [visit for visit in on_site if visit.state is _WAITING or is_overdue(visit, now)]
+        urgent = [visit for visit in on_site if visit.state is _WAITING or overstaying(visit, now)]
         items = []
         for visit in nsmallest(_MOST, urgent, key=lambda visit: visit.arrived_at or now):
             status = status_of(visit, now)

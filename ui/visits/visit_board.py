@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import fold, tokens
 from reception_app.visits.records import Hold, VisitState, VisitSummary
+from reception_app.visits.rules import overstaying
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
@@ -21,7 +22,6 @@ from ui.kit.search_keys import lead_on
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
 from ui.visits.board_columns import board_columns, board_order, in_tab, tab_of
-from ui.visits.rows import is_overdue
 from ui.visits.visit_menu import visit_menu
 from ui.visits.visit_steps import VisitSteps
 
@@ -153,7 +153,7 @@ class VisitBoard(Card):
                 return False
             if only == "held" and visit.hold is Hold.NONE:
                 return False
-            if only == "overdue" and not is_overdue(visit, now()):
+            if only == "overdue" and not overstaying(visit, now()):
                 return False
             return not words or self._has_words(visit, words)
 
