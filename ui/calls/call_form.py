@@ -170,8 +170,9 @@ class CallForm(QWidget):
             self.target.show_target(target_id)
 
     def to_draft(self) -> dict[str, Any]:
-        """What was typed, as plain values."""
-        return {**asdict(self.edit()), "target": self.target.text(), "shown": asdict(self.shown)}
+        """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too."""
+        typed = {"number": self.caller.text(), "name": self.name.text(), "target": self.target.text()}
+        return {**asdict(self.edit()), **typed, "shown": asdict(self.shown)}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""

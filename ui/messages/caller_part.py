@@ -88,8 +88,8 @@ class CallerPart(QWidget):
         self.email.setText(caller.email)
 
     def to_draft(self) -> dict[str, Any]:
-        """What was typed, as plain values."""
-        return asdict(self.caller())
+        """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too."""
+        return {**asdict(self.caller()), "number": self.line.text(), "name": self.name.text()}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""

@@ -81,6 +81,20 @@ def test_the_time_that_was_said_stays_however_late_the_call_ends(desk: DeskRig) 
     assert call_backs(desk)[0].due_at == due, "late, and not tomorrow"
 
 
+def test_a_name_that_is_half_typed_as_the_caller_is_there_again(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F5)
+    type_text(desk.sheet(CallSheet).form.caller, "Mill")
+    desk.key(ESCAPE)
+    desk.until(lambda: desk.desk.host.front() is None, "it is put aside")
+    wait_for_jobs(10_000)
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.desk.host.drop_all()
+    desk.desk.host.open_draft(draft)
+    form = desk.sheet(CallSheet).form
+    assert (form.caller.text(), form.name.text(), form.edit().name) == ("Mill", "", "Mill")
+    assert not desk.sheet(CallSheet).meanwhile.fields()
+
+
 def test_a_time_that_is_none_yet_comes_back_as_it_was_typed_and_no_other_one_is_kept(desk: DeskRig) -> None:
     sheet = begin(desk)
     sheet.back.wanted.click()

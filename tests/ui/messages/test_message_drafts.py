@@ -66,6 +66,14 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(desk: Des
     assert (caller.name, caller.number, caller.company, caller.contact_id) == ("Peter Pan", "", "", 0)
 
 
+def test_a_name_that_is_half_typed_as_the_caller_is_there_again(desk: DeskRig) -> None:
+    desk.key(F4)
+    type_text(desk.sheet(MessageSheet).caller.line, "Mill")
+    again = taken_up(desk)
+    assert (again.caller.line.text(), again.caller.name.text()) == ("Mill", "")
+    assert again.caller.caller().name == "Mill"
+
+
 def test_a_wrong_time_alone_is_worth_a_draft(desk: DeskRig) -> None:
     desk.key(F4)
     type_text(desk.find(QLineEdit, "callBackBy"), "25:00")
