@@ -15,7 +15,7 @@ from reception_app.commands.progress import Bar
 from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext
-from reception_app.documents.sheets import save_file
+from reception_app.documents.saving import save_file
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.import_report import ImportFile, ImportFiles, ImportProblem, ImportReport

@@ -6,9 +6,9 @@ from pathlib import Path
 from reception_app.commands.cli import DONE, show
 from reception_app.commands.opened import start
 from reception_app.context import AppContext, StartProblem
-from reception_app.documents.sheets import save_file
+from reception_app.documents.saving import save_file
 from reception_app.kernel.actor import SYSTEM
-from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
 from reception_app.roll_call import RollCallSheet
 from reception_app.roll_call.last_resort import list_of_backup
@@ -43,7 +43,14 @@ def _from_backup(args: Namespace, problem: StartProblem) -> int:
 
 def _tell(args: Namespace, sheet: RollCallSheet, pdf: bytes, *, started: bool) -> int:
     target: Path = args.file or Path.cwd() / f"roll-call-{sheet.started_at:%Y%m%dT%H%M%SZ}.pdf"
-    save_file(target, lambda file: 1 if file.write(pdf) else 0)
+    try:
+        save_file(target, lambda file: 1 if file.write(pdf) else 0)
+    except AppError as error:
+        if not started:
+            raise
+        raise AppError(
+            f"The roll call is started, but its list is not on paper. {error.message}", hint=error.hint
+        ) from error
     counts = sheet.counts
     facts = {
         "file": str(target),

@@ -6,11 +6,9 @@ is marked as a text the way Excel itself does.
 
 import csv
 import io
-import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 import xlsxwriter  # type: ignore[import-untyped]  # the wheel ships no types
@@ -127,34 +125,3 @@ def _fill(book: Any, sheet: Any, titles: Sequence[str], rows: Iterable[Sequence[
 def _sheet_title(name: str) -> str:
     """A name Excel takes for a sheet: at most 31 characters, without its own signs."""
     return re.sub(r"[\[\]:*?/\\]", " ", CONTROL.sub("", name)).strip("' ")[:31].strip("' ") or "List"
-
-
-def save_file(path: Path, write: Callable[[BinaryIO], int]) -> int:
-    """Write a file whole or not at all: to a temporary neighbour first, then in one step to its name.
-
-    `write` gets the open file and says how many rows it wrote. Raises `StoreTrouble` when the place can't be written.
-    """
-    if path.exists() and not path.is_file():
-        # A device or a pipe would be gone, and a file in its place.
-        raise StoreTrouble(
-            "The file could not be written: what has this name is no file.",
-            hint="Nothing was left behind. Choose another name.",
-        )
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-        with os.fdopen(handle, "wb") as file:
-            count = write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-        temporary = ""
-    except OSError as error:
-        raise StoreTrouble(
-            f"The file could not be written: {error.strerror or 'unknown reason'}.",
-            hint="Nothing was left behind. Choose another folder or make room.",
-        ) from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-    return count

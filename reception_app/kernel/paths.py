@@ -53,3 +53,17 @@ class Paths:
             folder.mkdir(parents=True, exist_ok=True)
         if os.name == "posix":
             self.data_dir.chmod(0o700)
+
+
+def is_kept(file: Path) -> bool:
+    """Whether it is a file that the program keeps beside a store: that itself, its key, a backup. It looks at the disk.
+
+    What a person names for an export must be none of them.
+    """
+    place = Path(os.path.realpath(file))
+    name, beside = place.name.casefold(), Paths(place.parent)
+    if beside.store.exists() or beside.key_file.exists():
+        own = (beside.store, beside.key_file, beside.audit_head, beside.lock, beside.window_state)
+        return name.startswith((*(path.name for path in own), "store.id", "restore.request"))
+    around = Paths(place.parent.parent)
+    return place.exists() and place.parent == around.backups and name.startswith(around.store.stem)

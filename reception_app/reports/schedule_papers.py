@@ -250,7 +250,7 @@ class SchedulePapers:
 
     def _save(self, actor: Actor, target: Path, drawn: _Drawn) -> Exported:
         # Late, as above.
-        from reception_app.documents.sheets import save_file
+        from reception_app.documents.saving import save_file
 
         save_file(target, lambda file: file.write(drawn.pdf))
         try:

@@ -224,7 +224,8 @@ class ReportService:
         stopped: Stopped | None,
     ) -> int:
         # Late on purpose: XLSX and PDF bring in libraries that only an export needs.
-        from reception_app.documents.sheets import save_file, write_csv, write_xlsx
+        from reception_app.documents.saving import save_file
+        from reception_app.documents.sheets import write_csv, write_xlsx
 
         titles = [column.title for column in columns]
         rows = self._rows(columns, records)

@@ -245,6 +245,25 @@ def test_a_roll_call_started_here_goes_on_at_the_desk(
     desk.close()
 
 
+def test_a_roll_call_that_is_started_says_so_though_its_list_can_not_be_written(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nowhere" / "list.pdf"
+    assert command(folder, "roll-call", str(out), "--start") == TROUBLE
+    assert "The roll call is started, but its list is not on paper." in capsys.readouterr().err
+    assert command(folder, "roll-call", str(out)) == TROUBLE
+    assert "started" not in capsys.readouterr().err
+
+
+def test_an_export_over_the_store_itself_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Paths(folder).store.stat().st_ino
+    assert command(folder, "export", "visits", str(Paths(folder).store), "--format", "csv") == TROUBLE
+    assert "the program's own" in capsys.readouterr().err
+    assert Paths(folder).store.stat().st_ino == before
+
+
 def test_the_desk_learns_by_itself_that_a_roll_call_was_started_beside_it(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

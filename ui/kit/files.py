@@ -45,8 +45,8 @@ def read_all_chosen(paths: Sequence[str], largest_mb: int) -> list[ImportFile]:
 
 
 def write_chosen(path: str, content: bytes) -> None:
-    """Write where a person said. Raises AppError when that place takes nothing."""
-    try:
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise AppError(_tr("The file could not be written."), hint=_tr("Choose another folder.")) from error
+    """Write where a person said, whole or not at all. Raises AppError when that place takes nothing."""
+    # Late on purpose: only who saves a file needs it.
+    from reception_app.documents.saving import save_file
+
+    save_file(Path(path), lambda file: file.write(content))

@@ -89,6 +89,10 @@ def test_a_file_is_written_where_somebody_said(tmp_path: Path) -> None:
     assert (tmp_path / "list.csv").read_bytes() == b"name"
     with pytest.raises(AppError, match="could not be written"):
         write_chosen(str(tmp_path / "nowhere" / "list.csv"), b"name")
+    (tmp_path / "reception.db").write_bytes(b"store")
+    with pytest.raises(AppError, match="the program's own"):
+        write_chosen(str(tmp_path / "reception.db"), b"name")
+    assert (tmp_path / "reception.db").read_bytes() == b"store"
 
 
 def test_a_view_is_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

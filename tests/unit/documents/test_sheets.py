@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reception_app.documents.sheets import save_file, write_csv, write_xlsx
+from reception_app.documents.saving import save_file
+from reception_app.documents.sheets import write_csv, write_xlsx
 from reception_app.kernel.cells import is_formula_like, neutral
 from reception_app.kernel.errors import Cancelled, StoreTrouble
 from tests.unit.documents.reading import HARD_NAMES
@@ -204,3 +205,38 @@ def test_a_place_that_takes_no_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="No space left"):
         save_file(tmp_path / "log.csv", full)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reception.db",
+        "Reception.DB",
+        "reception.db-wal",
+        "reception.key",
+        "audit.head",
+        "store.id",
+        "backups/reception-1.db",
+    ],
+)
+def test_no_list_takes_the_place_of_what_the_program_keeps(tmp_path: Path, name: str) -> None:
+    (tmp_path / "backups").mkdir()
+    kept = [tmp_path / "reception.db", tmp_path / "reception.key", tmp_path / "backups" / "reception-1.db"]
+    for file in kept:
+        file.write_bytes(b"kept")
+    (tmp_path / "link.csv").symlink_to(tmp_path / name)
+    before = sorted(tmp_path.rglob("*"))
+    for target in (tmp_path / name, tmp_path / "backups" / ".." / name, tmp_path / "link.csv"):
+        with pytest.raises(StoreTrouble, match="the program's own"):
+            save_file(target, lambda file: file.write(b"list"))
+    assert sorted(tmp_path.rglob("*")) == before
+    assert {file.read_bytes() for file in kept} == {b"kept"}
+
+
+@pytest.mark.parametrize("name", ["visits.csv", "reception.csv", "backups/visits.csv", "pdf/badge.pdf"])
+def test_a_list_may_lie_beside_them(tmp_path: Path, name: str) -> None:
+    for file in (tmp_path / "reception.db", tmp_path / name):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"old")
+    save_file(tmp_path / name, lambda file: file.write(b"list"))
+    assert (tmp_path / name).read_bytes() == b"list"
