@@ -42,6 +42,8 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         self.button = Button(button, kind="primary", key=key, name="button", parent=self)
         self.button.setVisible(bool(button))
+        if button:
+            self.setFocusProxy(self.button)
         self.button.clicked.connect(self.action)
         column.addSpacing(6)
         column.addWidget(self.button, 0, centre)

@@ -221,6 +221,8 @@ class RecordTable(QWidget):
         if shown is not before:
             focus = QApplication.focusWidget()
             self._stack.setCurrentWidget(shown)
+            # Whoever gives the keyboard to the table means what can be seen of it.
+            self.setFocusProxy(shown)
             # The keyboard stays here; Qt would give it to whatever comes next, on the rail or anywhere.
             if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)

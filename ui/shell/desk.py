@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.accounts import Session
@@ -123,6 +123,9 @@ class Desk(QWidget):
         self.shade = Shade(self)
         for place in (place for place in self.places if place.on_rail):
             self.rail.add_place(place.key, place.label(), place.icon, place.shortcut)
+        self.bar.finder.left.connect(partial(_give_keyboard, self))
+        for gone in (self.host.emptied, self.shade.lifted):
+            gone.connect(partial(_keep_keyboard, self))
         self.rail.chosen.connect(self.show_place)
         self.rail.switch_wanted.connect(self.lock_wanted)
         self.rail.set_actor(self.actor)
@@ -305,6 +308,24 @@ def _open_sheet(desk: Desk, kind: str, payload: dict[str, Any]) -> None:
         desk.host.open_draft(begun)
     else:
         desk.host.open_sheet(kind, payload)
+
+
+def _keep_keyboard(desk: Desk) -> None:
+    """What lay over the place is gone, and so may be who had the keyboard before: a list's words where it is empty are
+    made anew."""
+    if QApplication.focusWidget() in (None, desk):
+        _give_keyboard(desk)
+
+
+def _give_keyboard(desk: Desk) -> None:
+    """To the sheet in front, else to the place."""
+    sheet = desk.host.front()
+    if sheet is not None:
+        (sheet.first_field() or sheet).setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    for page in desk.pages():
+        if page.isVisible():
+            page.activated()
 
 
 def _take_back(desk: Desk, undo: Callable[[], object]) -> None:

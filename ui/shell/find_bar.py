@@ -25,6 +25,8 @@ class FindBar(TextInput):
     """Finds while it is typed; Enter does the likeliest thing, Esc gives the focus back to where it was."""
 
     chosen = Signal(object)
+    left = Signal()
+    """It was put away, and whoever had the keyboard before is gone or never was."""
 
     def __init__(self, finder: Finder, parent: QWidget) -> None:
         super().__init__(
@@ -81,6 +83,8 @@ class FindBar(TextInput):
         self._hide_popup()
         self.clear()
         self._before.give_back()
+        if self.hasFocus():
+            self.left.emit()
 
     def _find(self) -> None:
         rows, note = self._finder(self.text().strip())

@@ -19,6 +19,7 @@ from ui.shell.now_button import NowItem
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing_watch import StandingWatch
 from ui.shell.verbs_of_cases import of_cases
+from ui.shell.verbs_of_people import of_contacts, of_staff
 from ui.shell.verbs_of_things import of_parcels
 from ui.visits.undo import undo_last
 
@@ -98,37 +99,6 @@ def _of_reminders(desk: "Desk") -> list[tuple[Action, Callable[[], object], Righ
     ]
 
 
-def _of_staff(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
-    """Who handles what, and where everybody is."""
-    handles = QCoreApplication.translate("DeskVerbs", "Who handles …?")
-    board = QCoreApplication.translate("DeskVerbs", "In and out board")
-
-    def show(side: str) -> None:
-        desk.park_sheet()
-        desk.show_place("people", {"side": side})
-
-    return [
-        (Action("who_handles", "Ctrl+H", handles), partial(show, "handles"), Right.SEE_STAFF, "help"),
-        (Action("board", "Ctrl+I", board), partial(show, "board"), Right.SEE_STAFF, "swap"),
-    ]
-
-
-def _of_contacts(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
-    """Customers and third parties: their list, and a new one."""
-    contacts = QCoreApplication.translate("DeskVerbs", "Customers and contacts")
-    add = QCoreApplication.translate("DeskVerbs", "Add a contact")
-
-    def show() -> None:
-        desk.park_sheet()
-        desk.show_place("people", {"side": "contacts"})
-
-    sheet = partial(desk.open_sheet, "contact", {})
-    return [
-        (Action("contacts", "Ctrl+U", contacts), show, Right.SEE_CONTACTS, "book"),
-        (Action("contact", "Ctrl+Shift+N", add), sheet, Right.EDIT_CONTACTS, "user-plus"),
-    ]
-
-
 class DeskVerbs(QObject):
     """Check in, expect, find, emergency, undo, lock, shade: what each key does, whatever is on the screen."""
 
@@ -191,9 +161,9 @@ class DeskVerbs(QObject):
             *of_parcels(desk),
             *of_cases(desk),
             *_of_reminders(desk),
-            *_of_contacts(desk),
+            *of_contacts(desk),
             *_of_passes(desk),
-            *_of_staff(desk),
+            *of_staff(desk),
             (Action("lock", "Ctrl+L", self.tr("Lock or switch user")), desk.lock_wanted.emit, None, "lock"),
             (Action("now", "Ctrl+J", self.tr("Show what is going on now")), self.show_now, None, "clock"),
             (Action("drafts", "Ctrl+T", self.tr("Show drafts")), self.show_drafts, None, "edit"),

@@ -13,7 +13,7 @@ from reception_app.context import AppContext
 from reception_app.kernel.errors import DeliveryTrouble
 from tests.builders.desk import PASSWORD
 from tests.ui.hearing import hearing
-from tests.ui.keys import press
+from tests.ui.keys import press, type_text
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.recovery_step import RecoveryStep
 from ui.first_run.settings_step import SettingsStep
@@ -222,7 +222,7 @@ def test_escape_leaves_a_step_for_later_and_what_was_typed_is_kept_for_who_goes_
     mail = _to_mail(qtbot, page)
     assert "Esc" in page.skip.toolTip()
     mail.editors["mail.host"].setFocus()
-    qtbot.keyClicks(_focus(), "mail.exa")
+    type_text(_focus(), "mail.exa")
     press(_focus(), Qt.Key.Key_Escape)
     assert page.step() is not mail
     page.back.click()

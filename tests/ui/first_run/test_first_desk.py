@@ -1,0 +1,84 @@
+"""The desk of a new office: its places are empty, and by keyboard alone each leads on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception_app.accounts.records import NewUser
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Role
+from tests.builders.desk import PASSWORD
+from tests.fakes.clock import FixedClock
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.accounts.sign_in_page import SignInPage
+from ui.directory.people_page import PeoplePage
+from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
+from ui.start import StartWindow
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, fresh: AppContext, clock: FixedClock) -> DeskRig:
+    """The administrator's, just made."""
+    fresh.accounts.create_first_administrator(NewUser("Maya Okafor", "maya", Role.ADMINISTRATOR, PASSWORD))
+    window = StartWindow(lambda: fresh, fresh.paths)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    window.activateWindow()
+    window.begin()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "signIn") is not None)
+    page = window.findChild(SignInPage)
+    assert page is not None
+    page.signed_in.emit(fresh.accounts.sign_in("maya", PASSWORD, "Front desk"))
+    rig = DeskRig(qtbot, window, clock)
+    qtbot.waitUntil(lambda: bool(rig.desk.counters.findChildren(QWidget)))
+    return rig
+
+
+def _first_step() -> str:
+    """What Enter does now."""
+    focus = QApplication.focusWidget()
+    return focus.label() if isinstance(focus, Button) else f"{focus}"
+
+
+def test_the_empty_place_has_the_keyboard_and_enter_is_its_first_step(desk: DeskRig) -> None:
+    assert _first_step() == "Check in"
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_Escape)
+    assert _first_step() == "Check in"
+    desk.key(Qt.Key.Key_6, CTRL)
+    assert _first_step() == "Import a CSV file"
+
+
+def test_who_looks_for_something_has_the_keyboard_back_though_the_list_was_read_anew(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_6, CTRL)
+    desk.key(Qt.Key.Key_F3)
+    desk.write("add pers")
+    people = desk.window.findChild(PeoplePage)
+    assert people is not None
+    before = people.findChild(EmptyState)
+    people.on_minute(desk.clock.now())
+    desk.until(lambda: people.findChild(EmptyState) is not before, "its words are made anew")
+    desk.key(Qt.Key.Key_Escape)
+    assert _first_step() == "Import a CSV file"
+    desk.key(Qt.Key.Key_N, CTRL)
+    sheet = desk.desk.host.front()
+    assert sheet is not None
+    assert sheet.title() == "New person"
+
+
+def test_who_has_clicked_into_the_bar_leaves_it_for_the_place(desk: DeskRig) -> None:
+    desk.desk.bar.finder.setFocus(Qt.FocusReason.MouseFocusReason)
+    desk.key(Qt.Key.Key_Escape)
+    assert _first_step() == "Check in"
+
+
+def test_a_person_is_added_from_the_bar(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F3)
+    desk.write("add pers")
+    desk.key(Qt.Key.Key_Return)
+    sheet = desk.desk.host.front()
+    assert sheet is not None
+    assert sheet.title() == "New person"
