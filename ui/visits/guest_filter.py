@@ -1,6 +1,6 @@
 """Which guests are meant by a few letters."""
 
-from reception_app.kernel.text import fold, tokens
+from reception_app.kernel.text import tokens
 from reception_app.visits.records import VisitState, VisitSummary
 
 LETTERS = 3
@@ -11,7 +11,9 @@ _IDEOGRAPHS = "\u2e80"
 
 def enough(text: str) -> bool:
     """Whether what is typed says whom it means."""
-    return len(fold(text).replace(" ", "")) >= LETTERS or any(char >= _IDEOGRAPHS for char in text)
+    # Signs alone name nobody: whoever stands first on the list then is not meant.
+    said = "".join(tokens(text))
+    return len(said) >= LETTERS or any(char >= _IDEOGRAPHS for char in said)
 
 
 def is_in(visit: VisitSummary) -> bool:

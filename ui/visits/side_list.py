@@ -43,6 +43,10 @@ class _SideRow(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", "hard:6")
 
+    def key(self) -> object:
+        """What the line names."""
+        return self._item.key
+
     def sizeHint(self) -> QSize:
         return QSize(200, _ROW)
 
@@ -104,16 +108,23 @@ class SideList(Card):
         if shown == self._shown and (shown or self._rows.count()):
             return
         self._shown = shown
+        in_hand: object = None
         while self._rows.count():
             row = self._rows.takeAt(0)
             widget = row.widget() if row is not None else None
             if widget is not None:
+                if isinstance(widget, _SideRow) and widget.hasFocus():
+                    in_hand = widget.key()
                 widget.hide()
                 widget.deleteLater()
         for item in shown:
             line = _SideRow(item, self)
             line.clicked.connect(lambda _=False, item=item: self.opened.emit(item.key))
             self._rows.addWidget(line)
+            if in_hand is not None and item.key == in_hand:
+                # Its minutes were counted on: the keyboard stays with the line.
+                line.show()
+                line.setFocus()
         if not shown and empty:
             said = Label(empty, tone="ink3", wrap=True, size=13.0)
             said.setContentsMargins(14, 2, 14, 6)

@@ -261,3 +261,16 @@ def test_approving_several_says_nothing_of_those_that_are_not_held(desk: DeskRig
     said = " ".join(desk.said())
     assert "\u2068Held Back\u2069 approved" in said
     assert "is not held" not in said
+
+
+def test_a_line_at_the_side_keeps_the_keyboard_when_its_minutes_are_counted_on(
+    desk: DeskRig, page: TodayPage
+) -> None:
+    rows = page.attention.findChildren(QWidget, "sideRow")
+    rows[-1].setFocus()
+    named = rows[-1].accessibleName().split(", ")[1]
+    desk.clock.advance(minutes=1)
+    page.on_minute(desk.clock.now())
+    assert desk.focus().objectName() == "sideRow"
+    assert desk.focus() not in rows
+    assert desk.focus().accessibleName().split(", ")[1] == named
