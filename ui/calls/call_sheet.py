@@ -136,11 +136,13 @@ class CallSheet(FormSheet):
 
     def submit(self) -> None:
         """What fits: a call that is over is kept, one that was put through was answered, any other ends."""
-        call_id = self.held.call_id
-        if self.held.state is CallState.ENDED:
+        call_id, state = self.held.call_id, self.held.state
+        if state in _OVER and not self._may_go(Outcome.PUT_THROUGH):
+            return
+        if state is CallState.ENDED:
             edit, shown = self.form.edit(), self.form.shown
             self.write(partial(self._calls.edit, self._who(), call_id, edit, shown=shown), self._on_kept)
-        elif self.held.state is CallState.PUT_THROUGH:
+        elif state is CallState.PUT_THROUGH:
             edit, wish = self.form.edit(), self.back.change()
             answered = partial(self._calls.answered, self._who(), call_id, edit, call_back=wish)
             self.write(answered, self._on_over)
@@ -218,7 +220,7 @@ class CallSheet(FormSheet):
             self.blame("number", self.tr("Say who rang, or what it was about."))
         elif self.form.target.text().strip() and not self.form.target.target_id():
             self.blame("target_id", self.tr("Nobody of this name works here. Choose from the list."))
-        elif not self.back.is_valid():
+        elif not self.back.isHidden() and not self.back.is_valid():
             self.back.due.set_error(self.tr("A time such as 15:00 is needed."))
         else:
             return True

@@ -108,6 +108,9 @@ class WaysSheet(FormSheet):
         if (self.quiet_from.time() is None) != (self.quiet_until.time() is None):
             self.blame("quiet_until", self.tr("Quiet hours need a beginning and an end."))
             return
+        if self.quiet_from.time() is not None and self.quiet_from.time() == self.quiet_until.time():
+            self.blame("quiet_until", self.tr("Quiet hours end at another time than they begin."))
+            return
         keep = partial(self._wishes.set_ways, self._who(), self._shown(), seen=self._stored)
         self.write(keep, lambda _: self._on_saved())
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from reception_app.calls.records import Call, CallFilter, Outcome
+from reception_app.calls.records import Call, CallEdit, CallFilter, Outcome
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.integrations.telephony import CallEvent, EventKind
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -88,6 +88,25 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
     call = newest(desk)
     assert (call.name, call.company, call.contact_id) == ("Peter Pan", "", 0)
     assert call.number == (NUMBER if told else ""), "what the telephone told stays"
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_whom_a_call_was_for_is_not_lost_to_what_means_nobody(desk: DeskRig, over: bool) -> None:
+    calls = desk.context.calls
+    tom, priya = (desk.context.directory.find_hosts(desk.actor, name)[0].id for name in ("Tom", "Priya"))
+    edit = CallEdit(name="Ana Souza", target_id=tom)
+    call = calls.begin(desk.actor, edit)
+    calls.end(desk.actor, call.id, Outcome.ANSWERED) if over else calls.put_through(desk.actor, call.id, edit)
+    sheet = desk.open("call", call_id=call.id)
+    assert isinstance(sheet, CallSheet)
+    for typed, whom in (("Peter Pan", tom), ("priya shah", priya)):
+        sheet.form.target.setFocus()
+        sheet.form.target.selectAll()
+        desk.write(typed)
+        sheet.form.target.close_list()
+        desk.key(ENTER, CTRL)
+        assert calls.call(desk.actor, call.id).target_id == whom
+        assert (desk.desk.host.front() is sheet) is (whom == tom), "it is said under the field, or saved"
 
 
 def test_another_number_of_whoever_was_picked_is_theirs(desk: DeskRig, ana: ContactDetail) -> None:

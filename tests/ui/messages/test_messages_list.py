@@ -203,6 +203,15 @@ def test_quiet_hours_that_are_half_typed_come_back_from_the_draft(desk: DeskRig)
     assert again.fields["quiet_from"].error()
 
 
+def test_quiet_hours_of_no_length_are_none_and_said_to_be(desk: DeskRig) -> None:
+    sheet = desk.open("message_ways", employee_id=host(desk, "Tom"))
+    assert isinstance(sheet, WaysSheet)
+    for at in (sheet.quiet_from, sheet.quiet_until):
+        at.show_typed("0:00")
+    desk.submit(sheet)
+    assert sheet.fields["quiet_until"].error(), "they would never be quiet"
+
+
 @pytest.mark.parametrize("parked", [False, True])
 def test_ways_that_another_desk_has_changed_are_not_undone(desk: DeskRig, parked: bool) -> None:
     tom = host(desk, "Tom")
