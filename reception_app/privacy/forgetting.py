@@ -1,6 +1,6 @@
 """Taking a person out of the store, table by table, inside one transaction. What happened and when stays."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -159,16 +159,17 @@ def unlink_photos(tx: WriteTx, rows: Sequence[Row[Any]]) -> None:
     drop_photos(tx, [row.id for row in rows])
 
 
-def forget_drafts(
-    tx: WriteTx, visitor_ids: Collection[int], visit_ids: Collection[int], names: Collection[str]
-) -> int:
-    """Drop the drafts that are about a person: by number, or by the very name."""
+def forget_drafts(tx: WriteTx, about: Mapping[str, Collection[int]], names: Collection[str]) -> int:
+    """Drop the drafts that are about a person: by the very name, or by a number.
+
+    `about` has the numbers by what they are called in a draft: "visitor_id", "visit_id", "contact_id".
+    """
     drafts = table("drafts")
     folded = {fold(name) for name in names if name}
     doomed = [
         row.id
         for row in tx.execute(select(drafts.c.id, drafts.c.title, drafts.c.payload))
-        if _is_about(row.payload, visitor_ids, visit_ids, folded) or fold(row.title) in folded
+        if _is_about(row.payload, about, folded) or fold(row.title) in folded
     ]
     for part in _parts(doomed):
         tx.execute(delete(drafts).where(drafts.c.id.in_(part)))
@@ -231,15 +232,13 @@ def roll_calls_with(tx: ReadTx, visitor_ids: Sequence[int]) -> list[int]:
     return [row.roll_call_id for row in rows]
 
 
-def _is_about(
-    payload: Any, visitor_ids: Collection[int], visit_ids: Collection[int], folded: Collection[str]
-) -> bool:
+def _is_about(payload: Any, about: Mapping[str, Collection[int]], folded: Collection[str]) -> bool:
     if isinstance(payload, dict):
-        if payload.get("visitor_id") in visitor_ids or payload.get("visit_id") in visit_ids:
+        if any(payload.get(key) in ids for key, ids in about.items()):
             return True
-        return any(_is_about(value, visitor_ids, visit_ids, folded) for value in payload.values())
+        return any(_is_about(value, about, folded) for value in payload.values())
     if isinstance(payload, list):
-        return any(_is_about(value, visitor_ids, visit_ids, folded) for value in payload)
+        return any(_is_about(value, about, folded) for value in payload)
     return isinstance(payload, str) and bool(payload) and fold(payload) in folded
 
 

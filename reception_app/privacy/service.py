@@ -238,7 +238,7 @@ class PrivacyService:
             forgetting_schedule.forget_named(tx, names)
             for one in people:
                 forgetting.forget_visitor(tx, one)
-            forgetting.forget_drafts(tx, people, ids, names)
+            forgetting.forget_drafts(tx, {"visitor_id": people, "visit_id": ids}, names)
             roll_calls += mentions.forget_mentions(tx, names)
             record(tx, "privacy.anonymise", "visitor", visitor_id, {"visits": len(rows)})
         files.forget_printed(self._paths, printed)
@@ -262,7 +262,7 @@ class PrivacyService:
             forgetting_reminders.forget_person(tx, (), people, names)
             forgetting_schedule.forget_named(tx, names)
             forgetting_contacts.forget_contacts(tx, people)
-            forgetting.forget_drafts(tx, (), (), names)
+            forgetting.forget_drafts(tx, {"contact_id": people}, names)
             record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
         files.forget_printed(self._paths, printed)
         cleaning.clean(self._store)

@@ -22,6 +22,7 @@ from reception_app.contacts.records import (
 )
 from reception_app.db.uow import Store
 from reception_app.directory import OpenItems
+from reception_app.drafts.service import DraftService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.messages.records import MessageFilter, NewMessage, Recipient
@@ -121,6 +122,22 @@ def test_no_word_of_an_erased_card_is_left_in_the_list_of_words(
     assert words.isdisjoint(
         {"zebulon", "quixworth", "parrotfriend", "formerhouse", "laterhouse", "buyer", "keeper"}
     )
+
+
+def test_a_draft_about_an_erased_contact_goes_whatever_it_calls_them(
+    contacts: ContactService, privacy: PrivacyService, store: Store, admin: Actor
+) -> None:
+    one, double, other = (kept(contacts, admin) for _ in range(3))
+    contacts.merge(admin, one, double)
+    drafts = DraftService(store)
+    drafts.save(
+        admin, "contact", {"contact_id": one, "name": "Zebulon Quixworth-Lee"}, title="Z. Quixworth-Lee"
+    )
+    drafts.save(admin, "message", {"caller": {"contact_id": double, "name": "Mr Quixworth"}})
+    drafts.save(admin, "contact", {"contact_id": other, "name": "Somebody Else"})
+    drafts.save(admin, "contact", {"contact_id": 0, "name": "Somebody New"})
+    privacy.anonymise_contact(admin, one)
+    assert sorted(draft.payload["name"] for draft in drafts.open(admin)) == ["Somebody Else", "Somebody New"]
 
 
 def test_nobody_is_erased_who_is_held_or_not_there(
