@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import AppError, Conflict, NotFound
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.lobby import LobbyService
@@ -176,9 +176,10 @@ class VisitSheet(FormSheet):
         """Show the visit as it now is, with what was typed over it."""
         try:
             detail = self._visits.visit(self._who(), self._visit_id)
-        except NotFound as error:
+        except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
-            self._detail = None
+            if isinstance(error, NotFound):
+                self._detail = None
             return
         again, self._detail = self._detail is not None, detail
         seen = detail.summary

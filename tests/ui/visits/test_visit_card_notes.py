@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.visits.records import CheckIn, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
@@ -126,3 +128,22 @@ def test_what_became_of_the_undo_of_a_step_on_a_card_is_said(desk: DeskRig) -> N
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: any("Undone: " in said for said in desk.said()))
     assert desk.board()["Sofia Novak"].state is VisitState.WAITING
+
+
+def test_a_store_that_does_not_answer_is_said_and_what_is_typed_stays(
+    desk: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = desk.board()["Sofia Novak"]
+    card = _card(desk, visit.id)
+    card.notes.setPlainText("Brings a dog")
+
+    def dead(*_: object) -> object:
+        raise StoreTrouble("The store does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(desk.context.visits), "visit", dead)
+        card.heard.emit([Change("visit", frozenset({visit.id}))])
+        assert "does not answer" in card.banner.text()
+    assert card.notes.toPlainText() == "Brings a dog"
+    card.park()
+    assert _notes(desk, visit.id) == "Brings a dog"
