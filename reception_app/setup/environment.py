@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 from reception_app.setup.debian import can_install, install_packages
@@ -76,6 +75,9 @@ def _make_anew(project: Project, say: Say, guard: int, *, tools: bool, camera: b
     locks = [project.lock, *_additions(project, tools=tools, camera=camera)]
     _set_aside(project)
     try:
+        # Late on purpose: each start of the program comes through here, and few make anything anew.
+        import venv
+
         venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(project.venv)
         pip = _pip(project, say)
         install_parts(project, pip, locks, say, guard)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +76,9 @@ class Project:
 
     def settings(self) -> dict[str, Any]:
         """`[tool.reception]` of pyproject.toml."""
+        # Late on purpose: only the tests' set-up reads it.
+        import tomllib
+
         with (self.root / "pyproject.toml").open("rb") as file:
             found: dict[str, Any] = tomllib.load(file)["tool"]["reception"]
             return found

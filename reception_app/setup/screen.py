@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import socket
 import sys
 import time
 from collections.abc import Mapping
@@ -46,6 +45,9 @@ def _platform(env: Mapping[str, str]) -> str:
 
 
 def _wayland_answers(name: str, runtime: str) -> bool:
+    # Late on purpose: X11 does without.
+    import socket
+
     with socket.socket(socket.AF_UNIX) as connection:
         try:
             connection.connect(str(Path(runtime or os.devnull) / name))
