@@ -49,6 +49,8 @@ class CallForm(QWidget):
         self._visitor_id = self._contact_id = self._employee_id = 0
         self._came = ""
         """The number as the telephone system told it: picking somebody by name changes nothing about it."""
+        self._filled = ""
+        """The number that came with whoever was picked by name: with somebody else it goes."""
         self._told_target = 0
         """Whom the store named last as the one it is for."""
         self.call_id = 0
@@ -208,7 +210,8 @@ class CallForm(QWidget):
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
         self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
         self._employee_id = found.id if found.kind is CandidateKind.STAFF else 0
-        if self._came or not self.caller.text().strip():
+        if self._came or self.caller.text().strip() in ("", self._filled):
+            self._filled = found.number
             self.caller.setText(self._came or found.number)
         self.name.setText(found.name)
         self.company.setText(found.company)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.calls.records import Call, CallEdit, CallFilter, Outcome
-from reception_app.contacts.records import ContactDetail, ContactEdit
+from reception_app.contacts.records import ContactDetail, ContactEdit, ContactPhone
 from reception_app.integrations.telephony import CallEvent, EventKind
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
@@ -88,6 +88,31 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
     call = newest(desk)
     assert (call.name, call.company, call.contact_id) == ("Peter Pan", "", 0)
     assert call.number == (NUMBER if told else ""), "what the telephone told stays"
+
+
+def test_the_number_that_came_with_one_goes_when_somebody_else_is_picked(
+    desk: DeskRig, ana: ContactDetail
+) -> None:
+    contacts = desk.context.contacts
+    contacts.add_phone(desk.actor, ana.id, NUMBER)
+    for name, number in (("Bela Kun", "+44 20 7946 0777"), ("Carl Dane", "")):
+        phones = (ContactPhone(number),) if number else ()
+        contacts.save(desk.actor, ContactEdit(name, phones=phones), anyway=True)
+    desk.key(F5)
+    form = desk.sheet(CallSheet).form
+    numbers = {"ana so": NUMBER, "bela": "+44 20 7946 0777", "carl": ""}
+    for typed, number in numbers.items():
+        form.name.setFocus()
+        form.name.selectAll()
+        desk.write(typed)
+        form.name.choose(form.name.offers()[0])
+        assert form.caller.text() == number
+    form.caller.setText("112233")
+    form.name.setFocus()
+    form.name.selectAll()
+    desk.write("bela")
+    form.name.choose(form.name.offers()[0])
+    assert form.caller.text() == "112233", "what was typed stays, whoever rings from there"
 
 
 @pytest.mark.parametrize("over", [True, False])
