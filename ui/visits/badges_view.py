@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -169,5 +170,5 @@ class BadgesView(QWidget):
 
 
 def _key(number: str) -> int:
-    """A row number that stays the same for the same badge."""
-    return int.from_bytes(number.encode()[-7:], "big")
+    """A row number that stays the same for the same badge, and is no other's: NVIS-001 and GVIS-001 end alike."""
+    return int.from_bytes(blake2b(number.encode(), digest_size=7).digest(), "big")

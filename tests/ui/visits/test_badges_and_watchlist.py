@@ -1,6 +1,7 @@
 """Badges that are out, and the watchlist with its sheet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -316,3 +317,14 @@ def test_a_badge_that_was_given_out_meanwhile_is_not_taken_from_its_wearer(
     assert any("given out meanwhile" in said for said in desk.said())
     out = {badge.number: badge for badge in desk.context.badges.out(desk.actor)}
     assert out[before.number].visit_id == given.id
+
+
+def test_badges_whose_numbers_end_alike_are_rows_of_their_own(desk: DeskRig, badges: RecordTable) -> None:
+    types, there = desk.context.visitor_types, desk.board()["Sofia Novak"]
+    kind = next(each for each in types.all(desk.actor) if each.id == there.type_id)
+    for prefix, name in (("NVIS", "Ada Quill"), ("GVIS", "Bo Lind")):
+        kind = types.save(desk.actor, replace(kind, badge_prefix=prefix))
+        desk.context.visits.check_in(desk.actor, CheckIn(name, kind.id, host_id=there.host_id))
+    settle(desk.window)
+    numbers = {_cell(badges, "number", row) for row in range(badges.model.rowCount())}
+    assert {"NVIS-001", "GVIS-001"} <= numbers
