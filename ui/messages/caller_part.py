@@ -45,6 +45,8 @@ class CallerPart(QWidget):
         super().__init__(parent)
         self._calls, self._who = calls, who
         self._visitor_id = self._contact_id = 0
+        self._their_email = ""
+        """The address that came with whoever is shown: somebody else is not to be answered there."""
         self._picked = ""
         """The name of whoever was picked, of whom there may be no record to be kept with."""
         self.line = CallerInput(calls, who, name="messageCaller")
@@ -86,6 +88,7 @@ class CallerPart(QWidget):
         self.name.setText(caller.name)
         self.company.setText(caller.company)
         self.email.setText(caller.email)
+        self._their_email = caller.email if caller.visitor_id or caller.contact_id else ""
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too."""
@@ -105,6 +108,7 @@ class CallerPart(QWidget):
     def _on_caller_picked(self, found: Candidate) -> None:
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
         self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
+        self._drop_their_email()
         self._picked = found.name
         self.name.setText(found.name)
         self.company.setText(found.company)
@@ -118,3 +122,8 @@ class CallerPart(QWidget):
             self._visitor_id = self._contact_id = 0
             self.name.setText("")
             self.company.setText("")
+            self._drop_their_email()
+
+    def _drop_their_email(self) -> None:
+        if self.email.text() == self._their_email:
+            self.email.setText("")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from reception_app.contacts.records import ContactEdit
+from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import type_text
 from tests.ui.messages.test_message_sheet import ENTER, ESCAPE, F4, host, newest
@@ -64,6 +64,23 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(desk: Des
     desk.write("Peter Pan")
     caller = sheet.caller.caller()
     assert (caller.name, caller.number, caller.company, caller.contact_id) == ("Peter Pan", "", "", 0)
+
+
+@pytest.mark.parametrize("picked", [True, False])
+def test_the_address_that_came_with_one_goes_with_them(desk: DeskRig, picked: bool) -> None:
+    contacts = desk.context.contacts
+    saved = contacts.save(desk.actor, ContactEdit("Ana Souza", emails=(ContactEmail("ana@lisbon.example"),)))
+    contacts.save(desk.actor, ContactEdit("Bela Kun"))
+    assert isinstance(saved, ContactDetail)
+    known = {"contact_id": saved.id, "name": "Ana Souza", "email": "ana@lisbon.example"}
+    sheet = desk.open("message", **known)
+    assert isinstance(sheet, MessageSheet)
+    line = sheet.caller.line
+    line.setFocus()
+    desk.write("bela")
+    if picked:
+        line.choose(line.offers()[0])
+    assert sheet.caller.email.text() == ""
 
 
 def test_a_name_that_is_half_typed_as_the_caller_is_there_again(desk: DeskRig) -> None:
