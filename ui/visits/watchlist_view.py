@@ -118,8 +118,12 @@ class WatchlistView(QWidget):
         """The store is away for a moment: what is shown stays."""
 
     def _nothing(self) -> EmptyState:
-        return EmptyState(
+        may_add = allowed(self._who(), Right.EDIT_WATCHLIST)
+        empty = EmptyState(
             "shield",
             self.tr("Nobody is on the watchlist"),
             self.tr("People you bar, or always let in, appear here."),
+            button=self.tr("Add an entry") if may_add else "",
         )
+        empty.action.connect(lambda: self.sheet_wanted.emit("watchlist_entry", {}))
+        return empty
