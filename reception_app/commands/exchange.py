@@ -15,9 +15,10 @@ from reception_app.commands.progress import Bar
 from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext
+from reception_app.directory.importing import StaffImport
 from reception_app.documents.saving import save_file
 from reception_app.kernel.actor import SYSTEM
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.import_report import ImportFile, ImportFiles, ImportProblem, ImportReport
 from reception_app.kernel.text import fold
 from reception_app.reports import Format
@@ -103,12 +104,20 @@ def import_people(args: Namespace) -> int:
             report = _import_contacts(context.contact_exchange, files, apply=args.apply)
         else:
             data = context.staff_server.fetch(SYSTEM) if args.server else _read(args.files[0]).data
-            staff = context.staff_import
-            report = (
-                staff.apply(SYSTEM, data, confirmed=args.confirm) if args.apply else staff.read(SYSTEM, data)
-            )
+            report = _import_staff(context.staff_import, data, args)
     show(_report_facts(report), as_json=args.json, sentence=_report_sentence(report))
     return TROUBLE if report.problems or (report.stop_reason and not report.applied) else DONE
+
+
+def _import_staff(staff: StaffImport, data: bytes, args: Namespace) -> ImportReport:
+    if not args.apply:
+        return staff.read(SYSTEM, data)
+    try:
+        return staff.apply(SYSTEM, data, confirmed=args.confirm)
+    except Conflict as error:
+        raise Conflict(
+            error.message, hint=f"{error.hint} Add --confirm to go on all the same.".strip()
+        ) from error
 
 
 def _import_contacts(exchange: ContactExchange, files: ImportFiles, *, apply: bool) -> ImportReport:
@@ -216,7 +225,7 @@ def _report_sentence(report: ImportReport) -> str:
     lines += [_said(problem) for problem in report.problems[:_SHOWN_PROBLEMS]]
     if len(report.problems) > _SHOWN_PROBLEMS:
         lines.append(f"... and {len(report.problems) - _SHOWN_PROBLEMS} more lines.")
-    if report.stop_reason:
+    if report.stop_reason and not report.applied:
         lines.append(f"{report.stop_reason} Add --confirm to go on all the same.")
     if not report.applied:
         lines.append("Nothing was written. Add --apply to import.")

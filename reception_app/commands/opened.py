@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from reception_app.bootstrap import build
 from reception_app.context import AppContext, Started, StartProblem
@@ -19,7 +19,11 @@ def opened(args: Namespace, *, alone: bool = False) -> Iterator[AppContext]:
         raise StoreTrouble(context.message, hint=context.hint)
     try:
         yield context
-    finally:
+    except BaseException:
+        context.close()
+        raise
+    with suppress(KeyboardInterrupt):
+        # What was asked for is done, and is to be told: who stops it now, stops the backup at the close.
         context.close()
 
 

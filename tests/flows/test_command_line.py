@@ -70,6 +70,27 @@ def test_staff_imported_and_exported(data_dir: Path, tmp_path: Path) -> None:
     assert "Łucja Zielińska" in (tmp_path / "out.csv").read_text("utf-8-sig")
 
 
+def test_what_was_confirmed_is_not_asked_for_again(data_dir: Path, tmp_path: Path) -> None:
+    staff = tmp_path / "staff.csv"
+    staff.write_text("key,name\n1,Anna Kovacs\n2,Tom Reed\n", "utf-8")
+    assert command(data_dir, "import", str(staff), "--apply").returncode == 0
+    staff.write_text("key,name\n9,Somebody New\n", "utf-8")
+    refused = command(data_dir, "import", str(staff), "--apply")
+    assert refused.returncode == 1
+    assert refused.stderr.strip().endswith("Add --confirm to go on all the same.")
+    done = command(data_dir, "import", str(staff), "--apply", "--confirm")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Imported: 1 new, 0 changed, 0 unchanged, 2 no longer here")
+    assert "confirm" not in done.stdout.casefold()
+
+
+def test_an_export_over_the_store_itself_is_refused(data_dir: Path) -> None:
+    refused = command(data_dir, "export", "visits", str(Paths(data_dir).store), "--format", "csv")
+    assert refused.returncode == 1
+    assert "the program's own" in refused.stderr
+    assert facts(command(data_dir, "check", "--json"))["sound"] is True
+
+
 def test_roll_call_on_paper(data_dir: Path, tmp_path: Path) -> None:
     done = facts(command(data_dir, "roll-call", str(tmp_path / "now.pdf"), "--json"))
     assert (done["people"], done["started"]) == (0, False)
