@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
@@ -193,6 +193,9 @@ class CorrectSheet(FormSheet):
             partial(self._visits.edit, self._who(), self._visit_id, changes, detail.summary.version),
             self._on_saved,
         )
+
+    def on_conflict(self, error: Conflict) -> None:
+        self.take_up(error, {"visit_id": self._visit_id, **self._typed()}, dict(self._stood))
 
     def _on_kind_changed(self) -> None:
         self.touch()

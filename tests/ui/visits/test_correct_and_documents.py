@@ -74,6 +74,20 @@ def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
     assert "The visit of \u2068Sofia Novak\u2069 is corrected and waits for approval" in desk.said()
 
 
+def test_a_correction_goes_on_beside_what_another_desk_has_changed(desk: DeskRig, sheet: CorrectSheet) -> None:
+    sheet.texts["company"].setText("Helix Holding")
+    seen = desk.board()["Sofia Novak"]
+    desk.context.visits.edit(desk.actor, seen.id, {"vehicle": "B-QX 17"}, seen.version)
+    desk.submit(sheet)
+    assert desk.desk.host.front() is sheet
+    assert sheet.banner.isVisible()
+    assert (sheet.texts["company"].text(), sheet.texts["vehicle"].text()) == ("Helix Holding", "B-QX 17")
+    desk.submit(sheet)
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    now = desk.board()["Sofia Novak"]
+    assert (now.company, now.vehicle) == ("Helix Holding", "B-QX 17")
+
+
 def test_a_correction_is_taken_back(desk: DeskRig, sheet: CorrectSheet) -> None:
     sheet.texts["company"].setText("Helix Holding")
     desk.submit(sheet)
