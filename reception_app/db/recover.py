@@ -186,7 +186,9 @@ def find_backup(folder: Path, name: str) -> Backup:
     for backup in backups:
         if name in (backup.name, "newest"):
             return backup
-    raise AppError(f"There is no backup called {name}.", hint="`backup --list` shows those there are.")
+    raise AppError(
+        f"There is no backup called {name}.", hint="The list of the backups shows those there are."
+    )
 
 
 def _files(store: Path) -> list[Path]:

@@ -124,14 +124,7 @@ class PrivacyService:
         Raises NotAllowed, NotFound, and Conflict while the person is on site, expected, or under a legal hold.
         """
         require(actor, Right.ANONYMISE)
-        with self._store.read() as tx:
-            self._refuse_open(tx, visitor_id)
-            people = forgetting.same_person(tx, visitor_id)
-        # Each by their own number: in an older backup duplicates are not yet merged. The one asked for comes last:
-        # an erasure that was cut off here is begun anew as a whole.
-        for one in reversed(people):
-            self._ledger.append(Erasure(one, self._clock.now()))
-        return self._erase(actor, visitor_id)
+        return self._erase(actor, visitor_id, asked=True)
 
     def anonymise_contact(self, actor: Actor, contact_id: int) -> None:
         """Erase a customer or third party, with every record that was merged into theirs, and their calls.
@@ -214,9 +207,16 @@ class PrivacyService:
             _log.warning("%d erasures were done again after a restore", len(back))
         return len(back)
 
-    def _erase(self, actor: Actor, visitor_id: int) -> int:
+    def _erase(self, actor: Actor, visitor_id: int, *, asked: bool = False) -> int:
         with self._store.write(actor) as tx:
             people = forgetting.same_person(tx, visitor_id)
+            if asked:
+                # Under the write lock: another desk may be letting them in just now.
+                self._refuse_open(tx, visitor_id)
+                # Each by their own number: in an older backup duplicates are not yet merged. The one asked for comes
+                # last: an erasure that was cut off here is begun anew as a whole.
+                for one in reversed(people):
+                    self._ledger.append(Erasure(one, self._clock.now()))
             rows = forgetting.visits_of(tx, people)
             ids = [row.id for row in rows]
             names = {row.name for row in rows} | forgetting.names_of(tx, people)
@@ -275,13 +275,13 @@ class PrivacyService:
         name = isolate(row.name)
         if row.hold_until is not None and row.hold_until >= self._preferences.local_day(tx.now):
             raise Conflict(
-                f"{isolate(name)} is under a legal hold until {row.hold_until}.", hint="Lift the hold first."
+                f"{name} is under a legal hold until {row.hold_until}.", hint="Lift the hold first."
             )
         for visit in forgetting.visits_of(tx, forgetting.same_person(tx, visitor_id)):
             if VisitState(visit.state).on_site:
-                raise Conflict(f"{isolate(name)} is on site.", hint="Check them out first.")
+                raise Conflict(f"{name} is on site.", hint="Check them out first.")
             if visit.state == VisitState.EXPECTED and (visit.expected_at or tx.now) >= tx.now:
-                raise Conflict(f"{isolate(name)} is expected.", hint="Cancel the visit first.")
+                raise Conflict(f"{name} is expected.", hint="Cancel the visit first.")
 
     def _newest_night(self, now: datetime) -> datetime:
         local = now.astimezone(self._preferences.zone())

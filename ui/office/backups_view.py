@@ -235,6 +235,8 @@ class BackupsView(Page):
         self.said.emit(Said(self.tr("The backup is made and checked")))
 
     def _on_failed(self, error: AppError) -> None:
+        # Among them may be one that is gone.
+        self.refresh()
         self.outcome.set_message(error.message, error.hint, "bad")
 
     def _check(self, row: BackupRow) -> None:

@@ -88,6 +88,16 @@ def test_a_damaged_backup_is_told(desk: DeskRig, view: BackupsView) -> None:
     desk.until(lambda: "damaged" in view.outcome.text())
 
 
+def test_a_backup_that_is_gone_leaves_the_list(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    [newest, *_] = desk.context.backups.backups(desk.actor)
+    newest.path.unlink()
+    view.table.acted.emit(view.table.current())
+    desk.until(lambda: "There is no backup called" in view.outcome.text())
+    assert "--list" not in view.outcome.accessibleDescription() + view.outcome.text()
+    assert newest.name not in [row.name for row in view.model.records()]
+
+
 def test_restoring_names_the_loss_and_leaves_a_wish(desk: DeskRig, view: BackupsView) -> None:
     _make(desk, view)
     desk.clock.advance(minutes=37)
