@@ -54,8 +54,6 @@ class Pieces:
         self._taken = 0
         """Since there was room for more."""
         self.is_wanted = True
-        self.is_ended = False
-        """Whether all that the child had to say is there."""
         self._since: float | None = None
         """When the last piece was taken, or the child was asked; None while it is at what was asked before."""
         self._next: bytes | None = None
@@ -84,7 +82,6 @@ class Pieces:
         """There are no more. `ended_with` is the code with which a child ended that should have said more."""
         self._ended_with = ended_with
         self._found.put(b"")
-        self.is_ended = True
 
     def is_there(self, seconds: float) -> bool:
         """Whether `take` need not wait, after so many seconds at most: there is another piece, or there won't be."""
@@ -165,18 +162,23 @@ class Child:
         self._thread.join()
 
     def _answer_all(self) -> None:
-        while (pieces := self._questions.get()) is not None:
-            process = self._asked(pieces)
-            if process is None:
-                pieces.close()
-                continue
-            is_whole = pieces.gather(process)
-            with self._lock:
-                self._under_way = None
-                if not is_whole:
-                    self._spend()
-            pieces.close(None if is_whole else process.wait())
-        self._let_go()
+        try:
+            while (pieces := self._questions.get()) is not None:
+                self._answer(pieces)
+        finally:
+            self._let_go()
+
+    def _answer(self, pieces: Pieces) -> None:
+        process = self._asked(pieces)
+        if process is None:
+            pieces.close()
+            return
+        is_whole = pieces.gather(process)
+        with self._lock:
+            self._under_way = None
+            if not is_whole:
+                self._spend()
+        pieces.close(None if is_whole else process.wait())
 
     def _asked(self, pieces: Pieces) -> "subprocess.Popen[bytes] | None":
         """The process that is to answer this; None where nobody wants to know, or there can't be one."""

@@ -74,7 +74,9 @@ def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
     assert "The visit of \u2068Sofia Novak\u2069 is corrected and waits for approval" in desk.said()
 
 
-def test_a_correction_goes_on_beside_what_another_desk_has_changed(desk: DeskRig, sheet: CorrectSheet) -> None:
+def test_a_correction_goes_on_beside_what_another_desk_has_changed(
+    desk: DeskRig, sheet: CorrectSheet
+) -> None:
     sheet.texts["company"].setText("Helix Holding")
     seen = desk.board()["Sofia Novak"]
     desk.context.visits.edit(desk.actor, seen.id, {"vehicle": "B-QX 17"}, seen.version)
