@@ -257,8 +257,7 @@ class VisitorSheet(FormSheet):
         # What was being corrected meanwhile is still to be saved.
         for key, value in typed.items():
             if key == "notes":
-                # What the other card said stands behind it.
-                self.notes.setPlainText(value + now.notes.removeprefix(was.notes))
+                self.notes.setPlainText(_with_theirs(value, was.notes, now.notes))
             else:
                 self.inputs[key].setText(value)
 
@@ -279,3 +278,10 @@ class VisitorSheet(FormSheet):
         self.line.setVisible(key == "timeline")
         if key == "timeline":
             self.line.show_of(partial(self._timeline.of_visitor, self._who(), self._visitor_id))
+
+
+def _with_theirs(typed: str, was: str, now: str) -> str:
+    """What was typed over the notes `was`, then every line that others have put into them by `now`."""
+    known = {*was.splitlines(), *typed.splitlines()}
+    theirs = [line for line in now.splitlines() if line not in known]
+    return "\n".join(part for part in (typed.rstrip(), *theirs) if part)

@@ -150,18 +150,35 @@ def test_minutes_that_are_none_come_back_as_they_were_typed(desk: DeskRig) -> No
     assert saved == replace(saved, expected_minutes=75, band_text="WELCOME")
 
 
-def test_notes_that_are_typed_while_two_cards_are_merged_keep_those_of_the_other(desk: DeskRig) -> None:
+@pytest.mark.parametrize(
+    ("stood", "meanwhile", "typed", "kept"),
+    [
+        ("Vegetarian", "Vegetarian", "Vegan", "Vegan\nIs allergic"),
+        ("", "", "Vegan", "Vegan\nIs allergic"),
+        ("Vegetarian", "Vegetarian", "", "Is allergic"),
+        ("", "Vegan", "Vegan\nBrings a dog", "Vegan\nBrings a dog\nIs allergic"),
+        ("Vegan", "Vegan, always", "Vegan!", "Vegan!\nVegan, always\nIs allergic"),
+    ],
+)
+def test_notes_that_are_typed_while_two_cards_are_merged_keep_those_of_the_other(
+    desk: DeskRig, stood: str, meanwhile: str, typed: str, kept: str
+) -> None:
     visits, visitors = desk.context.visits, desk.context.visitors
+
+    def note(visitor_id: int, notes: str) -> None:
+        visitors.save(
+            desk.actor, visitor_id, {"notes": notes}, visitors.visitor(desk.actor, visitor_id).version
+        )
+
     there = desk.board()["Sofia Novak"]
     visits.check_out(desk.actor, [there.id])
     asked = CheckIn("Sofia Novák", there.type_id, company="Helix Bank", host_id=there.host_id)
-    other = visits.check_in(desk.actor, asked).visit.visitor_id
-    for visitor_id, notes in ((there.visitor_id, "Vegetarian"), (other, "Is allergic")):
-        version = visitors.visitor(desk.actor, visitor_id).version
-        visitors.save(desk.actor, visitor_id, {"notes": notes}, version)
+    note(visits.check_in(desk.actor, asked).visit.visitor_id, "Is allergic")
+    note(there.visitor_id, stood)
     desk.open("visitor", visitor_id=there.visitor_id)
     card = desk.sheet(VisitorSheet)
-    card.notes.setPlainText("Vegan")
+    card.notes.setPlainText(typed)
+    note(there.visitor_id, meanwhile)
     desk.click(desk.find(Button, "button", card.same))
     desk.submit(card)
-    assert visitors.visitor(desk.actor, there.visitor_id).notes == "Vegan\nIs allergic"
+    assert visitors.visitor(desk.actor, there.visitor_id).notes == kept
