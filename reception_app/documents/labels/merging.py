@@ -1,6 +1,6 @@
 """Two changes of one template: what was changed here, over what somebody else has made of the rest meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from reception_app.documents.labels.template import Element, Template
 
 _PLACE = ("x", "y", "width", "height")
 _SIZE = ("width", "height")
+_CONTENT = ("text", "data")
 
 
 class _Piece(NamedTuple):
@@ -46,7 +47,7 @@ def _elements(
     kept: dict[int, Element] = {}
     for was, element in mine_of.items():
         if was in theirs_of:
-            kept[was] = _element(stood[was], element, theirs_of[was])
+            kept[was] = _over(stood[was], element, theirs_of[was], _PLACE)
         elif element != stood[was]:
             kept[was] = element
     # Whoever changed what lies over what says it; the other one's new elements come where they were put.
@@ -65,27 +66,22 @@ def _elements(
     return tuple(piece.element if piece.was is None else kept[piece.was] for piece in order)
 
 
-def _element(stood: Element, typed: Element, stored: Element) -> Element:
-    if type(stood) is type(typed) is type(stored):
-        both: Element = _over(stood, typed, stored, _PLACE)
-        return both
-    return typed if typed != stood else stored
-
-
 def _is_reordered(pieces: Sequence[_Piece]) -> bool:
     order = [piece.was for piece in pieces if piece.was is not None]
     return order != sorted(order)
 
 
 def _pieces(stood: Sequence[Element], now: Sequence[Element]) -> list[_Piece]:
-    """Which of those that stood there each element is. One that is another one now stands in its place."""
+    """Which of those that stood there each element is."""
     pieces = [_Piece(None, element) for element in now]
     gone: list[int] = []
     steps = SequenceMatcher(None, stood, now, autojunk=False).get_opcodes()
-    for _, start, end, first, last in steps:
-        for was, at in zip(range(start, end), range(first, last), strict=False):
+    for step, start, end, first, last in steps:
+        old, new = range(start, end), range(first, last)
+        pairs = dict(zip(old, new, strict=True) if step == "equal" else _likeliest(stood, now, old, new))
+        for was, at in pairs.items():
             pieces[at] = _Piece(was, now[at])
-        gone += range(start + last - first, end)
+        gone += [was for was in old if was not in pairs]
     for at, piece in enumerate(pieces):
         # Brought elsewhere in the list.
         back = next((each for each in gone if piece.was is None and stood[each] == piece.element), None)
@@ -93,3 +89,24 @@ def _pieces(stood: Sequence[Element], now: Sequence[Element]) -> list[_Piece]:
             gone.remove(back)
             pieces[at] = _Piece(back, piece.element)
     return pieces
+
+
+def _likeliest(
+    stood: Sequence[Element], now: Sequence[Element], old: Sequence[int], new: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Those of one type, the most alike first: where a line was taken out, the next one is not taken for it."""
+    pairs = [(was, at) for was in old for at in new if type(stood[was]) is type(now[at])]
+    pairs.sort(key=lambda pair: _likeness(stood[pair[0]], now[pair[1]]), reverse=True)
+    were: set[int] = set()
+    are: set[int] = set()
+    for was, at in pairs:
+        if was not in were and at not in are:
+            were.add(was)
+            are.add(at)
+            yield was, at
+
+
+def _likeness(was: Element, now: Element) -> tuple[bool, int]:
+    """What an element says or shows tells most, then how much else is as it was."""
+    same = {each.name for each in fields(was) if getattr(was, each.name) == getattr(now, each.name)}
+    return not same.isdisjoint(_CONTENT), len(same)
