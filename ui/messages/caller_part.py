@@ -84,6 +84,7 @@ class CallerPart(QWidget):
     def show_caller(self, caller: Caller) -> None:
         """Fill every field."""
         self._visitor_id, self._contact_id = caller.visitor_id, caller.contact_id
+        self._picked = ""
         self.line.setText(caller.number)
         self.name.setText(caller.name)
         self.company.setText(caller.company)
@@ -118,7 +119,8 @@ class CallerPart(QWidget):
         self._visitor_id = self._contact_id = 0
 
     def _on_other_typed(self) -> None:
-        if self._visitor_id or self._contact_id or self.name.text() == self._picked:
+        named = self.name.text()
+        if self._visitor_id or self._contact_id or (named and named == self._picked):
             self._visitor_id = self._contact_id = 0
             self.name.setText("")
             self.company.setText("")

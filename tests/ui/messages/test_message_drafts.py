@@ -66,6 +66,16 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(desk: Des
     assert (caller.name, caller.number, caller.company, caller.contact_id) == ("Peter Pan", "", "", 0)
 
 
+def test_a_company_that_was_typed_before_the_name_stays(desk: DeskRig) -> None:
+    desk.key(F4)
+    part = desk.sheet(MessageSheet).caller
+    type_text(part.company, "Acme")
+    part.line.setFocus()
+    desk.write("Peter Pan")
+    caller = part.caller()
+    assert (caller.name, caller.company) == ("Peter Pan", "Acme")
+
+
 @pytest.mark.parametrize("picked", [True, False])
 def test_the_address_that_came_with_one_goes_with_them(desk: DeskRig, picked: bool) -> None:
     contacts = desk.context.contacts
