@@ -128,9 +128,6 @@ class EmergencyPage(Page):
 
     def _show(self, state: _State, *, turned: bool = False) -> None:
         """With `turned` the keyboard goes to the panel that comes in front, where it is not the one that was."""
-        if self._sheet is not None and (state.sheet is None or state.sheet.id != self._sheet.id):
-            # Another desk has ended it: what was noted here is not about the next one.
-            self.running.note.clear()
         before, self._sheet = self._stack.currentWidget(), state.sheet
         if state.sheet is not None:
             may_close = allowed(self._who(), Right.CLOSE_ROLL_CALL)

@@ -35,6 +35,8 @@ class RunningPanel(QWidget):
     def __init__(self, zone: Callable[[], ZoneInfo], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
+        self._sheet_id = 0
+        """The roll call that the note is about."""
         self._tab = "missing"
         self._words: list[str] = []
         column = QVBoxLayout(self)
@@ -117,6 +119,10 @@ class RunningPanel(QWidget):
 
     def show_sheet(self, sheet: RollCallSheet, *, may_close: bool) -> None:
         """Show how it stands; only rows that changed change."""
+        if sheet.id != self._sheet_id:
+            # Not before, when none can be found: perhaps the store just can't be read.
+            self._sheet_id = sheet.id
+            self.note.clear()
         counts = sheet.counts
         started = clock_time(sheet.started_at, self._zone())
         title = self.tr("Drill since {0}") if sheet.drill else self.tr("Roll call since {0}")

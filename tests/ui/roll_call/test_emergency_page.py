@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.roll_call.records import RollCallSheet
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import DeskRig
@@ -338,6 +339,22 @@ def test_a_note_about_a_list_that_another_desk_ended_is_not_about_the_next(
     desk.context.roll_call.start(desk.actor, drill=True)
     desk.until(lambda: running.running.isVisible())
     assert running.running.note.text() == ""
+
+
+def test_a_note_stays_where_the_store_can_not_be_read_for_a_moment(
+    desk: DeskRig, running: EmergencyPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*_: object) -> None:
+        raise StoreTrouble("The store can't be read.")
+
+    running.running.note.setText("Smoke in the kitchen")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.context.roll_call, "current", unread)
+        running.activated()
+        desk.until(running.before.isVisible)
+    running.activated()
+    desk.until(running.running.isVisible)
+    assert running.running.note.text() == "Smoke in the kitchen"
 
 
 def test_a_name_that_is_refused_stays_to_be_mended(desk: DeskRig, running: EmergencyPage) -> None:
