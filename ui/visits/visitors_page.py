@@ -152,7 +152,10 @@ class VisitorsPage(Page):
                 self.watchlist.refresh()
 
     def _on_find_activated(self) -> None:
-        # What is searched is all visits: no other list here has a search of its own.
+        if self._stack.currentWidget() is self.passes:
+            self.passes.activated()
+            return
+        # What is searched else is all visits: no other list here has a search of its own.
         self.tabs.set_key("history")
         self.history.focus_search()
 
