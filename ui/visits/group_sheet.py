@@ -186,8 +186,10 @@ class GroupSheet(FormSheet):
         if form.get("type_id"):
             self.kind.set_value(int(form["type_id"]))
         if str(form.get("name", "")).strip():
-            line = (str(form.get(key, "")) for key in ("name", "company", "contact", "vehicle"))
-            self.roster.setPlainText("\t".join(line).rstrip())
+            cells = (str(form.get(key, "")) for key in ("name", "company", "contact", "vehicle"))
+            line = "\t".join(cells)
+            # A name alone that holds a comma keeps its tabs: without any, the comma would part it.
+            self.roster.setPlainText(line if "," in line or ";" in line else line.rstrip())
 
     def submit(self) -> None:
         self._soon.stop()

@@ -193,9 +193,11 @@ class VisitorForm(QWidget):
         letter."""
         booked = str(self._known.get("contact", ""))
         self.visitor_id = 0 if replaced else int(self._known.get("visitor_id", 0))
-        if replaced and self.contact.text() == booked:
+        if replaced and booked and self.contact.text() == booked:
             self.contact.clear()
-        elif not replaced and not self.contact.text():
+            self._known["withheld"] = True
+        elif not replaced and self._known.pop("withheld", False) and not self.contact.text():
+            # Only what went with the name: an address that was taken out by hand stays out.
             self.contact.setText(booked)
 
     def to_draft(self) -> Draft:

@@ -102,6 +102,21 @@ def test_somebody_else_named_in_a_booking_is_somebody_else_at_the_door(desk: Des
     assert came.visitor_id != quirin
 
 
+def test_an_address_taken_out_of_a_booking_stays_out_while_the_name_is_put_right(desk: DeskRig) -> None:
+    visit, _ = _booked(desk, "Ada Quill", contact="ada@quill.example")
+    sheet = desk.open("expect", visit_id=visit.id)
+    assert isinstance(sheet, ExpectSheet)
+    sheet.form.contact.setText("")
+    sheet.form.name.setText("Ada Quills")
+    assert sheet.form.contact.text() == ""
+    sheet.form.contact.setText("ada@quill.example")
+    sheet.form.name.setText("Nova Winterbourne")
+    assert sheet.form.contact.text() == ""
+    sheet.form.name.setText("Ada Quill")
+    assert sheet.form.contact.text() == "ada@quill.example", "it is them after all"
+    assert sheet.to_draft() == {}
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_somebody_else_named_in_a_booking_is_taken_back(desk: DeskRig, known: bool) -> None:
     quirin = _left_with(desk, "Quirin Zabel", contact="quirin@zabel.org")
@@ -293,6 +308,16 @@ def test_who_was_typed_is_the_first_of_the_group_instead(desk: DeskRig) -> None:
     assert (line.name, line.company, line.contact) == ("Ada Quill", "Quill & Sons", "ada@quill.example")
     assert group.kind.currentIndex() == 1
     assert group.host.text() == "Pri"
+
+
+def test_a_name_with_a_comma_is_one_name_in_the_group_too(desk: DeskRig) -> None:
+    sheet = desk.open("expect")
+    assert isinstance(sheet, ExpectSheet)
+    sheet.form.name.setText("Smith, Jo")
+    desk.click(sheet.group)
+    group = desk.sheet(GroupSheet)
+    desk.until(group.table.isVisible, "the roster as it was understood")
+    assert [(line.name, line.company, line.problem) for line in group._lines] == [("Smith, Jo", "", "")]
 
 
 @pytest.mark.parametrize("kind", ["check_in", "expect"])
