@@ -4,6 +4,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -164,11 +165,16 @@ class BackupService:
                 "This backup can't be restored: it is damaged. The store was left as it was.",
                 hint="Choose another backup.",
             )
-        if progress is not None:
-            progress(1, 1)
-        with self._store.write(actor) as tx:
-            self._note(tx, "ask_restore", "store", 0, {"backup": backup.name})
-        write_request(self._paths, backup.name, actor, self._clock.now())
+        with ExitStack() as unsaved:
+            with self._store.write(actor) as tx:
+                # Within: while a busy store is waited for it may be kept. `keep_store` comes wholly before or after.
+                if progress is not None:
+                    progress(1, 1)
+                self._note(tx, "ask_restore", "store", 0, {"backup": backup.name})
+                # What is told as not saved is not done either.
+                unsaved.callback(take_request, self._paths)
+                write_request(self._paths, backup.name, actor, self._clock.now())
+            unsaved.pop_all()
         return backup
 
     def keep_store(self, actor: Actor) -> bool:
@@ -177,12 +183,17 @@ class BackupService:
         Raises NotAllowed.
         """
         require(actor, Right.RESTORE)
-        if not request_file(self._paths).exists():
+        if self._store.read_only and not request_file(self._paths).exists():
             return False
         with self._store.write(actor) as tx:
-            self._note(tx, "keep_store", "store", 0)
-        take_request(self._paths)
-        return True
+            # Within: a wish may be on its way.
+            wished = request_file(self._paths).exists()
+            if wished:
+                self._note(tx, "keep_store", "store", 0)
+                take_request(self._paths)
+            else:
+                tx.upkeep = True
+        return wished
 
     def recovery_text(self, actor: Actor) -> str:
         """The recovery key as it is printed. Noted, like everything that is shown. Raises NotAllowed."""

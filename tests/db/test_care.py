@@ -1,18 +1,19 @@
 """Looking after the open store."""
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService, record, restore_backup, restore_wished
-from reception_app.db.backup import Reason, list_backups
+from reception_app.db.backup import Backup, Reason, list_backups
 from reception_app.db.care import BackupService, request_file
 from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.recovery_key import parse_recovery
-from reception_app.db.uow import Store
+from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor, Role
-from reception_app.kernel.errors import AppError, NotAllowed, StoreTrouble
+from reception_app.kernel.errors import AppError, Cancelled, NotAllowed, StoreTrouble
 from reception_app.kernel.paths import Paths
 from tests.fakes.clock import FixedClock
 
@@ -220,6 +221,75 @@ def test_a_wish_to_restore_is_taken_back(
     assert care.keep_store(admin)
     assert not request_file(paths).exists()
     assert AuditService(store).entries(admin)[0].action == "keep_store"
+
+
+def wait_for_turn(store: Store, work: Future[bool] | Future[Backup]) -> None:
+    """Until the work waits for a store that is written to, or has ended without."""
+    while not store.is_waited_for() and not work.done():
+        wait([work], timeout=0.01)
+
+
+def test_a_wish_that_waits_for_a_busy_store_can_be_taken_back(
+    care: BackupService, paths: Paths, store: Store, actor: Actor, admin: Actor
+) -> None:
+    made = care.make(actor)
+    kept: list[bool] = []
+
+    def tell(_done: int, _total: int) -> None:
+        if kept:
+            raise Cancelled("Kept")
+
+    with ThreadPoolExecutor(1) as pool:
+        with store.write(actor):
+            asked = pool.submit(care.ask_restore, admin, made.name, tell)
+            wait_for_turn(store, asked)
+            kept.append(True)
+        with pytest.raises(Cancelled):
+            asked.result(20)
+    assert not request_file(paths).exists()
+    assert AuditService(store).entries(admin)[0].action == "back_up"
+
+
+def test_a_wish_that_is_being_left_is_taken_back(
+    care: BackupService, paths: Paths, store: Store, actor: Actor, admin: Actor
+) -> None:
+    made = care.make(actor)
+    kept: list[Future[bool]] = []
+    with ThreadPoolExecutor(1) as pool:
+
+        def tell(_done: int, _total: int) -> None:
+            kept.append(pool.submit(care.keep_store, admin))
+            wait_for_turn(store, kept[0])
+
+        care.ask_restore(admin, made.name, tell)
+        assert kept[0].result(20)
+    assert not request_file(paths).exists()
+
+
+def test_a_wish_that_could_not_be_noted_is_not_left(
+    care: BackupService, paths: Paths, store: Store, store_key: bytes, actor: Actor, admin: Actor
+) -> None:
+    def note(tx: WriteTx, action: str, *_: object) -> None:
+        tx.changed("note", 1)
+
+    def fill(tx: WriteTx, _ids: frozenset[int]) -> None:
+        raise StoreTrouble("The disk is full")
+
+    made = care.make(actor)
+    store.followers["note"] = [fill]
+    other = BackupService(store, paths, StoreKey(store_key, KeyPlace.FILE), store.clock, note, lambda: 30)
+    with pytest.raises(StoreTrouble, match="full"):
+        other.ask_restore(admin, made.name)
+    assert not request_file(paths).exists()
+
+
+def test_to_keep_a_store_that_nobody_wished_to_restore_is_no_reason_for_a_backup(
+    care: BackupService, store: Store, admin: Actor
+) -> None:
+    assert not care.keep_store(admin)
+    assert store.commits == 0
+    store.read_only = True
+    assert not care.keep_store(admin)
 
 
 def test_another_restore_makes_the_wish_that_waits_pointless(
