@@ -64,6 +64,27 @@ def test_of_two_visitors_with_one_number_each_is_called_back_for_their_own(
     assert calls.story(actor, NUMBER).times == 3, "who it is this time nobody has said"
 
 
+@pytest.mark.parametrize("number", [NUMBER, "anonymous"])
+def test_two_records_of_one_visitor_are_one_caller(
+    house: Office, calls: CallService, actor: Actor, admin: Actor, clock: FixedClock, number: str
+) -> None:
+    visitors = [house.visits.check_in(actor, house.walk_in("Ana Souza")).visit.visitor_id for _ in range(3)]
+
+    def ring(visitor: int, note: str) -> None:
+        call = calls.begin(actor, CallEdit(number=number, name="Ana Souza", visitor_id=visitor))
+        calls.end(actor, call.id, Outcome.ANSWERED, call_back=CallBackWish(clock.now(), note=note))
+
+    earliest, gone, keep = visitors
+    ring(earliest, "Invoice")
+    house.visitors.merge(admin, gone, earliest)
+    house.visitors.merge(admin, keep, gone)
+    assert [calls.story(actor, number, each).times for each in visitors] == [1, 1, 1]
+    ring(keep, "Parking")
+    ring(gone, "Again")
+    backs = [(each.times, each.note) for each in CallLog(house.desk).call_backs(actor)]
+    assert backs == [(3, "Invoice\nParking\nAgain")]
+
+
 def test_given_on_to_a_telephone_that_two_share(
     exchange: Exchange, house: Office, admin: Actor, tom: int
 ) -> None:
