@@ -117,6 +117,7 @@ class CallerPart(QWidget):
 
     def _on_name_edited(self) -> None:
         self._visitor_id = self._contact_id = 0
+        self._drop_their_email()
 
     def _on_other_typed(self) -> None:
         named = self.name.text()
@@ -129,3 +130,5 @@ class CallerPart(QWidget):
     def _drop_their_email(self) -> None:
         if self.email.text() == self._their_email:
             self.email.setText("")
+        # What is typed from now on is somebody else's, though it be the same.
+        self._their_email = ""

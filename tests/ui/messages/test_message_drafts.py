@@ -76,8 +76,8 @@ def test_a_company_that_was_typed_before_the_name_stays(desk: DeskRig) -> None:
     assert (caller.name, caller.company) == ("Peter Pan", "Acme")
 
 
-@pytest.mark.parametrize("picked", [True, False])
-def test_the_address_that_came_with_one_goes_with_them(desk: DeskRig, picked: bool) -> None:
+@pytest.mark.parametrize("how", ["picked", "typed", "typed as the name"])
+def test_the_address_that_came_with_one_goes_with_them(desk: DeskRig, how: str) -> None:
     contacts = desk.context.contacts
     saved = contacts.save(desk.actor, ContactEdit("Ana Souza", emails=(ContactEmail("ana@lisbon.example"),)))
     contacts.save(desk.actor, ContactEdit("Bela Kun"))
@@ -85,12 +85,17 @@ def test_the_address_that_came_with_one_goes_with_them(desk: DeskRig, picked: bo
     known = {"contact_id": saved.id, "name": "Ana Souza", "email": "ana@lisbon.example"}
     sheet = desk.open("message", **known)
     assert isinstance(sheet, MessageSheet)
-    line = sheet.caller.line
+    line = sheet.caller.name if how == "typed as the name" else sheet.caller.line
     line.setFocus()
+    line.selectAll()
     desk.write("bela")
-    if picked:
-        line.choose(line.offers()[0])
+    if how == "picked":
+        sheet.caller.line.choose(sheet.caller.line.offers()[0])
     assert sheet.caller.email.text() == ""
+    type_text(sheet.caller.email, "ana@lisbon.example")
+    sheet.caller.name.setFocus()
+    desk.write(" K")
+    assert sheet.caller.email.text() == "ana@lisbon.example", "typed for whoever it is now"
 
 
 def test_a_name_that_is_half_typed_as_the_caller_is_there_again(desk: DeskRig) -> None:
