@@ -51,6 +51,8 @@ class CallForm(QWidget):
         """The number as the telephone system told it: picking somebody by name changes nothing about it."""
         self._filled = ""
         """The number that came with whoever was picked by name: with somebody else it goes."""
+        self._picked = ""
+        """The name of whoever was picked, of whom there may be no record to be kept with."""
         self._told_target = 0
         """Whom the store named last as the one it is for."""
         self.call_id = 0
@@ -116,9 +118,9 @@ class CallForm(QWidget):
         """What is written down now. What was typed as the caller and is no number is the name."""
         typed, name = self.caller.text().strip(), self.name.text()
         number = typed
-        if name.strip() in ("", typed) and self._kind(typed) is NumberKind.OTHER:
+        if (self._came or name.strip() in ("", typed)) and self._kind(typed) is NumberKind.OTHER:
             # The number that the telephone told stays, whatever is typed over it.
-            number, name = self._came, typed
+            number, name = self._came, name.strip() or typed
         return CallEdit(
             number=number,
             name=name,
@@ -140,6 +142,7 @@ class CallForm(QWidget):
         if "number" in parts:
             self._visitor_id, self._contact_id = edit.visitor_id, edit.contact_id
             self._employee_id = edit.employee_id
+            self._picked = ""
             # Who it is is asked for once, not for each of the fields.
             self._filling = True
             self.caller.setText(edit.number)
@@ -210,18 +213,28 @@ class CallForm(QWidget):
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
         self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
         self._employee_id = found.id if found.kind is CandidateKind.STAFF else 0
-        if self._came or self.caller.text().strip() in ("", self._filled):
+        stands, chosen = self.caller.text().strip(), self.caller.chosen()
+        if not self._came and chosen is not None and chosen.payload is found:
+            # Where it was typed itself it is the caller's, whoever they are.
+            self._filled = "" if found.exact else stands
+        elif self._came or stands in ("", self._filled):
             self._filled = found.number
             self.caller.setText(self._came or found.number)
+        self._picked = found.name
         self.name.setText(found.name)
         self.company.setText(found.company)
         self._show_known()
 
     def _on_other_typed(self) -> None:
-        if self._visitor_id or self._contact_id or self._employee_id:
+        named = self.name.text()
+        is_picked = self._visitor_id or self._contact_id or self._employee_id
+        if is_picked or (named and named == self._picked):
             self.name.setText("")
             self.company.setText("")
             self._on_name_edited()
+        elif self._came:
+            # It stands for no number here: it is the name, and that of before is not.
+            self.name.setText("")
 
     def _on_name_edited(self) -> None:
         self._visitor_id = self._contact_id = self._employee_id = 0

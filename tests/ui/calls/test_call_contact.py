@@ -75,6 +75,35 @@ def test_the_number_that_the_telephone_tells_stays_when_a_name_is_picked(
 
 
 @pytest.mark.parametrize("told", [False, True])
+def test_a_name_that_is_typed_over_one_who_rang_before_is_somebody_else(desk: DeskRig, told: bool) -> None:
+    calls = desk.context.calls
+    before = CallEdit(name="Rosa Lind", company="Lind Florists", number="+44 20 7946 0555")
+    calls.end(desk.actor, calls.begin(desk.actor, before).id, Outcome.ANSWERED)
+    if told:
+        rings(desk, NUMBER)
+    form = pick(desk, "rosa").form
+    assert (form.name.text(), form.company.text()) == ("Rosa Lind", "Lind Florists")
+    form.caller.setFocus()
+    form.caller.selectAll()
+    desk.write("Peter Pan")
+    desk.key(Qt.Key.Key_A, ALT)
+    call = newest(desk)
+    assert (call.name, call.company) == ("Peter Pan", "")
+    assert call.number == (NUMBER if told else ""), "no number is called so"
+
+
+def test_the_number_that_the_telephone_tells_stays_though_two_names_are_typed(desk: DeskRig) -> None:
+    rings(desk, NUMBER)
+    desk.key(F5)
+    form = desk.sheet(CallSheet).form
+    for line, typed in ((form.name, "Rosa"), (form.caller, "Peter"), (form.name, "Wendy")):
+        line.setFocus()
+        line.selectAll()
+        desk.write(typed)
+        assert (form.edit().number, form.edit().name) == (NUMBER, typed), "who was typed last"
+
+
+@pytest.mark.parametrize("told", [False, True])
 def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
     desk: DeskRig, ana: ContactDetail, told: bool
 ) -> None:
@@ -113,6 +142,23 @@ def test_the_number_that_came_with_one_goes_when_somebody_else_is_picked(
     desk.write("bela")
     form.name.choose(form.name.offers()[0])
     assert form.caller.text() == "112233", "what was typed stays, whoever rings from there"
+
+
+@pytest.mark.parametrize("typed", ["ana so", NUMBER])
+def test_the_number_that_completed_a_name_goes_when_somebody_else_is_picked(
+    desk: DeskRig, ana: ContactDetail, typed: str
+) -> None:
+    contacts = desk.context.contacts
+    contacts.add_phone(desk.actor, ana.id, NUMBER)
+    contacts.save(desk.actor, ContactEdit("Bela Kun", phones=(ContactPhone("+44 20 7946 0777"),)))
+    form = pick(desk, typed).form
+    assert (form.caller.text(), form.name.text()) == (NUMBER, "Ana Souza")
+    form.name.setFocus()
+    form.name.selectAll()
+    desk.write("bela")
+    form.name.choose(form.name.offers()[0])
+    kept = NUMBER if typed == NUMBER else "+44 20 7946 0777"
+    assert (form.caller.text(), form.name.text()) == (kept, "Bela Kun"), "only what was typed stays"
 
 
 @pytest.mark.parametrize("over", [True, False])
