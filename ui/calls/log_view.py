@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
@@ -20,7 +19,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
-from ui.kit.local_sort import sort_locally
+from ui.kit.local_sort import sort_newest_first
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
@@ -64,9 +63,8 @@ class LogView(QWidget):
         self.way.setAccessibleName(self.tr("Direction"))
         self._model: ListModel[Call] = ListModel(log_columns(zone, now))
         self.table = RecordTable(self._model, title=self.tr("Call log"), name="callRows")
-        self._order = sort_locally(
-            self.table, self._model, LOG_SORTS, name="calls", first="time", ascending=False
-        )
+        self.order = sort_newest_first(self.table, self._model, LOG_SORTS, name="calls")
+        """What the list is sorted by; None for the newest first, as calls are read."""
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -116,12 +114,6 @@ class LogView(QWidget):
             direction=Direction(way) if way else None,
             outcome=None if outcome == "all" else Outcome(outcome),
         )
-
-    def order(self) -> Callable[[Call], Any] | None:
-        """What the list is sorted by; None for the newest first, as calls are read."""
-        sorted_by = self.table.columns.state
-        newest_first = sorted_by.sort == "time" and not sorted_by.ascending
-        return None if newest_first else self._order()
 
     def show_calls(self, calls: Sequence[Call], wanted: CallFilter) -> None:
         """Show these, which are what was wanted."""

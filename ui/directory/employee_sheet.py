@@ -20,7 +20,7 @@ from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft, typed_again
+from ui.kit.sheet import Draft, changed_by_both, typed_again
 
 
 class EmployeeSheet(FormSheet):
@@ -98,8 +98,9 @@ class EmployeeSheet(FormSheet):
             self.form.from_draft(draft)
         else:
             self.form.from_draft(typed_again(draft, self._opened_as))
-            stood = draft.get("stood") or {}
-            if both := _both(draft, stood, self._opened_as):
+            # A draft that does not say what it was typed over may have changed all that differs.
+            stood = draft.get("stood") or dict.fromkeys(self._opened_as)
+            if both := changed_by_both(draft, stood, self._opened_as):
                 # They belong to the version they were typed over: saving asks for them.
                 self._version = int(draft.get("version", 0))
                 self._opened_as = self._opened_as | {key: stood.get(key) for key in both}
@@ -143,7 +144,7 @@ class EmployeeSheet(FormSheet):
         # The choice is made over what is stored now; a further change would ask again.
         self._version, self._opened_as = now.version, self._stored_as
         # Only what both have changed is to be chosen: of all else the one that was changed is shown.
-        both = _both(typed, stood, self._stored_as)
+        both = changed_by_both(typed, stood, self._stored_as)
         asked = [each for each in error.differences if each.field in both]
         self.conflict.show_differences([(self.form.label_of(each.field), each) for each in asked])
 
@@ -215,8 +216,3 @@ class EmployeeSheet(FormSheet):
         if person is None:
             return
         self.write(partial(self._directory.come_back, self._who(), person.id), self._on_came_back)
-
-
-def _both(typed: Draft, stood: Draft, stored: Draft) -> set[str]:
-    """The fields that were changed here and elsewhere, to something else each."""
-    return {key for key, now in stored.items() if stood.get(key) != typed.get(key) != now != stood.get(key)}

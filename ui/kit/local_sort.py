@@ -68,3 +68,16 @@ def sort_locally(
     left = columns.state.sort
     sort(left if left in keys else first, columns.state.ascending if left in keys else ascending)
     return compared
+
+
+def sort_newest_first(
+    table: RecordTable, model: ListModel[R], keys: Mapping[str, Callable[[R], Any]], *, name: str
+) -> Callable[[], Callable[[R], Any] | None]:
+    """As `sort_locally`, for records that are read with the newest "time" first; None is given back for that order."""
+    compared = sort_locally(table, model, keys, name=name, first="time", ascending=False)
+
+    def unless_as_read() -> Callable[[R], Any] | None:
+        state = table.columns.state
+        return None if state.sort == "time" and not state.ascending else compared()
+
+    return unless_as_read

@@ -22,7 +22,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
 from ui.kit.list_page import ListPage
-from ui.kit.local_sort import sort_locally
+from ui.kit.local_sort import sort_newest_first
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
 from ui.messages.columns import SORTS, message_columns
@@ -55,9 +55,7 @@ class MessagesView(ListPage):
 
     def _build(self) -> None:
         self.table = RecordTable(self._model, title=self.tr("To pass on"), name="messageRows")
-        self._order = sort_locally(
-            self.table, self._model, SORTS, name="messages", first="time", ascending=False
-        )
+        self._order = sort_newest_first(self.table, self._model, SORTS, name="messages")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -141,10 +139,7 @@ class MessagesView(ListPage):
     # Within
 
     def _writing(self, target: Path, form: Format) -> Work:
-        sorted_by = self.table.columns.state
-        newest_first = sorted_by.sort == "time" and not sorted_by.ascending
-        asked = self.wanted(), target, form, None if newest_first else self._order()
-        return partial(self._reports.export_messages, self._who(), *asked)
+        return partial(self._reports.export_messages, self._who(), self.wanted(), target, form, self._order())
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n message(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
