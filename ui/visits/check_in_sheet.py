@@ -245,11 +245,16 @@ class CheckInSheet(FormSheet):
         self._on_form_changed()
 
     def _on_later_clicked(self) -> None:
-        payload: dict[str, Any] = {"form": self.form.to_draft(), "party_size": self.party.to_draft()}
+        typed = self.form.to_draft()
+        payload: dict[str, Any] = {"form": typed, "party_size": self.party.to_draft()}
         booking = _booking_of(self._visits, self._who(), self.form.visit_id)
         if booking is not None and booking.state is VisitState.EXPECTED:
             # Who is booked already comes later, and not a second time.
             payload["visit_id"] = booking.id
+            # Whom the record is of is as it was while the name is.
+            same = typed["name"] == self._shown.get("name")
+            person = {key: typed[key] for key in ("visitor_id", "known") if same}
+            payload["stood"] = {**self._shown, "host_text": "", **person}
         self.sheet_wanted.emit("expect", payload)
         self.finish()
 

@@ -234,12 +234,15 @@ class ExpectSheet(FormSheet):
 
     def _begin(self, payload: dict[str, Any]) -> None:
         self._stood = self._typed()
-        if payload.get("visit_id"):
-            self._show_booked(int(payload["visit_id"]), again=False)
+        booked = bool(payload.get("visit_id")) and self._show_booked(int(payload["visit_id"]), again=False)
         if isinstance(payload.get("form"), dict):
-            self.form.from_draft(payload["form"])
+            typed = {**payload["form"], "party_size": payload.get("party_size", 1)}
+            if booked:
+                # What was only shown at check-in may have been changed by another desk since.
+                typed = typed_again({**typed, "stood": payload.get("stood")}, self._stood)
+            self.form.from_draft(typed)
             self.form.visit_id = 0
-            self.party.from_draft(payload.get("party_size", 1))
+            self.party.from_draft(typed["party_size"])
         elif payload.get("again"):
             self._show_booked(int(payload["again"]), again=True)
 

@@ -75,3 +75,18 @@ def test_who_is_booked_and_comes_later_is_booked_once(
     assert [each.id for each in found] == [booked.id]
     assert found[0].expected_at == begins + timedelta(hours=2)
     assert (found[0].company, found[0].party_size) == ("Quill & Sons", 3)
+
+
+def test_what_another_desk_changed_meanwhile_stands_when_they_come_later(
+    desk: DeskRig, booked: VisitSummary, sheet: CheckInSheet
+) -> None:
+    theirs = {"name": "Ada Quill-Voss", "vehicle": "B-XY 12", "host_id": desk.board()["Kwame Asante"].host_id}
+    assert theirs["host_id"] != booked.host_id
+    desk.context.visits.edit(desk.actor, booked.id, theirs, booked.version)
+    desk.click(sheet.later)
+    later = desk.sheet(ExpectSheet)
+    desk.submit(later)
+    assert desk.desk.host.front() is None, later.banner.text()
+    now = desk.context.visits.summary(desk.actor, [booked.id])[0]
+    assert now.company == "Quill & Sons", "what was typed here"
+    assert {key: getattr(now, key) for key in theirs} == theirs
