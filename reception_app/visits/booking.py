@@ -89,7 +89,7 @@ def book(
     invite: bool = True,
 ) -> tuple[dict[str, Any], Mapping[str, Any] | None]:
     """Write an expected visit; its row, and the visitor as they were (None: the visitor is new)."""
-    known = _same_person(tx, booking)
+    known = same_person(tx, booking)
     inviting_now = invite and booking.asked.invite and inviting.can_invite(desk, booking.values["contact"])
     values = {
         **booking.values,
@@ -124,7 +124,7 @@ def new_code(tx: ReadTx) -> str:
     raise Conflict("Too many visits are expected: no code is free.", hint="Close what is past first.")
 
 
-def _same_person(tx: ReadTx, booking: Booking) -> Row[Any] | None:
+def same_person(tx: ReadTx, booking: Booking) -> Row[Any] | None:
     """The visitor's record: the one that was named, or the only one of this name with this e-mail or phone."""
     if booking.asked.visitor_id:
         return known_visitor(tx, booking.asked.visitor_id)

@@ -107,7 +107,7 @@ class ExpectService:
             if was.version != asked.version:
                 raise editing.clash(desk, was, prepared.values)
             once = dict(was._mapping)
-            guest = comes_instead(tx, once, prepared.values, asked.visitor_id)
+            guest = comes_instead(tx, once, prepared.values, booking.same_person(tx, prepared))
             row = update_visit(tx, was, **prepared.values, **guest)
             before = changed_columns(once, row)
             editing.keep_trace(tx, desk, was, row, before)

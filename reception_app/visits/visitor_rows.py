@@ -180,15 +180,14 @@ def _is_bookings(tx: ReadTx, known: Row[Any], visit: Mapping[str, Any]) -> bool:
 
 
 def comes_instead(
-    tx: ReadTx, was: Mapping[str, Any], visit: Mapping[str, Any], visitor_id: int
+    tx: ReadTx, was: Mapping[str, Any], visit: Mapping[str, Any], meant: Row[Any] | None
 ) -> Mapping[str, Any]:
     """The columns of a booking by which somebody else comes than before, empty while it is the same person.
 
-    `visit` is what the booking says now, `visitor_id` whom it means: 0 for somebody who is not known, and then a name
-    other than before that does not belong to the record is another person's.
+    `visit` is what the booking says now, `meant` the record of whom it means: None for somebody who is not known, and
+    then a name other than before that does not belong to the record is another person's.
     """
     known = known_visitor(tx, was["visitor_id"])
-    meant = known_visitor(tx, visitor_id)
     if known is None or (meant is not None and meant.id == known.id):
         return {}
     if meant is not None:
@@ -260,12 +259,12 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
 
 
 def absorb(tx: WriteTx, empty_id: int, into_id: int) -> Mapping[str, Any] | None:
-    """A record that only a booking made and that holds nothing else becomes part of the visitor who was meant.
+    """A record that only a booking made, and that nobody can be recalled by, becomes part of the visitor who was meant.
 
     Returns it as it was; None when it is more than that and stays.
     """
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == empty_id, VISITORS.c.merged_into == 0)).first()
-    if row is None or row.visits or row.notes or row.photo_id:
+    if row is None or is_somebodys(row) or row.notes or row.photo_id:
         return None
     if tx.execute(select(VISITS.c.id).where(VISITS.c.visitor_id == empty_id).limit(1)).first() is not None:
         return None

@@ -18,6 +18,10 @@ def office(store: Store, admin: Actor) -> Office:
     return open_office(store, admin)
 
 
+def _found(actor: Actor, office: Office, name: str) -> list[int]:
+    return [each.visitor_id for each in office.visitors.match(actor, name, on=TOMORROW.date())]
+
+
 def test_the_record_a_booking_made_follows_its_correction(actor: Actor, office: Office) -> None:
     asked = office.expectation("Ana Sliva", TOMORROW, contact="ana@nucelo.pt")
     visit = office.expect.expect(actor, replace(asked, company="Nucelo"))
@@ -79,3 +83,33 @@ def test_what_was_put_right_on_the_card_stays_when_the_booking_is_corrected(
     office.expect.edit(actor, visit.id, changed)
     card = office.visitors.visitor(actor, visit.visitor_id)
     assert (card.name, card.company) == ("Ana Sílva", "Nucleo")
+
+
+@pytest.mark.parametrize("came_before", [False, True])
+def test_who_comes_instead_is_known_by_name_and_address_as_in_a_new_booking(
+    actor: Actor, office: Office, came_before: bool
+) -> None:
+    nova = office.visits.check_in(actor, office.walk_in("Nova Reed", contact="nova@reed.example")).visit
+    guest = 0
+    if came_before:
+        ada = office.visits.check_in(actor, office.walk_in("Ada Quill")).visit
+        guest = ada.visitor_id
+    booked = office.expect.expect(actor, office.expectation("Ada Quill", TOMORROW, visitor_id=guest))
+    instead = office.expectation("Nova Reed", TOMORROW, contact="nova@reed.example", version=booked.version)
+    assert office.expect.edit(actor, booked.id, instead).visitor_id == nova.visitor_id
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+    assert _found(actor, office, "quill") == [booked.visitor_id]
+
+
+def test_who_was_booked_with_an_address_stays_known_when_somebody_else_comes(
+    actor: Actor, office: Office
+) -> None:
+    nova = office.visits.check_in(actor, office.walk_in("Nova Reed")).visit
+    ada = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, ada)
+    instead = office.expectation("Nova Reed", TOMORROW, visitor_id=nova.visitor_id, version=booked.version)
+    assert office.expect.edit(actor, booked.id, instead).visitor_id == nova.visitor_id
+    assert _found(actor, office, "quill") == [booked.visitor_id]
+    assert office.expect.expect(actor, ada).visitor_id == booked.visitor_id
