@@ -170,7 +170,12 @@ class VisitSheet(FormSheet):
             self._with_notes(lambda: self._go_on(detail.summary))
 
     def on_conflict(self, error: Conflict) -> None:
-        self.take_up(error, {"visit_id": self._visit_id, **self.to_draft()}, dict(self._stood))
+        if _is_new(self.notes.toPlainText(), self._detail):
+            self.take_up(error, {"visit_id": self._visit_id, **self.to_draft()}, dict(self._stood))
+            return
+        # It is a step that was refused, and no words of anybody: what is so now is shown beside why.
+        super().on_conflict(error)
+        self.reload(self.to_draft())
 
     def reload(self, draft: Draft | None = None) -> None:
         """Show the visit as it now is, with what was typed over it."""
@@ -249,7 +254,7 @@ class VisitSheet(FormSheet):
     def _with_notes(self, then: Callable[[], object]) -> None:
         """Write down what was noted, if that is new, then go on."""
         detail, typed = self._detail, self.notes.toPlainText()
-        if detail is None or typed.strip() == detail.notes.strip():
+        if detail is None or not _is_new(typed, detail):
             then()
             return
 
@@ -309,6 +314,11 @@ class VisitSheet(FormSheet):
             self.steps.badges([detail.summary])
 
         self._with_notes(print_again)
+
+
+def _is_new(notes: str, seen: VisitDetail | None) -> bool:
+    """Whether notes say anything else than those that were seen."""
+    return seen is not None and notes.strip() != seen.notes.strip()
 
 
 def _note(visits: VisitService, actor: Actor, seen: VisitDetail, notes: str) -> VisitDetail:

@@ -147,3 +147,19 @@ def test_a_store_that_does_not_answer_is_said_and_what_is_typed_stays(
     assert card.notes.toPlainText() == "Brings a dog"
     card.park()
     assert _notes(desk, visit.id) == "Brings a dog"
+
+
+@pytest.mark.parametrize("noted", ["", "Brings a dog"])
+def test_a_step_that_came_too_late_is_told_as_it_is(desk: DeskRig, noted: str) -> None:
+    visit = desk.board()["Sofia Novak"]
+    card = _card(desk, visit.id)
+    # Heard of only by the step.
+    desk.desk.host.heard.disconnect(card.heard)
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    card.notes.setPlainText(noted)
+    desk.click(desk.find(Button, "hostComing", card))
+    said = card.banner.text() + card.banner._detail.text()
+    assert "has left already" in said
+    assert "Save once more" not in said
+    assert _notes(desk, visit.id) == noted
+    assert not card.coming.isVisible(), "the card shows what is so"
