@@ -3,11 +3,12 @@
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService, record, restore_backup, restore_wished
-from reception_app.db.backup import Backup, Reason, list_backups
+from reception_app.db.backup import Reason, list_backups
 from reception_app.db.care import BackupService, request_file
 from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.recovery_key import parse_recovery
@@ -223,7 +224,7 @@ def test_a_wish_to_restore_is_taken_back(
     assert AuditService(store).entries(admin)[0].action == "keep_store"
 
 
-def wait_for_turn(store: Store, work: Future[bool] | Future[Backup]) -> None:
+def wait_for_turn(store: Store, work: Future[Any]) -> None:
     """Until the work waits for a store that is written to, or has ended without."""
     while not store.is_waited_for() and not work.done():
         wait([work], timeout=0.01)
@@ -269,7 +270,9 @@ def test_a_wish_that_is_being_left_is_taken_back(
 def test_a_wish_that_could_not_be_noted_is_not_left(
     care: BackupService, paths: Paths, store: Store, store_key: bytes, actor: Actor, admin: Actor
 ) -> None:
-    def note(tx: WriteTx, action: str, *_: object) -> None:
+    def note(
+        tx: WriteTx, action: str, subject: str, subject_id: int, detail: dict[str, Any] | None = None
+    ) -> None:
         tx.changed("note", 1)
 
     def fill(tx: WriteTx, _ids: frozenset[int]) -> None:

@@ -194,6 +194,17 @@ def test_a_draft_of_what_both_have_changed_asks(desk: DeskRig, sheet: EmployeeSh
     assert _employee(desk, "Daniel Price").title == "Theirs"
 
 
+def test_a_draft_that_does_not_say_what_it_was_typed_over_asks_for_all_that_differs(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    sheet.form.texts["title"].setText("Mine")
+    draft = {key: value for key, value in sheet.to_draft().items() if key != "stood"}
+    _meanwhile(desk, room="9.99")
+    sheet.from_draft(draft)
+    desk.submit(sheet)
+    assert {"title", "room"} <= set(sheet.conflict.fields())
+
+
 def test_what_is_parked_comes_back_over_its_version(desk: DeskRig, sheet: EmployeeSheet) -> None:
     sheet.form.texts["title"].setText("Half typed")
     sheet.park()
