@@ -7,6 +7,7 @@ from typing import Any
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 from reception_app.timeline.sources import Link
+from reception_app.visits.kept import ids_of
 from reception_app.visits.writing import host_mark
 
 _MERGES_MAX = 20
@@ -66,7 +67,9 @@ def visitor(tx: ReadTx, visitor_id: int) -> Person:
     """A visitor. Raises NotFound."""
     kept = _kept(tx, _KEPT_VISITOR, visitor_id, "This visitor's record is not there any more.")
     person = Person()
-    person.add(Link.VISITOR, kept)
+    # What was written down for a card that was merged since stands under that card.
+    for each in ids_of(tx, kept):
+        person.add(Link.VISITOR, each)
     _take(tx, person, tx.execute_sql(_OF_VISITOR, {"id": kept}))
     return person
 
@@ -83,9 +86,8 @@ def employee(employee_id: int) -> Person:
 def _take(tx: ReadTx, person: Person, rows: Iterable[Any]) -> None:
     for kind, value, unsure in rows:
         link = Link(kind)
-        if link is Link.VISITOR:
-            value = _kept(tx, _KEPT_VISITOR, value) or value
-        person.add(link, value, sure=not unsure)
+        for each in ids_of(tx, value) if link is Link.VISITOR else (value,):
+            person.add(link, each, sure=not unsure)
 
 
 def _kept(tx: ReadTx, sql: str, record_id: int, missing: str = "") -> int:

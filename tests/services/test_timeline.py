@@ -178,3 +178,19 @@ def test_an_employee_is_told_who_came_and_who_rang(
     visitor = visit.visitor_id
     assert [each.record_id for each in line.of_visitor(admin, visitor)] == [visit.id]
     assert line.top_of_visitor(admin, visitor).open == (Counted(EntryKind.VISIT, 1),)
+
+
+def test_what_was_told_to_a_card_that_was_merged_stands_with_the_one_that_was_kept(
+    line: TimelineService, contacts: ContactService, calls: CallService, house: Office, admin: Actor
+) -> None:
+    first, second, kept_one = (
+        house.visits.check_in(admin, house.walk_in("Ana Souza")).visit.visitor_id for _ in range(3)
+    )
+    call = ring(calls, house, admin, number="anonymous", visitor_id=first)
+    house.visitors.merge(admin, second, first)
+    house.visitors.merge(admin, kept_one, second)
+    for each in (first, second, kept_one):
+        assert call in {entry.record_id for entry in line.of_visitor(admin, each)}
+    ana = kept(contacts, admin)
+    contacts.link_visitor(admin, ana, kept_one)
+    assert call in {entry.record_id for entry in line.of_contact(admin, ana)}
