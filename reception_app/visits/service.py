@@ -143,7 +143,7 @@ class VisitService:
         return self._desk.undo.as_one(actor.user_id)
 
     def undo(self, actor: Actor, token: int) -> list[VisitSummary]:
-        """Take the actor's last step back; the visits as they then are (one that was only just made is gone).
+        """Take a step of the actor back; the visits as they then are (one that was only just made is gone).
 
         What had not been sent or printed is stopped; what had stays sent. Raises Conflict when it is too late.
         """

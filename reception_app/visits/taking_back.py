@@ -1,4 +1,4 @@
-"""Undo: the last step of a user is taken back, within ten seconds."""
+"""Undo: a step of a user is taken back, within ten seconds."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the last step of each user was, so that it can be taken back within ten seconds.
+"""What the last steps of each user were, so that each can be taken back within its ten seconds.
 
 What visitors did themselves at a screen is filed by their visit, for the desk to take back.
 """
@@ -41,14 +41,17 @@ class Step:
 
 
 class UndoBook:
-    """The last step of every user, and of every visitor at a screen, who is no user (`user_id` 0).
+    """The last steps of every user, and of every visitor at a screen, who is no user (`user_id` 0).
 
     Kept in memory: ten seconds don't outlive a restart. Safe in every thread.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._steps: dict[int, Step] = {}
+        self._steps: dict[tuple[int, int], Step] = {}
+        """What users did, by user and token."""
+        self._last: dict[int, int] = {}
+        """The token of each user's last step, until that is taken back."""
         self._of_visits: dict[int, Step] = {}
         """What visitors did, by visit."""
         self._gathered: dict[tuple[int, int], list[Step]] = {}
@@ -66,7 +69,7 @@ class UndoBook:
             with self._lock:
                 del self._gathered[key]
                 if gathered:
-                    self._steps[user_id] = _joined(gathered)
+                    self._file(user_id, _joined(gathered))
 
     def note(
         self,
@@ -78,21 +81,26 @@ class UndoBook:
         versions: Mapping[int, int],
         **more: Any,
     ) -> Undo:
-        """Remember a step that was committed; it replaces the user's earlier one, or the visitor's."""
+        """Remember a step that was committed; it is the user's last one then, and replaces the visitor's."""
         seconds = UNDO_SECONDS if user_id else VISITORS_UNDO_SECONDS
         undo = Undo(new_id(), label, now + timedelta(seconds=seconds))
         step = Step(undo, action, before, versions, **more)
         with self._lock:
             # What is too late names people, and is not kept.
+            self._steps = {key: each for key, each in self._steps.items() if now < each.undo.until}
             self._of_visits = {key: each for key, each in self._of_visits.items() if now < each.undo.until}
             gathered = self._gathered.get((user_id, threading.get_ident()))
             if gathered is not None:
                 gathered.append(step)
             else:
-                self._steps[user_id] = step
+                self._file(user_id, step)
             if not user_id:
                 self._of_visits.update(dict.fromkeys(versions, step))
         return undo
+
+    def _file(self, user_id: int, step: Step) -> None:
+        self._steps[user_id, step.undo.token] = step
+        self._last[user_id] = step.undo.token
 
     def follow(self, visit_id: int, was: int, now: int) -> None:
         """The program itself has gone on with a visit, from one version to another: its host was told. That is nobody's
@@ -104,13 +112,13 @@ class UndoBook:
             return replace(step, versions={**step.versions, visit_id: now})
 
         with self._lock:
-            self._steps = {user_id: followed(step) for user_id, step in self._steps.items()}
+            self._steps = {key: followed(step) for key, step in self._steps.items()}
             self._of_visits = {key: followed(step) for key, step in self._of_visits.items()}
 
     def last(self, user_id: int, now: datetime) -> Undo | None:
-        """What the user may still take back."""
+        """The user's last step, while it may still be taken back."""
         with self._lock:
-            step = self._steps.get(user_id)
+            step = self._steps.get((user_id, self._last.get(user_id, 0)))
         return _in_time(step, now)
 
     def last_of_visit(self, visit_id: int, now: datetime) -> Undo | None:
@@ -120,9 +128,9 @@ class UndoBook:
         return _in_time(step, now)
 
     def step(self, user_id: int, token: int, now: datetime) -> Step:
-        """The step of a token: the user's own, or a visitor's. Raises Conflict when it is too late or not the last."""
+        """The step of a token: the user's own, or a visitor's. Raises Conflict when it is too late or taken back."""
         with self._lock:
-            known = [self._steps.get(user_id), *self._of_visits.values()]
+            known = [self._steps.get((user_id, token)), *self._of_visits.values()]
         step = next((each for each in known if each is not None and each.undo.token == token), None)
         if step is None or now >= step.undo.until:
             raise Conflict(
@@ -133,8 +141,9 @@ class UndoBook:
     def done(self, user_id: int, token: int) -> None:
         """The step was taken back."""
         with self._lock:
-            if user_id in self._steps and self._steps[user_id].undo.token == token:
-                del self._steps[user_id]
+            self._steps.pop((user_id, token), None)
+            if self._last.get(user_id) == token:
+                del self._last[user_id]
             kept = {key: each for key, each in self._of_visits.items() if each.undo.token != token}
             self._of_visits = kept
 

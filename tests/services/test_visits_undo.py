@@ -136,6 +136,27 @@ def test_undo_ends_after_ten_seconds_and_is_the_users_own(
         office.visits.undo(actor, undo.token)
 
 
+def test_an_earlier_step_is_taken_back_by_itself_while_its_own_ten_seconds_last(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    first, second = (office.visits.check_in(actor, office.walk_in(name)).visit for name in ("Ana", "Bo"))
+    undos = []
+    for visit in (first, second):
+        clock.advance(seconds=6)
+        office.visits.check_out(actor, [visit.id])
+        undos.append(office.visits.last_undo(actor))
+    earlier, last = undos
+    assert earlier is not None
+    assert last is not None
+    assert [visit.id for visit in office.visits.undo(actor, earlier.token)] == [first.id]
+    assert office.visits.last_undo(actor) == last
+    with pytest.raises(Conflict, match="no longer be undone"):
+        office.visits.undo(actor, earlier.token)
+    clock.advance(seconds=6)
+    assert [visit.id for visit in office.visits.undo(actor, last.token)] == [second.id]
+    assert office.visits.last_undo(actor) is None
+
+
 def test_undo_refuses_when_somebody_else_went_on(admin: Actor, actor: Actor, office: Office) -> None:
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
     undo = office.visits.last_undo(actor)

@@ -11,6 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
+from reception_app.visits.records import Undo
 from ui.kit.jobs import run_write
 from ui.kit.page import Page, Said
 from ui.kit.record_steps import RecordSteps
@@ -29,16 +30,24 @@ def take_back(visits: VisitService, actor: Actor, visit_id: int = 0) -> Said:
     last = visits.last_undo(actor, visit_id)
     if last is None:
         return Said(QCoreApplication.translate("Undo", "There is nothing to undo any more."), "mute")
+    return _take_step(visits, actor, last)
+
+
+def _take_step(visits: VisitService, actor: Actor, step: Undo) -> Said:
     try:
-        visits.undo(actor, last.token)
+        visits.undo(actor, step.token)
     except AppError as error:
         return Said(str(error), "warn")
-    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(last.label)), "mute")
+    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(step.label)), "mute")
 
 
 def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -> Callable[[], object] | None:
-    """What a toast's Undo does, in a job; None when there is nothing to take back. `teller` says how it went."""
-    if visits.last_undo(who()) is None:
+    """What a toast's Undo does, in a job; None when there is nothing to take back. `teller` says how it went.
+
+    It takes back the step that is the last one now, and none that is done while the toast stands.
+    """
+    step = visits.last_undo(who())
+    if step is None:
         return None
 
     part: QObject | None = teller
@@ -54,4 +63,4 @@ def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -
         if here is not None:
             here.said.emit(said)
 
-    return lambda: run_write(partial(undo_last, visits, who()), tell)
+    return lambda: run_write(partial(_take_step, visits, who(), step), tell)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +29,10 @@ def page(desk: DeskRig) -> TodayPage:
 
 def _names(page: TodayPage) -> list[str]:
     return [visit.name for visit in page.board.model.records()]
+
+
+def _is_said(desk: DeskRig, text: str) -> bool:
+    return text in desk.said()
 
 
 def test_who_waits_longest_is_first(page: TodayPage) -> None:
@@ -122,6 +127,21 @@ def test_several_leave_at_once(desk: DeskRig, page: TodayPage) -> None:
     assert "4 visitors have left" in desk.said()
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: sum(visit.state.on_site for visit in desk.board().values()) == 4, "all taken back")
+
+
+def test_each_undo_takes_back_what_stands_beside_it(desk: DeskRig, page: TodayPage) -> None:
+    board = desk.board()
+    for name in ("Sofia Novak", "Kwame Asante"):
+        page.steps.check_out([board[name]])
+        text = f"\u2068{name}\u2069 has left"
+        desk.until(partial(_is_said, desk, text))
+    older = next(each for each in desk.desk.toasts.toasts() if "Sofia" in each.text())
+    assert older.button is not None
+    desk.click(older.button)
+    desk.until(lambda: desk.board()["Sofia Novak"].state.on_site)
+    assert not desk.board()["Kwame Asante"].state.on_site
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.board()["Kwame Asante"].state.on_site, "the last one has its own")
 
 
 def test_several_did_not_come(desk: DeskRig, page: TodayPage) -> None:
