@@ -77,6 +77,17 @@ class DeskRig:
             self.until(lambda: not desk._scans._burst.begun(), "the typed text arrives")
             self.until(lambda: not desk.bar.finder._soon.isActive(), "what was typed is looked for")
 
+    def taken_up(self, sheet: Sheet) -> Sheet:
+        """A sheet put aside, and opened again from its draft as after a start; it is the only one."""
+        sheet.park()
+        drafts = self.context.drafts.open(self.actor)
+        assert len(drafts) == 1, drafts
+        self.desk.host.drop_all()
+        self.desk.host.open_draft(drafts[0])
+        front = self.desk.host.front()
+        assert front is not None
+        return front
+
     def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Let the program work until something holds."""
 

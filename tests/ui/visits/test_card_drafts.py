@@ -10,22 +10,9 @@ from reception_app.watchlist import WatchlistEdit
 from reception_app.watchlist.records import WatchlistEntry
 from tests.ui.desk_rig import DeskRig
 from ui.kit.button import Button
-from ui.kit.sheet import Sheet
 from ui.visits.type_sheet import TypeSheet
 from ui.visits.visitor_sheet import VisitorSheet
 from ui.visits.watchlist_sheet import WatchlistSheet
-
-
-def _taken_up(desk: DeskRig, sheet: Sheet) -> Sheet:
-    """Put aside, and opened again from its draft as after a start."""
-    sheet.park()
-    drafts = desk.context.drafts.open(desk.actor)
-    assert len(drafts) == 1, drafts
-    desk.desk.host.drop_all()
-    desk.desk.host.open_draft(drafts[0])
-    front = desk.desk.host.front()
-    assert front is not None
-    return front
 
 
 def test_a_card_that_two_desks_change_keeps_both(desk: DeskRig) -> None:
@@ -60,7 +47,7 @@ def test_what_is_changed_in_an_entry_of_the_watchlist_is_put_aside(desk: DeskRig
     entry = _entry(desk, company="Muster AG")
     sheet = _opened(desk, entry.id)
     sheet.aliases.setText("Maxi")
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, WatchlistSheet)
     desk.until(again.main.isEnabled)
     assert (again.aliases.text(), again.company.text()) == ("Maxi", "Muster AG")
@@ -123,7 +110,7 @@ def test_a_reason_and_a_day_that_is_none_yet_are_put_aside_without_a_name(desk: 
     sheet.until.setFocus()
     with desk.qtbot.waitSignal(sheet.draft_changed):
         desk.write("31.2.2027")
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, WatchlistSheet)
     assert (again.until.text(), again.reason.toPlainText()) == ("31.2.2027", "Was rude")
 
@@ -139,7 +126,7 @@ def test_minutes_that_are_none_come_back_as_they_were_typed(desk: DeskRig) -> No
     minutes.selectAll()
     with desk.qtbot.waitSignal(sheet.draft_changed):
         desk.write("12x")
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, TypeSheet)
     assert again.minutes["expected_minutes"].text() == "12x"
     desk.submit(again)

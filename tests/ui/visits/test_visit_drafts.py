@@ -9,22 +9,9 @@ from PySide6.QtCore import Qt
 
 from reception_app.visits.records import CheckIn, Expectation, Repeat, VisitState, VisitSummary
 from tests.ui.desk_rig import CTRL, DeskRig
-from ui.kit.sheet import Sheet
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.group_sheet import GroupSheet
-
-
-def _taken_up(desk: DeskRig, sheet: Sheet) -> Sheet:
-    """Put aside, and opened again from its draft as after a start."""
-    sheet.park()
-    drafts = desk.context.drafts.open(desk.actor)
-    assert len(drafts) == 1, drafts
-    desk.desk.host.drop_all()
-    desk.desk.host.open_draft(drafts[0])
-    front = desk.desk.host.front()
-    assert front is not None
-    return front
 
 
 def _left_with(desk: DeskRig, name: str, **more: str) -> int:
@@ -62,7 +49,7 @@ def test_another_name_typed_over_somebody_in_a_draft_is_another_person(desk: Des
     desk.until(sheet.form.name.is_open)
     desk.key(Qt.Key.Key_Return)
     assert sheet.form.visitor_id == quirin
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, CheckInSheet | ExpectSheet)
     assert again.form.visitor_id == quirin
     _write_over(desk, again, "Nova Winterbourne")
@@ -142,7 +129,7 @@ def test_a_time_that_is_none_yet_comes_back_as_it_was_typed(desk: DeskRig) -> No
     sheet.leaves_by.setFocus()
     with desk.qtbot.waitSignal(sheet.draft_changed):
         desk.write("17:3x")
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, CheckInSheet)
     assert again.leaves_by.text() == "17:3x"
 
@@ -157,7 +144,7 @@ def test_a_last_day_that_is_none_yet_comes_back_as_it_was_typed(desk: DeskRig) -
     desk.key(Qt.Key.Key_A, CTRL)
     with desk.qtbot.waitSignal(sheet.draft_changed):
         desk.write("31.2.2027")
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, ExpectSheet)
     assert again.until.text() == "31.2.2027"
 
@@ -177,7 +164,7 @@ def test_what_is_typed_first_is_kept_without_a_name(desk: DeskRig, kind: str, fi
         form.vehicle.setText("B-XY 12")
     else:
         sheet.party.set_value(4)
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, CheckInSheet | ExpectSheet)
     shown = {
         "host": again.form.host.text(),
@@ -243,7 +230,7 @@ def test_a_booking_that_has_come_meanwhile_is_said_and_what_was_typed_is_kept(de
     desk.submit(sheet)
     assert sheet.banner.isVisible()
     assert sheet.form.vehicle.text() == "B-XY 12"
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, ExpectSheet)
     assert again.banner.text()
     assert again.form.vehicle.text() == "B-XY 12"
@@ -260,7 +247,7 @@ def test_a_host_who_is_not_chosen_yet_comes_back_in_a_group(desk: DeskRig) -> No
     sheet.host.setFocus()
     with desk.qtbot.waitSignal(sheet.draft_changed):
         desk.write("Pri")
-    again = _taken_up(desk, sheet)
+    again = desk.taken_up(sheet)
     assert isinstance(again, GroupSheet)
     assert again.host.text() == "Pri"
 
