@@ -1,5 +1,6 @@
 """Who is meant: everything by which the rows of other features may hang on one person."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,9 +68,7 @@ def visitor(tx: ReadTx, visitor_id: int) -> Person:
     """A visitor. Raises NotFound."""
     kept = _kept(tx, _KEPT_VISITOR, visitor_id, "This visitor's record is not there any more.")
     person = Person()
-    # What was written down for a card that was merged since stands under that card.
-    for each in ids_of(tx, kept):
-        person.add(Link.VISITOR, each)
+    _add_visitor(tx, person, kept)
     _take(tx, person, tx.execute_sql(_OF_VISITOR, {"id": kept}))
     return person
 
@@ -86,12 +85,22 @@ def employee(employee_id: int) -> Person:
 def _take(tx: ReadTx, person: Person, rows: Iterable[Any]) -> None:
     for kind, value, unsure in rows:
         link = Link(kind)
-        for each in ids_of(tx, value) if link is Link.VISITOR else (value,):
-            person.add(link, each, sure=not unsure)
+        if link is Link.VISITOR:
+            _add_visitor(tx, person, value, sure=not unsure)
+        else:
+            person.add(link, value, sure=not unsure)
 
 
-def _kept(tx: ReadTx, sql: str, record_id: int, missing: str = "") -> int:
-    """The record that a merged one leads to; 0 for none, where that is no fault."""
+def _add_visitor(tx: ReadTx, person: Person, visitor_id: int, *, sure: bool = True) -> None:
+    """The card that is kept, and all that was merged into it: what was written down for them stands under them."""
+    kept, *merged = ids_of(tx, visitor_id)
+    person.add(Link.VISITOR, kept, sure=sure)
+    if merged:
+        person.add(Link.MERGED, json.dumps(merged), sure=sure)
+
+
+def _kept(tx: ReadTx, sql: str, record_id: int, missing: str) -> int:
+    """The record that a merged one leads to. Raises NotFound for none."""
     for _ in range(_MERGES_MAX):
         row = tx.execute_sql(sql, (record_id,)).first()
         if row is None:
@@ -99,6 +108,4 @@ def _kept(tx: ReadTx, sql: str, record_id: int, missing: str = "") -> int:
         if not row[1]:
             return int(row[0])
         record_id = row[1]
-    if missing:
-        raise NotFound(missing)
-    return 0
+    raise NotFound(missing)

@@ -1,7 +1,7 @@
 """Where the entries of the time line come from: a line a source. Each says in SQL how its rows hang on a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reception_app.db import search
@@ -15,6 +15,8 @@ class Link(StrEnum):
 
     CONTACT = "contact"
     VISITOR = "visitor"
+    MERGED = "merged"
+    """Visitors' cards that became one with theirs, as a JSON list: few rows are under them."""
     NUMBER = "number"
     """In its international form."""
     MAIL = "mail"
@@ -240,5 +242,20 @@ MAILS = Source(
     },
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS, CASES, MAILS)
+
+def _with_merged(source: Source) -> Source:
+    """Rows that hang on a visitor hang on the cards that were merged into theirs, too: all these in one condition."""
+
+    def added(links: Mapping[Link, str]) -> Mapping[Link, str]:
+        if Link.VISITOR not in links:
+            return links
+        one, several = "visitor_id = :value", "visitor_id IN (SELECT value FROM json_each(:value))"
+        return {**links, Link.MERGED: links[Link.VISITOR].replace(one, several)}
+
+    return replace(source, links=added(source.links), open_links=added(source.open_links))
+
+
+SOURCES: tuple[Source, ...] = tuple(
+    _with_merged(each) for each in (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS, CASES, MAILS)
+)
 """One line a source; a new feature adds its own."""

@@ -194,3 +194,19 @@ def test_what_was_told_to_a_card_that_was_merged_stands_with_the_one_that_was_ke
     ana = kept(contacts, admin)
     contacts.link_visitor(admin, ana, kept_one)
     assert call in {entry.record_id for entry in line.of_contact(admin, ana)}
+
+
+def test_however_many_cards_were_merged_nothing_of_the_others_is_left_out(
+    line: TimelineService, calls: CallService, house: Office, admin: Actor
+) -> None:
+    seen = house.visits.check_in(admin, house.walk_in("Ana Souza", contact="ana@souza.example")).visit
+    kept_one = seen.visitor_id
+    rung = [ring(calls, house, admin, number="anonymous", visitor_id=kept_one)]
+    for _ in range(32):
+        gone = house.visits.check_in(admin, house.walk_in("Ana Souza")).visit.visitor_id
+        rung.append(ring(calls, house, admin, number="anonymous", visitor_id=gone))
+        house.visitors.merge(admin, kept_one, gone)
+    wanted = NewMessage(to=(Recipient(house.hosts["Anna Kovacs"]),), text="Ring", email="ana@souza.example")
+    message = message_service(house.desk).send(admin, wanted).summary.id
+    found = {entry.record_id for entry in line.of_visitor(admin, kept_one, limit=200)}
+    assert found >= {*rung, message}
