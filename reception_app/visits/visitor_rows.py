@@ -202,11 +202,22 @@ def rebooked(
 ) -> Callable[[WriteTx], None]:
     """A booking that `comes_instead` gave to somebody else is written: their record is made, or theirs that the booking
     had made goes up in it. Returns how that is undone, for when the visit itself has been put back."""
-    if tx.execute(select(VISITORS.c.id).where(VISITORS.c.id == visit["visitor_id"])).first() is None:
+    row = tx.execute(select(VISITORS).where(VISITORS.c.id == visit["visitor_id"])).first()
+    if row is None:
         add_visitor(tx, visit, contact, photo_id=visit["photo_id"])
         return lambda undo_tx: take_back_arrival(undo_tx, visit["visitor_id"], None)
-    absorbed = absorb(tx, was["visitor_id"], visit["visitor_id"])
-    return _nothing if absorbed is None else lambda undo_tx: let_go(undo_tx, absorbed)
+    meant = dict(row._mapping)
+    absorbed = absorb(tx, was["visitor_id"], meant["id"], contact)
+    if absorbed is None:
+        return _nothing
+    if not _lacking(absorbed, meant):
+        return lambda undo_tx: let_go(undo_tx, absorbed)
+
+    def put_back(undo_tx: WriteTx) -> None:
+        take_back_arrival(undo_tx, meant["id"], meant)
+        let_go(undo_tx, absorbed)
+
+    return put_back
 
 
 def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) -> None:
@@ -258,21 +269,51 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
     save_visitor(tx, now, back)
 
 
-def absorb(tx: WriteTx, empty_id: int, into_id: int) -> Mapping[str, Any] | None:
-    """A record that only a booking made, and that nobody can be recalled by, becomes part of the visitor who was meant.
+def absorb(
+    tx: WriteTx, empty_id: int, into_id: int, contact: Contact | None = None
+) -> Mapping[str, Any] | None:
+    """A record that only a booking made becomes part of the visitor who was meant, unless somebody else is recalled
+    by it: one of another name, or by an address that is neither the visitor's nor said for them.
 
-    Returns it as it was; None when it is more than that and stays.
+    `contact` is what the booking says for the visitor who has not come yet: they take that address over from the
+    record, or nobody would be found by it until then. Returns the record as it was; None when it is more than that
+    and stays.
     """
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == empty_id, VISITORS.c.merged_into == 0)).first()
-    if row is None or is_somebodys(row) or row.notes or row.photo_id:
+    if row is None or row.visits or row.notes or row.photo_id:
         return None
     if tx.execute(select(VISITS.c.id).where(VISITS.c.visitor_id == empty_id).limit(1)).first() is not None:
         return None
+    was = dict(row._mapping)
+    if is_somebodys(row):
+        into = known_visitor(tx, into_id)
+        meant = {} if into is None else dict(into._mapping)
+        if not meant or not _is_theirs(was, meant, contact or Contact()):
+            return None
+        save_visitor(tx, meant, {**meant, **_lacking(was, meant)})
     unindex(tx, VISITOR_INDEX, row.recent)
     gone = {"merged_into": into_id, "recent": -empty_id, **tx.restamps(VISITORS.c.version)}
     tx.execute(update(VISITORS).where(VISITORS.c.id == empty_id).values(**gone))
     tx.changed("visitor", empty_id)
-    return dict(row._mapping)
+    return was
+
+
+def _is_theirs(row: Mapping[str, Any], into: Mapping[str, Any], contact: Contact) -> bool:
+    """Whether all that a record can be recalled by is the visitor's, or said for them and nothing else is known."""
+    number = row["phone_e164"] or row["phone"]
+    return (
+        row["name_key"] == into["name_key"]
+        and row["email"] in ("", into["email"] or contact.email)
+        and number in ("", into["phone_e164"] or into["phone"] or contact.e164 or contact.phone)
+    )
+
+
+def _lacking(row: Mapping[str, Any], into: Mapping[str, Any]) -> dict[str, Any]:
+    """The addresses of a record that a visitor has none for."""
+    lacking = {"email": row["email"]} if row["email"] and not into["email"] else {}
+    if row["phone"] and not into["phone"]:
+        lacking |= {"phone": row["phone"], "phone_e164": row["phone_e164"]}
+    return lacking
 
 
 def let_go(tx: WriteTx, was: Mapping[str, Any]) -> None:

@@ -113,3 +113,53 @@ def test_who_was_booked_with_an_address_stays_known_when_somebody_else_comes(
     assert office.expect.edit(actor, booked.id, instead).visitor_id == nova.visitor_id
     assert _found(actor, office, "quill") == [booked.visitor_id]
     assert office.expect.expect(actor, ada).visitor_id == booked.visitor_id
+
+
+def test_a_bookings_record_goes_up_in_the_known_visitor_of_its_name_who_comes_with_its_address(
+    actor: Actor, office: Office
+) -> None:
+    known = office.visits.check_in(actor, office.walk_in("Ada Quill")).visit
+    office.visits.check_out(actor, [known.id])
+    ada = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, ada)
+    meant = replace(ada, visitor_id=known.visitor_id, version=booked.version)
+    office.expect.edit(actor, booked.id, meant)
+    assert _found(actor, office, "quill") == [known.visitor_id]
+    assert office.visitors.visitor(actor, known.visitor_id).email == "ada@quill.example"
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+    assert set(_found(actor, office, "quill")) == {known.visitor_id, booked.visitor_id}
+    assert office.visitors.visitor(actor, known.visitor_id).email == ""
+    assert office.expect.expect(actor, ada).visitor_id == booked.visitor_id
+
+
+def test_a_bookings_record_goes_up_in_the_known_visitor_whom_the_desk_recalls_at_check_in(
+    actor: Actor, office: Office
+) -> None:
+    known = office.visits.check_in(actor, office.walk_in("Ada Quill")).visit
+    office.visits.check_out(actor, [known.id])
+    ada = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, ada)
+    comes = office.walk_in(
+        "Ada Quill", contact="ada@quill.example", visitor_id=known.visitor_id, visit_id=booked.id
+    )
+    office.visits.check_in(actor, comes)
+    assert _found(actor, office, "quill") == [known.visitor_id]
+    assert office.expect.expect(actor, ada).visitor_id == known.visitor_id
+
+
+@pytest.mark.parametrize(("own", "typed"), [("other@quill.example", "ada@quill.example"), ("", "")])
+def test_somebody_of_the_same_name_with_another_address_keeps_a_record_of_their_own(
+    actor: Actor, office: Office, own: str, typed: str
+) -> None:
+    """The known one has an address of their own, or that of the booking is not typed for them."""
+    known = office.visits.check_in(actor, office.walk_in("Ada Quill", contact=own)).visit
+    office.visits.check_out(actor, [known.id])
+    ada = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, ada)
+    office.expect.edit(
+        actor, booked.id, replace(ada, contact=typed, visitor_id=known.visitor_id, version=booked.version)
+    )
+    assert office.expect.expect(actor, ada).visitor_id == booked.visitor_id
+    assert office.visitors.visitor(actor, known.visitor_id).email == own
