@@ -49,8 +49,11 @@ def test_what_does_not_fit_comes_back_as_it_was_typed_and_is_not_sent(
     assert again.fields[field].error()
 
 
+@pytest.mark.parametrize("put_aside", [False, True])
 @pytest.mark.parametrize("picked", ["lift w", "priya"])
-def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(desk: DeskRig, picked: str) -> None:
+def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
+    desk: DeskRig, picked: str, put_aside: bool
+) -> None:
     desk.context.contacts.save(desk.actor, ContactEdit(name="Lift Watch", company="Lifts and Sons"))
     desk.key(F4)
     sheet = desk.sheet(MessageSheet)
@@ -59,6 +62,9 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(desk: Des
     desk.write(picked)
     line.choose(line.offers()[0])
     assert sheet.caller.company.text()
+    if put_aside:
+        sheet = taken_up(desk)
+        line = sheet.caller.line
     line.setFocus()
     line.selectAll()
     desk.write("Peter Pan")
@@ -96,6 +102,24 @@ def test_the_address_that_came_with_one_goes_with_them(desk: DeskRig, how: str) 
     sheet.caller.name.setFocus()
     desk.write(" K")
     assert sheet.caller.email.text() == "ana@lisbon.example", "typed for whoever it is now"
+
+
+@pytest.mark.parametrize("typed", ["office@lisbon.example", ""])
+def test_what_was_put_aside_still_knows_whether_the_address_was_typed(desk: DeskRig, typed: str) -> None:
+    emails = (ContactEmail("ana@lisbon.example"),)
+    saved = desk.context.contacts.save(desk.actor, ContactEdit("Ana Souza", emails=emails))
+    assert isinstance(saved, ContactDetail)
+    sheet = desk.open("message", contact_id=saved.id, name="Ana Souz", email="ana@lisbon.example")
+    assert isinstance(sheet, MessageSheet)
+    if typed:
+        sheet.caller.email.setFocus()
+        sheet.caller.email.selectAll()
+        desk.write(typed)
+    again = taken_up(desk).caller
+    assert again.email.text() == (typed or "ana@lisbon.example")
+    again.name.setFocus()
+    desk.write("a")
+    assert again.email.text() == typed, "only the address that came with whoever was picked goes with them"
 
 
 def test_a_name_that_is_half_typed_as_the_caller_is_there_again(desk: DeskRig) -> None:
