@@ -175,13 +175,16 @@ class CallForm(QWidget):
             self.target.show_target(target_id)
 
     def to_draft(self) -> dict[str, Any]:
-        """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too."""
+        """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too; and
+        what came with whoever was picked, so that it goes with them later on."""
         typed = {"number": self.caller.text(), "name": self.name.text(), "target": self.target.text()}
-        return {**asdict(self.edit()), **typed, "shown": asdict(self.shown)}
+        came = {"picked": self._picked, "filled": self._filled}
+        return {**asdict(self.edit()), **typed, **came, "shown": asdict(self.shown)}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""
         self.show_edit(_edit_from(draft))
+        self._picked, self._filled = str(draft.get("picked", "")), str(draft.get("filled", ""))
         if draft.get("shown"):
             self.shown = _edit_from(dict(draft["shown"]))
         if not self.target.target_id():

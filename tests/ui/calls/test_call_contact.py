@@ -8,6 +8,7 @@ from reception_app.contacts.records import ContactDetail, ContactEdit, ContactPh
 from reception_app.integrations.telephony import CallEvent, EventKind
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
+from ui.calls.call_form import CallForm
 from ui.calls.call_sheet import CallSheet
 from ui.calls.calls_page import CallsPage
 from ui.cases.case_sheet import CaseSheet
@@ -43,6 +44,13 @@ def pick(desk: DeskRig, typed: str) -> CallSheet:
     return sheet
 
 
+def taken_up(desk: DeskRig) -> CallForm:
+    """The fields of the pad that was put aside, as a later start opens it."""
+    again = desk.taken_up(desk.sheet(CallSheet))
+    assert isinstance(again, CallSheet)
+    return again.form
+
+
 def rings(desk: DeskRig, number: str, call_id: str = "http:1") -> None:
     desk.context.call_events.take(CallEvent(EventKind.NEW, call_id, "http", number))
     desk.desk.verbs.read_standing()
@@ -74,14 +82,19 @@ def test_the_number_that_the_telephone_tells_stays_when_a_name_is_picked(
     assert (call.number, call.contact_id) == (number, ana.id)
 
 
+@pytest.mark.parametrize("put_aside", [False, True])
 @pytest.mark.parametrize("told", [False, True])
-def test_a_name_that_is_typed_over_one_who_rang_before_is_somebody_else(desk: DeskRig, told: bool) -> None:
+def test_a_name_that_is_typed_over_one_who_rang_before_is_somebody_else(
+    desk: DeskRig, told: bool, put_aside: bool
+) -> None:
     calls = desk.context.calls
     before = CallEdit(name="Rosa Lind", company="Lind Florists", number="+44 20 7946 0555")
     calls.end(desk.actor, calls.begin(desk.actor, before).id, Outcome.ANSWERED)
     if told:
         rings(desk, NUMBER)
     form = pick(desk, "rosa").form
+    if put_aside:
+        form = taken_up(desk)
     assert (form.name.text(), form.company.text()) == ("Rosa Lind", "Lind Florists")
     form.caller.setFocus()
     form.caller.selectAll()
@@ -144,14 +157,17 @@ def test_the_number_that_came_with_one_goes_when_somebody_else_is_picked(
     assert form.caller.text() == "112233", "what was typed stays, whoever rings from there"
 
 
+@pytest.mark.parametrize("put_aside", [False, True])
 @pytest.mark.parametrize("typed", ["ana so", NUMBER])
 def test_the_number_that_completed_a_name_goes_when_somebody_else_is_picked(
-    desk: DeskRig, ana: ContactDetail, typed: str
+    desk: DeskRig, ana: ContactDetail, typed: str, put_aside: bool
 ) -> None:
     contacts = desk.context.contacts
     contacts.add_phone(desk.actor, ana.id, NUMBER)
     contacts.save(desk.actor, ContactEdit("Bela Kun", phones=(ContactPhone("+44 20 7946 0777"),)))
     form = pick(desk, typed).form
+    if put_aside:
+        form = taken_up(desk)
     assert (form.caller.text(), form.name.text()) == (NUMBER, "Ana Souza")
     form.name.setFocus()
     form.name.selectAll()
