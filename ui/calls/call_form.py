@@ -176,15 +176,17 @@ class CallForm(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too; and
-        what came with whoever was picked, so that it goes with them later on."""
+        whether it came with whoever was picked, so that it goes with them later on."""
         typed = {"number": self.caller.text(), "name": self.name.text(), "target": self.target.text()}
-        came = {"picked": self._picked, "filled": self._filled}
+        # Said so, not as what came: nothing of somebody who is not meant any more stays in the draft.
+        came = {"name_came": typed["name"] == self._picked, "number_came": typed["number"] == self._filled}
         return {**asdict(self.edit()), **typed, **came, "shown": asdict(self.shown)}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""
         self.show_edit(_edit_from(draft))
-        self._picked, self._filled = str(draft.get("picked", "")), str(draft.get("filled", ""))
+        self._picked = self.name.text() if draft.get("name_came") else ""
+        self._filled = self.caller.text() if draft.get("number_came") else ""
         if draft.get("shown"):
             self.shown = _edit_from(dict(draft["shown"]))
         if not self.target.target_id():

@@ -93,17 +93,24 @@ class CallerPart(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values: each field as it stands, a name that is half typed as the number, too; and
-        what came with whoever was picked, so that it goes with them later on, and what was typed does not."""
+        whether it came with whoever was picked, so that it goes with them later on, and what was typed does not."""
         typed = {"number": self.line.text(), "name": self.name.text()}
-        return {**asdict(self.caller()), **typed, "picked": self._picked, "their_email": self._their_email}
+        # Said so, not as what came: nothing of somebody who is not meant any more stays in the draft.
+        came = {
+            "name_came": typed["name"] == self._picked,
+            "email_came": self.email.text() == self._their_email,
+        }
+        return {**asdict(self.caller()), **typed, **came}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""
         blank = asdict(Caller())
         self.show_caller(Caller(**{key: draft.get(key, value) for key, value in blank.items()}))
-        self._picked = str(draft.get("picked", ""))
+        if draft.get("name_came"):
+            self._picked = self.name.text()
         # A draft of an earlier release does not say: it is as with whoever is shown anew.
-        self._their_email = str(draft.get("their_email", self._their_email))
+        if not draft.get("email_came", True):
+            self._their_email = ""
 
     def _is_name(self, typed: str) -> bool:
         try:

@@ -62,6 +62,7 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
     desk.write(picked)
     line.choose(line.offers()[0])
     assert sheet.caller.company.text()
+    named = sheet.caller.name.text()
     if put_aside:
         sheet = taken_up(desk)
         line = sheet.caller.line
@@ -70,6 +71,7 @@ def test_a_name_that_is_typed_over_whoever_was_picked_is_somebody_else(
     desk.write("Peter Pan")
     caller = sheet.caller.caller()
     assert (caller.name, caller.number, caller.company, caller.contact_id) == ("Peter Pan", "", "", 0)
+    assert named not in str(sheet.to_draft()), "a draft is not about whoever is not meant any more"
 
 
 def test_a_company_that_was_typed_before_the_name_stays(desk: DeskRig) -> None:
