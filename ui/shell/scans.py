@@ -12,11 +12,12 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.visits import token_of_scan
-from reception_app.visits.records import VisitState, VisitSummary
+from reception_app.visits.records import Undo, VisitState, VisitSummary
 from ui.kit.jobs import run_write, tell_untold
 from ui.kit.page import Said
 from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.passes.pass_steps import PassSteps
+from ui.visits.undo import take_step
 
 if TYPE_CHECKING:
     from reception_app.context import AppContext
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 
 
 class Meant(NamedTuple):
-    """What a scan meant: who is safe by their name, a pass or key, or a visit that is expected or has ended."""
+    """What a scan meant: who is safe by their name, a pass or key, or a visit that is expected or has ended, with what
+    takes that back."""
 
     safe: str = ""
     item: PoolItem | None = None
     visit: VisitSummary | None = None
+    step: Undo | None = None
 
 
 class DeskScans(QObject):
@@ -66,7 +69,12 @@ class DeskScans(QObject):
             desk.open_sheet("check_in", {"visit_id": meant.visit.id})
         elif meant.visit is not None:
             text = QCoreApplication.translate("DeskVerbs", "{0} has left").format(isolate(meant.visit.name))
-            desk.say(Said(text, "ok", desk.verbs.undo))
+            undo = partial(self._take_back, desk.actor, meant.step) if meant.step is not None else None
+            desk.say(Said(text, "ok", undo))
+
+    def _take_back(self, actor: Actor, step: Undo) -> None:
+        desk = self._desk
+        run_write(partial(take_step, desk.context.visits, actor, step), desk.say, owner=desk)
 
     def _item(self, typed: str) -> PoolItem | None:
         """The pass or key of a number, unless a field that takes such numbers has the keyboard.
@@ -105,4 +113,8 @@ def _meant(context: "AppContext", actor: Actor, typed: str, item: PoolItem | Non
     if item is not None:
         return Meant(item=item)
     expected = context.expect.by_code(actor, typed)
-    return Meant(visit=expected or context.visits.check_out_by_token(actor, typed))
+    if expected is not None:
+        return Meant(visit=expected)
+    left = context.visits.check_out_by_token(actor, typed)
+    # Asked at once: by the time the toast stands the last step may be another one.
+    return Meant(visit=left, step=context.visits.last_undo(actor))

@@ -30,10 +30,11 @@ def take_back(visits: VisitService, actor: Actor, visit_id: int = 0) -> Said:
     last = visits.last_undo(actor, visit_id)
     if last is None:
         return Said(QCoreApplication.translate("Undo", "There is nothing to undo any more."), "mute")
-    return _take_step(visits, actor, last)
+    return take_step(visits, actor, last)
 
 
-def _take_step(visits: VisitService, actor: Actor, step: Undo) -> Said:
+def take_step(visits: VisitService, actor: Actor, step: Undo) -> Said:
+    """Take back just this step of the actor's."""
     try:
         visits.undo(actor, step.token)
     except AppError as error:
@@ -63,4 +64,4 @@ def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -
         if here is not None:
             here.said.emit(said)
 
-    return lambda: run_write(partial(_take_step, visits, who(), step), tell)
+    return lambda: run_write(partial(take_step, visits, who(), step), tell)

@@ -1,6 +1,7 @@
 """The desk around the places: drafts and their tray, find, shade, lock, counter line, Now."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -231,6 +232,22 @@ def test_a_badge_held_to_the_scanner_leaves_from_anywhere(desk: DeskRig) -> None
     scan(desk.focus(), token)
     desk.until(lambda: desk.board()["Sofia Novak"].state is VisitState.CHECKED_OUT)
     assert sheet.form.name.text() == "Nova", "not a letter of the scan is in the field"
+
+
+def test_of_two_who_left_by_their_badges_each_is_brought_back_by_their_own_undo(desk: DeskRig) -> None:
+    def has_left(name: str) -> bool:
+        return desk.board()[name].state is VisitState.CHECKED_OUT
+
+    for name in ("Sofia Novak", "Kwame Asante"):
+        scan(desk.focus(), desk.context.visits.visit(desk.actor, desk.board()[name].id).token)
+        desk.until(partial(has_left, name))
+    sofia = next(each for each in desk.desk.toasts.toasts() if "Sofia" in each.text())
+    assert sofia.button is not None
+    desk.click(sofia.button)
+    desk.until(lambda: not has_left("Sofia Novak"))
+    assert has_left("Kwame Asante")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: not has_left("Kwame Asante"))
 
 
 def test_a_fault_is_said_and_the_desk_goes_on(desk: DeskRig) -> None:
