@@ -80,6 +80,7 @@ def small_project(folder: Path) -> SmallProject:
         "reception_app/__init__.py",
         "reception_app/kernel/__init__.py",
         "reception_app/kernel/errors.py",
+        "reception_app/kernel/later.py",
     ):
         shutil.copy(_ROOT / name, made.root / name)
     (made.root / "main.py").write_text(_MAIN, "utf-8")

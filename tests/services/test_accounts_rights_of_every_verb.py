@@ -59,6 +59,7 @@ VERBS: dict[str, Right] = {
     "badges.out": Right.SEE_BOARD,
     "badges.give_back": Right.CHECK_OUT,
     "badges.report_lost": Right.CHECK_OUT,
+    "badges.put_back": Right.CHECK_OUT,
     "call_log.call_backs": Right.HANDLE_CALLS,
     "call_log.called_back": Right.HANDLE_CALLS,
     "call_log.calls": Right.SEE_CALL_LOG,

@@ -126,7 +126,9 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
+            # Once, however long it is held: the keyboard may have come here under somebody's hands.
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
 

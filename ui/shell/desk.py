@@ -313,7 +313,9 @@ def _open_sheet(desk: Desk, kind: str, payload: dict[str, Any]) -> None:
 def _keep_keyboard(desk: Desk) -> None:
     """What lay over the place is gone, and so may be who had the keyboard before: a list's words where it is empty are
     made anew."""
-    if QApplication.focusWidget() in (None, desk):
+    # The window's own: whoever looks at another program meanwhile finds the keyboard where they left it.
+    had = desk.window().focusWidget()
+    if had is None or had is desk or not had.isVisible():
         _give_keyboard(desk)
 
 

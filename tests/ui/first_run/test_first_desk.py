@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +74,31 @@ def test_who_has_clicked_into_the_bar_leaves_it_for_the_place(desk: DeskRig) -> 
     desk.desk.bar.finder.setFocus(Qt.FocusReason.MouseFocusReason)
     desk.key(Qt.Key.Key_Escape)
     assert _first_step() == "Check in"
+
+
+def test_who_looks_elsewhere_finds_the_keyboard_where_it_was_left(qtbot: QtBot, desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    search = desk.focus()
+    desk.key(Qt.Key.Key_F2)
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is None)
+    sheet = desk.desk.host.front()
+    assert sheet is not None
+    sheet.finish()
+    assert desk.window.focusWidget() is search
+
+
+def test_a_key_that_is_held_does_the_first_step_once(desk: DeskRig) -> None:
+    held = QKeyEvent(
+        QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+    )
+    QApplication.sendEvent(desk.focus(), held)
+    assert desk.desk.host.front() is None
+    desk.key(Qt.Key.Key_Return)
+    assert desk.desk.host.front() is not None
 
 
 def test_a_person_is_added_from_the_bar(desk: DeskRig) -> None:

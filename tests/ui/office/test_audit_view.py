@@ -99,7 +99,7 @@ def test_the_last_of_the_older_entries_give_the_keyboard_to_the_list(desk: DeskR
     view.older.setFocus()
     for _ in range(9):
         if view.older.isVisible():
-            desk.key(Qt.Key.Key_Space)
+            desk.key(Qt.Key.Key_Return)
     assert not view.older.isVisible()
     assert view.table.hasFocus() or view.table.isAncestorOf(desk.focus())
 
