@@ -315,7 +315,7 @@ def _keep_keyboard(desk: Desk) -> None:
     made anew."""
     # The window's own: whoever looks at another program meanwhile finds the keyboard where they left it.
     had = desk.window().focusWidget()
-    if had is None or had is desk or not had.isVisible():
+    if had in (None, desk) or not had.isVisible():
         _give_keyboard(desk)
 
 
