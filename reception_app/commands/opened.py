@@ -20,6 +20,7 @@ def opened(args: Namespace, *, alone: bool = False) -> Iterator[AppContext]:
     try:
         yield context
     except BaseException:
+        # Whatever ended it, Ctrl+C too: nobody else gives the store up. Nothing is swallowed.
         context.close()
         raise
     with suppress(KeyboardInterrupt):
