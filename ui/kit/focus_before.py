@@ -20,8 +20,11 @@ class FocusBefore:
         widget, self._widget = self._widget, None
         return widget if widget is not None and isValid(widget) else None
 
-    def give_back(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """The keyboard goes back to it, if it can still be seen, and it is forgotten."""
+    def give_back(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> bool:
+        """The keyboard goes back to it, if it can still be seen, and it is forgotten. False where it can't: then Qt has
+        given the keyboard to whatever came next, be it the Undo of a toast."""
         widget = self.take()
-        if widget is not None and widget.isVisible():
-            widget.setFocus(reason)
+        if widget is None or not widget.isVisible():
+            return False
+        widget.setFocus(reason)
+        return True

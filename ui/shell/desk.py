@@ -124,8 +124,7 @@ class Desk(QWidget):
         for place in (place for place in self.places if place.on_rail):
             self.rail.add_place(place.key, place.label(), place.icon, place.shortcut)
         self.bar.finder.left.connect(partial(_give_keyboard, self))
-        for gone in (self.host.emptied, self.shade.lifted):
-            gone.connect(partial(_keep_keyboard, self))
+        self.host.orphaned.connect(partial(_give_keyboard, self))
         self.rail.chosen.connect(self.show_place)
         self.rail.switch_wanted.connect(self.lock_wanted)
         self.rail.set_actor(self.actor)
@@ -310,17 +309,8 @@ def _open_sheet(desk: Desk, kind: str, payload: dict[str, Any]) -> None:
         desk.host.open_sheet(kind, payload)
 
 
-def _keep_keyboard(desk: Desk) -> None:
-    """What lay over the place is gone, and so may be who had the keyboard before: a list's words where it is empty are
-    made anew."""
-    # The window's own: whoever looks at another program meanwhile finds the keyboard where they left it.
-    had = desk.window().focusWidget()
-    if had in (None, desk) or not had.isVisible():
-        _give_keyboard(desk)
-
-
 def _give_keyboard(desk: Desk) -> None:
-    """To the sheet in front, else to the place."""
+    """Who had it is gone, such as the words of an empty list: it goes to the sheet in front, else to the place."""
     sheet = desk.host.front()
     if sheet is not None:
         (sheet.first_field() or sheet).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -82,8 +82,7 @@ class FindBar(TextInput):
         """Close the list, empty the bar and give the focus back."""
         self._hide_popup()
         self.clear()
-        self._before.give_back()
-        if self.hasFocus():
+        if not self._before.give_back():
             self.left.emit()
 
     def _find(self) -> None:

@@ -29,6 +29,8 @@ class SheetHost(QWidget):
 
     opened = Signal(object)
     emptied = Signal()
+    orphaned = Signal()
+    """The sheet that had the keyboard is gone, and so is who had it before."""
     heard = Signal(object)
     """What was written meanwhile, for every sheet, the parked ones too: a list of `Change`."""
 
@@ -181,13 +183,16 @@ class SheetHost(QWidget):
         found[1].deleteLater()
 
     def _send_away(self) -> None:
-        sheet = self.front()
+        sheet, focus = self.front(), self.window().focusWidget()
         self._front = 0
+        had = sheet is not None and (focus is sheet or sheet.isAncestorOf(focus))
         if sheet is not None:
             sheet.hide()
         self.hide()
-        # It may have been part of a sheet that is gone: opened in the same moment in which that one was closed.
-        self._focus_before.give_back()
+        # It may have been part of a sheet that is gone, opened in the same moment in which that one was closed; or of
+        # an empty list, that has rows now.
+        if not self._focus_before.give_back() and had:
+            self.orphaned.emit()
         self.emptied.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

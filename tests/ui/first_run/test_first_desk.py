@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.accounts.records import NewUser
 from reception_app.context import AppContext
+from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Role
+from reception_app.visits.records import VisitState
 from tests.builders.desk import PASSWORD
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -17,6 +19,7 @@ from ui.directory.people_page import PeoplePage
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.start import StartWindow
+from ui.visits.check_in_sheet import CheckInSheet
 
 
 @pytest.fixture
@@ -89,6 +92,22 @@ def test_who_looks_elsewhere_finds_the_keyboard_where_it_was_left(qtbot: QtBot, 
     assert sheet is not None
     sheet.finish()
     assert desk.window.focusWidget() is search
+
+
+def test_who_checks_in_the_first_visitor_has_the_keyboard_on_their_row(desk: DeskRig) -> None:
+    """And not on the Undo of the toast, where Enter would take them away again."""
+    desk.context.directory.save_employee(desk.actor, EmployeeEdit("Sam Berg"))
+    desk.key(Qt.Key.Key_F2)
+    desk.write("Nora Quill")
+    sheet = desk.sheet(CheckInSheet)
+    sheet.form.host.setFocus()
+    desk.write("Sam")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: "Nora Quill" in desk.board(), sheet.banner.text())
+    desk.until(lambda: desk.focus().objectName() == "visits_view", "her row has the keyboard")
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: desk.board()["Nora Quill"].state is VisitState.WITH_HOST)
 
 
 def test_a_key_that_is_held_does_the_first_step_once(desk: DeskRig) -> None:
