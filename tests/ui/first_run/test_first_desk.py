@@ -104,7 +104,7 @@ def test_who_checks_in_the_first_visitor_has_the_keyboard_on_their_row(desk: Des
     desk.write("Sam")
     desk.key(Qt.Key.Key_Return)
     desk.key(Qt.Key.Key_Return, CTRL)
-    desk.until(lambda: "Nora Quill" in desk.board(), sheet.banner.text())
+    desk.until(lambda: "Nora Quill" in desk.board(), "she is checked in")
     desk.until(lambda: desk.focus().objectName() == "visits_view", "her row has the keyboard")
     desk.key(Qt.Key.Key_Return)
     desk.until(lambda: desk.board()["Nora Quill"].state is VisitState.WITH_HOST)
