@@ -183,9 +183,9 @@ class SheetHost(QWidget):
         found[1].deleteLater()
 
     def _send_away(self) -> None:
-        sheet, focus = self.front(), self.window().focusWidget()
+        # Of the sheet there may be nothing left here to ask: it is taken out before.
+        sheet, had = self.front(), self.isAncestorOf(self.window().focusWidget())
         self._front = 0
-        had = sheet is not None and (focus is sheet or sheet.isAncestorOf(focus))
         if sheet is not None:
             sheet.hide()
         self.hide()

@@ -10,7 +10,7 @@ from reception_app.accounts.records import NewUser
 from reception_app.context import AppContext
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Role
-from reception_app.visits.records import VisitState
+from reception_app.visits.records import CheckIn, VisitState
 from tests.builders.desk import PASSWORD
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -18,6 +18,8 @@ from ui.accounts.sign_in_page import SignInPage
 from ui.directory.people_page import PeoplePage
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
+from ui.kit.page import Said
+from ui.kit.record_view import RecordView
 from ui.start import StartWindow
 from ui.visits.check_in_sheet import CheckInSheet
 
@@ -108,6 +110,19 @@ def test_who_checks_in_the_first_visitor_has_the_keyboard_on_their_row(desk: Des
     desk.until(lambda: desk.focus().objectName() == "visits_view", "her row has the keyboard")
     desk.key(Qt.Key.Key_Return)
     desk.until(lambda: desk.board()["Nora Quill"].state is VisitState.WITH_HOST)
+
+
+def test_a_list_that_has_rows_by_now_has_the_keyboard_and_no_toast(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F2)
+    host = desk.context.directory.save_employee(desk.actor, EmployeeEdit("Sam Berg"))
+    kind = next(iter(desk.context.visitor_types.all(desk.actor)))
+    desk.context.visits.check_in(desk.actor, CheckIn("Bo Lind", kind.id, host_id=host.id))
+    desk.until(lambda: desk.find(RecordView, "visits_view").model().rowCount())
+    desk.desk.say(Said("Bo Lind is checked in", "ok", lambda: None))
+    sheet = desk.desk.host.front()
+    assert sheet is not None
+    sheet.finish()
+    assert desk.focus().objectName() == "visits_view"
 
 
 def test_a_key_that_is_held_does_the_first_step_once(desk: DeskRig) -> None:
