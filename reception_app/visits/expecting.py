@@ -130,8 +130,9 @@ class ExpectService:
             ):
                 inviting.invite_anew(undo_tx, desk, visit_id, row["invite_sequence"])
 
-        label = f"change of {isolate(row['name'])}"
-        self._note(actor, label, "change_expected", [was], [row], (put_back,))
+        if before:
+            label = f"change of {isolate(row['name'])}"
+            self._note(actor, label, "change_expected", [was], [row], (put_back,))
         return shown
 
     def cancel(self, actor: Actor, visit_ids: Iterable[int]) -> Closed:

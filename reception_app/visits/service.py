@@ -5,10 +5,9 @@ Reading the board needs nothing of SQLAlchemy; the code of the other verbs comes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.later import late_module
@@ -43,6 +42,8 @@ else:
     reading = late_module("reception_app.visits.board")
     reprinting = late_module("reception_app.visits.reprinting")
     taking_back = late_module("reception_app.visits.taking_back")
+
+T = TypeVar("T")
 
 
 class VisitService:
@@ -137,10 +138,13 @@ class VisitService:
             return self._desk.undo.last(actor.user_id, now)
         return self._desk.undo.last_of_visit(visit_id, now) if allowed(actor, Right.CHECK_IN) else None
 
-    def as_one_step(self, actor: Actor) -> AbstractContextManager[None]:
-        """Around the same deed done to one visit after the other: `undo` takes all of it back. For one thread."""
-        require(actor, Right.CHECK_IN)
-        return self._desk.undo.as_one(actor.user_id)
+    def with_undo(self, actor: Actor, work: Callable[[], T]) -> tuple[T, Undo | None]:
+        """Do `work` and say what takes back just that, None where nothing can be: what is asked for afterwards may be
+        about the next step already.
+
+        What it does to one visit after the other in this thread is one step. Raises what `work` raises.
+        """
+        return self._desk.undo.as_one(actor.user_id, work)
 
     def undo(self, actor: Actor, token: int) -> list[VisitSummary]:
         """Take a step of the actor back; the visits as they then are (one that was only just made is gone).

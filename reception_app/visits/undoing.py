@@ -4,11 +4,10 @@ What visitors did themselves at a screen is filed by their visit, for the desk t
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict
@@ -17,6 +16,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Undo
 from reception_app.visits.rules import UNDO_SECONDS, VISITORS_UNDO_SECONDS
 
+T = TypeVar("T")
 Extra = Callable[[WriteTx], None]
 _OF_MANY = {"greet": "{0} visitors with the host", "release": "approval of {0} visitors"}
 """What is done to one visit after the other, and is one step to whoever does it."""
@@ -57,19 +57,23 @@ class UndoBook:
         self._gathered: dict[tuple[int, int], list[Step]] = {}
         """What is being gathered by `as_one`, by user and thread."""
 
-    @contextmanager
-    def as_one(self, user_id: int) -> Iterator[None]:
-        """What the user does in this thread until the end is one step, and is taken back together."""
+    def as_one(self, user_id: int, work: Callable[[], T]) -> tuple[T, Undo | None]:
+        """Do `work`: what the user does by it in this thread is one step, and is taken back together. With its result
+        comes that step; None when nothing was done that could be taken back."""
         key = (user_id, threading.get_ident())
+        step: Step | None = None
         with self._lock:
             gathered = self._gathered[key] = []
         try:
-            yield
+            done = work()
         finally:
+            # What was done before something hindered the rest stays done.
             with self._lock:
                 del self._gathered[key]
                 if gathered:
-                    self._file(user_id, _joined(gathered))
+                    step = _joined(gathered)
+                    self._file(user_id, step)
+        return done, step.undo if step is not None else None
 
     def note(
         self,

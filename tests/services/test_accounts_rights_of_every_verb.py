@@ -250,8 +250,8 @@ VERBS: dict[str, Right] = {
 ONES_OWN = {"accounts.change_password"}
 """What everybody may do to their own account, the old password being asked for."""
 
-ASKS_NOTHING = {"visits.last_undo"}
-"""What tells an actor only about their own last step, the taking back of which asks for the right."""
+ASKS_NOTHING = {"visits.last_undo", "visits.with_undo"}
+"""What tells an actor only about their own steps, the taking back of which asks for the right."""
 
 Verb = Callable[..., Any]
 

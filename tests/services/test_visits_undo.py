@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.visits import VisitState
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock
@@ -183,12 +184,15 @@ def test_one_deed_done_to_several_is_taken_back_together(
     actor: Actor, office: Office, clock: FixedClock
 ) -> None:
     ids = [office.visits.check_in(actor, office.walk_in(f"Person {letter}")).visit.id for letter in "ABC"]
-    with office.visits.as_one_step(actor):
+
+    def greet_all() -> None:
         for visit_id in ids:
             clock.advance(seconds=4)
             office.visits.greet(actor, visit_id)
-    undo = office.visits.last_undo(actor)
+
+    _, undo = office.visits.with_undo(actor, greet_all)
     assert undo is not None
+    assert undo == office.visits.last_undo(actor)
     assert undo.label == "3 visitors with the host"
     back = office.visits.undo(actor, undo.token)
     assert [(visit.id, visit.state) for visit in back] == [(each, VisitState.WAITING) for each in ids]
@@ -197,10 +201,9 @@ def test_one_deed_done_to_several_is_taken_back_together(
 
 def test_of_several_nothing_is_taken_back_where_one_was_changed_since(actor: Actor, office: Office) -> None:
     first, second = (office.visits.check_in(actor, office.walk_in(name)).visit for name in ("Ana", "Bo"))
-    with office.visits.as_one_step(actor):
-        for visit in (first, second):
-            office.visits.greet(actor, visit.id)
-    undo = office.visits.last_undo(actor)
+    _, undo = office.visits.with_undo(
+        actor, lambda: [office.visits.greet(actor, visit.id) for visit in (first, second)]
+    )
     assert undo is not None
     other = replace(actor, user_id=actor.user_id + 1)
     office.visits.check_out(other, [first.id])
@@ -211,11 +214,23 @@ def test_of_several_nothing_is_taken_back_where_one_was_changed_since(actor: Act
 
 def test_a_step_of_one_keeps_its_own_words(actor: Actor, office: Office) -> None:
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
-    with office.visits.as_one_step(actor):
-        office.visits.greet(actor, visit.id)
-    undo = office.visits.last_undo(actor)
+    _, undo = office.visits.with_undo(actor, partial(office.visits.greet, actor, visit.id))
     assert undo is not None
     assert undo.label == "\u2068Ana Silva\u2069 with the host"
-    with office.visits.as_one_step(actor):
-        pass
+    _, nothing = office.visits.with_undo(actor, lambda: None)
+    assert nothing is None
     assert office.visits.last_undo(actor) == undo, "nothing that was done is no step"
+
+
+def test_of_several_those_before_what_hindered_are_one_step(actor: Actor, office: Office) -> None:
+    first, second = (office.visits.check_in(actor, office.walk_in(name)).visit for name in ("Ana", "Bo"))
+
+    def greet_three() -> None:
+        for visit_id in (first.id, second.id, 0):
+            office.visits.greet(actor, visit_id)
+
+    with pytest.raises(NotFound):
+        office.visits.with_undo(actor, greet_three)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert [visit.id for visit in office.visits.undo(actor, undo.token)] == [first.id, second.id]

@@ -15,6 +15,7 @@ from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.pool_service import PoolService
+from reception_app.visits.records import Undo
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
@@ -44,7 +45,8 @@ class PassSheet(FormSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Pass or key"), name="passSheet", parent=parent)
-        self._pool, self._preferences, self._clock, self._who = pool, preferences, clock, who
+        self._pool, self._visits, self._who = pool, visits, who
+        self._preferences, self._clock = preferences, clock
         self.steps = PassSteps(pool, visits, who, self)
         self.steps.said.connect(self.said)
         self.number = ItemInput(pool, who, clock.now, name="passNumber")
@@ -158,12 +160,12 @@ class PassSheet(FormSheet):
                 due=asked.due,
                 note=asked.note,
             )
-            self.write(self.steps.handing_out(work), self._on_handed_out)
+            self.write(partial(self._visits.with_undo, self._who(), work), self._on_handed_out)
 
-    def _on_handed_out(self, done: tuple[PoolItem, int]) -> None:
-        item, token = done
+    def _on_handed_out(self, done: tuple[PoolItem, Undo | None]) -> None:
+        item, step = done
         name = item.holder.name if item.holder else ""
-        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)), token)
+        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)), step)
         self.finish()
 
     def _on_lost_clicked(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -17,8 +17,7 @@ from ui.passes.words import item_words
 
 if TYPE_CHECKING:
     from reception_app.visits.pool_service import PoolService
-
-T = TypeVar("T")
+    from reception_app.visits.records import Undo
 
 
 class PassSteps(RecordSteps):
@@ -73,34 +72,23 @@ class PassSteps(RecordSteps):
         back = self.tr("{0} is used again")
         self._attempt([item], lambda: [self._pool.bring_back(who, item.id)], back, "", then)
 
-    def handing_out(self, work: Callable[[], T]) -> Callable[[], tuple[T, int]]:
-        """The work with what takes just that back: a step that is asked for right behind it is another one."""
-        return partial(_with_token, self._visits, self._who(), work)
-
     def _attempt(
         self, of: Sequence[PoolItem], work: Callable[[], list[PoolItem]], one: str, many: str, then: Then
     ) -> None:
         """Do it in a job and say so with an undo; trouble is said instead."""
 
-        def done(result: tuple[list[PoolItem], int]) -> None:
-            items, token = result
-            self.tell(one.format(item_words(items[0])) if len(items) == 1 else many, token)
+        def done(result: tuple[list[PoolItem], Undo | None]) -> None:
+            items, step = result
+            self.tell(one.format(item_words(items[0])) if len(items) == 1 else many, step)
             if then is not None:
                 then()
 
         # When it fails, what the list or the sheet shows is no longer so.
-        step = partial(_with_token, self._visits, self._who(), work)
+        step = partial(self._visits.with_undo, self._who(), work)
         self.write(step, done, of=frozenset(item.id for item in of), failed=self.moved.emit)
 
-    def tell(self, text: str, token: int) -> None:
-        """Say what was done, with an undo by its token."""
-        back = self.undoing(lambda actor: self._visits.undo(actor, token)) if token else None
+    def tell(self, text: str, step: Undo | None) -> None:
+        """Say what was done, and offer to take just that step back."""
+        back = self.undoing(lambda actor: self._visits.undo(actor, step.token)) if step else None
         self.said.emit(Said(text, "ok", back))
         self.moved.emit()
-
-
-def _with_token(visits: VisitService, actor: Actor, work: Callable[[], T]) -> tuple[T, int]:
-    """Do the work, and say by which token just that is taken back; 0 for none."""
-    done = work()
-    last = visits.last_undo(actor)
-    return done, last.token if last is not None else 0

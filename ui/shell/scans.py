@@ -115,6 +115,5 @@ def _meant(context: "AppContext", actor: Actor, typed: str, item: PoolItem | Non
     expected = context.expect.by_code(actor, typed)
     if expected is not None:
         return Meant(visit=expected)
-    left = context.visits.check_out_by_token(actor, typed)
-    # Asked at once: by the time the toast stands the last step may be another one.
-    return Meant(visit=left, step=context.visits.last_undo(actor))
+    left, step = context.visits.with_undo(actor, partial(context.visits.check_out_by_token, actor, typed))
+    return Meant(visit=left, step=step)

@@ -14,6 +14,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.batches import MOST, BatchLine, BatchResult, BatchService, BatchStanding, Deed
+from reception_app.visits.records import Undo
 from reception_app.visits.reprinting import ReprintReason
 from reception_app.visits.rosters import Roster
 from ui.kit.button import Button
@@ -137,7 +138,7 @@ class BatchSheet(FormSheet):
 
         self._show_running(running=True)
         self.progress.show_queueing(0, len(ids))
-        run_job(work, self._on_queued, self._on_failed, owner=self)
+        run_job(partial(self._visits.with_undo, actor, work), self._on_queued, self._on_failed, owner=self)
 
     # Within
 
@@ -214,7 +215,8 @@ class BatchSheet(FormSheet):
         if running:
             self.progress.cancel.setFocus()
 
-    def _on_queued(self, result: BatchResult) -> None:
+    def _on_queued(self, queued: tuple[BatchResult, Undo | None]) -> None:
+        result, step = queued
         self._jobs = result.jobs
         if not result.jobs:
             self._show_running(running=False)
@@ -225,7 +227,7 @@ class BatchSheet(FormSheet):
             self._take_back()
             return
         text = self.tr("%n badge(s) queued", "", len(result.jobs))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
         self._on_look_timeout()
         self._look.start()
 

@@ -16,7 +16,7 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
-from reception_app.visits.records import CheckIn, CheckInResult, Match, VisitState, VisitSummary
+from reception_app.visits.records import CheckIn, CheckInResult, Match, Undo, VisitState, VisitSummary
 from reception_app.visits.rules import can_arrive
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
@@ -170,11 +170,13 @@ class CheckInSheet(FormSheet):
         if not self.form.is_host_known():
             return
         asked = self.asked(with_badge=with_badge)
-        self.write(partial(self._visits.check_in, self._who(), asked), self._done)
+        work = partial(self._visits.check_in, self._who(), asked)
+        self.write(partial(self._visits.with_undo, self._who(), work), self._done)
 
-    def _done(self, result: CheckInResult) -> None:
+    def _done(self, done: tuple[CheckInResult, Undo | None]) -> None:
+        result, step = done
         text, tone = outcome_of(result)
-        self.said.emit(Said(text, tone, undo_offer(self._visits, self._who, self)))
+        self.said.emit(Said(text, tone, undo_offer(self._visits, self._who, self, step)))
         self.finish()
 
     def blame(self, key: str, message: str) -> bool:

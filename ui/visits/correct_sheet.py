@@ -14,7 +14,7 @@ from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
-from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
+from reception_app.visits.records import Hold, Undo, VisitDetail, VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.chip import ChipTone
@@ -189,10 +189,8 @@ class CorrectSheet(FormSheet):
         if not changes:
             self.finish()
             return
-        self.write(
-            partial(self._visits.edit, self._who(), self._visit_id, changes, detail.summary.version),
-            self._on_saved,
-        )
+        work = partial(self._visits.edit, self._who(), self._visit_id, changes, detail.summary.version)
+        self.write(partial(self._visits.with_undo, self._who(), work), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         self.take_up(error, {"visit_id": self._visit_id, **self._typed()}, dict(self._stood))
@@ -211,13 +209,14 @@ class CorrectSheet(FormSheet):
         else:
             self.needs_approval.set_message("")
 
-    def _on_saved(self, detail: VisitDetail) -> None:
+    def _on_saved(self, saved: tuple[VisitDetail, Undo | None]) -> None:
+        detail, step = saved
         text = self.tr("The visit of {0} is corrected")
         tone: ChipTone = "ok"
         before = self._detail
         if before is not None and detail.summary.hold is Hold.APPROVAL is not before.summary.hold:
             text, tone = self.tr("The visit of {0} is corrected and waits for approval"), "warn"
-        undo = undo_offer(self._visits, self._who, self)
+        undo = undo_offer(self._visits, self._who, self, step)
         self.said.emit(Said(text.format(isolate(detail.summary.name)), tone, undo))
         self.finish()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
@@ -17,7 +17,7 @@ from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.recurrence import utc_of
 from reception_app.visits import ExpectService, VisitService, VisitTypes
-from reception_app.visits.records import Expectation, Match, Repeat, VisitState
+from reception_app.visits.records import Expectation, Match, Repeat, Undo, VisitState
 from reception_app.visits.rules import wrong_state
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
@@ -33,6 +33,8 @@ from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.when_fields import WhenFields
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
+
+T = TypeVar("T")
 
 
 class ExpectSheet(FormSheet):
@@ -161,26 +163,28 @@ class ExpectSheet(FormSheet):
         if self._visit_id:
             said = self.tr("The booking of {0} is changed")
             edit = partial(expect.edit, who, self._visit_id, asked)
-            self.write(edit, lambda visit: self._done(said.format(isolate(visit.name))))
+            self._save(edit, lambda visit: said.format(isolate(visit.name)))
         elif not wanted:
             said = self.tr("{0} is expected")
-            self.write(
-                partial(expect.expect, who, asked), lambda visit: self._done(said.format(isolate(visit.name)))
-            )
+            self._save(partial(expect.expect, who, asked), lambda visit: said.format(isolate(visit.name)))
         elif until is None:
             self.clear_errors()
             self.blame("until", self.tr("Say until which day it repeats."))
         else:
-            self.write(
+            self._save(
                 partial(expect.repeat, who, asked, Repeat(wanted), until),
-                lambda series: self._done(
-                    self.tr("{0} is expected %n time(s)", "", len(series)).format(isolate(series[0].name))
+                lambda series: self.tr("{0} is expected %n time(s)", "", len(series)).format(
+                    isolate(series[0].name)
                 ),
             )
 
-    def _done(self, said: str) -> None:
-        self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self)))
-        self.finish()
+    def _save(self, work: Callable[[], T], said: Callable[[T], str]) -> None:
+        def done(result: tuple[T, Undo | None]) -> None:
+            booked, step = result
+            self.said.emit(Said(said(booked), "ok", undo_offer(self._visits, self._who, self, step)))
+            self.finish()
+
+        self.write(partial(self._visits.with_undo, self._who(), work), done)
 
     def clear_errors(self) -> None:
         self.form.clear_errors()

@@ -13,7 +13,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import Invalid
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, VisitService, VisitTypes
-from reception_app.visits.records import Expectation, RosterLine, VisitSummary
+from reception_app.visits.records import Expectation, RosterLine, Undo, VisitSummary
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.combo import Combo
@@ -207,11 +207,13 @@ class GroupSheet(FormSheet):
             return
         asked = [self._expectation(line, *moments) for line in self._lines]
         name = self.name.text()
-        self.write(partial(self._expect.expect_many, self._who(), asked, name), self._done)
+        work = partial(self._expect.expect_many, self._who(), asked, name)
+        self.write(partial(self._visits.with_undo, self._who(), work), self._done)
 
-    def _done(self, booked: list[VisitSummary]) -> None:
+    def _done(self, result: tuple[list[VisitSummary], Undo | None]) -> None:
+        booked, step = result
         text = self.tr("%n people are expected", "", len(booked))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
         self.finish()
 
     def _expectation(self, line: RosterLine, starts_at: Any, ends_at: Any) -> Expectation:

@@ -42,12 +42,11 @@ def take_step(visits: VisitService, actor: Actor, step: Undo) -> Said:
     return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(step.label)), "mute")
 
 
-def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -> Callable[[], object] | None:
-    """What a toast's Undo does, in a job; None when there is nothing to take back. `teller` says how it went.
-
-    It takes back the step that is the last one now, and none that is done while the toast stands.
-    """
-    step = visits.last_undo(who())
+def undo_offer(
+    visits: VisitService, who: Callable[[], Actor], teller: Teller, step: Undo | None
+) -> Callable[[], object] | None:
+    """What a toast's Undo does, in a job: it takes `step` back, which came with what was done, and `teller` says how
+    that went. None when there is nothing to take back."""
     if step is None:
         return None
 

@@ -12,7 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
-from reception_app.visits.records import VisitState, VisitSummary
+from reception_app.visits.records import Undo, VisitState, VisitSummary
 from ui.kit.page import Said
 from ui.kit.record_steps import RecordSteps
 from ui.visits.rows import Step, next_step
@@ -122,17 +122,19 @@ class VisitSteps(RecordSteps):
         verb: Callable[[Actor, list[int]], Closed],
         said: Callable[[Sequence[VisitSummary]], str],
     ) -> None:
-        def tell(closed: Closed) -> None:
+        def tell(result: tuple[Closed, Undo | None]) -> None:
+            closed, step = result
             # Who has arrived meanwhile, at another desk or a visitors' screen, is left and named.
             if closed.left:
                 named = " ".join(closed.left[:_NAMED])
                 more = len(closed.left) - _NAMED
                 rest = self.tr(" And %n more.", "", more) if more > 0 else ""
                 self.said.emit(Said(self.tr("Left as it was: {0}").format(named) + rest, "warn"))
-            self._said_with_undo(said(closed.done))
+            self._said_with_undo(said(closed.done), step)
 
         if ids:
-            self.write(partial(verb, self._who(), ids), tell, of=frozenset(ids))
+            work = partial(verb, self._who(), ids)
+            self.write(partial(self._visits.with_undo, self._who(), work), tell, of=frozenset(ids))
 
     def _many(
         self,
@@ -140,9 +142,13 @@ class VisitSteps(RecordSteps):
         verb: Callable[[Actor, list[int]], list[VisitSummary]],
         said: Callable[[Sequence[VisitSummary]], str],
     ) -> None:
+        def tell(result: tuple[list[VisitSummary], Undo | None]) -> None:
+            done, step = result
+            self._said_with_undo(said(done), step)
+
         if ids:
             work = partial(verb, self._who(), ids)
-            self.write(work, lambda done: self._said_with_undo(said(done)), of=frozenset(ids))
+            self.write(partial(self._visits.with_undo, self._who(), work), tell, of=frozenset(ids))
 
     def _each(
         self,
@@ -151,22 +157,21 @@ class VisitSteps(RecordSteps):
         many: str,
         one: str,
     ) -> None:
-        who, all_visits = self._who(), self._visits
+        who = self._who()
 
         def work() -> tuple[list[VisitSummary], str]:
             done: list[VisitSummary] = []
             trouble = ""
-            with all_visits.as_one_step(who):
-                for visit in visits:
-                    try:
-                        verb(who, visit.id)
-                        done.append(visit)
-                    except AppError as error:
-                        trouble = str(error)
+            for visit in visits:
+                try:
+                    verb(who, visit.id)
+                    done.append(visit)
+                except AppError as error:
+                    trouble = str(error)
             return done, trouble
 
-        def tell(found: tuple[list[VisitSummary], str]) -> None:
-            done, trouble = found
+        def tell(result: tuple[tuple[list[VisitSummary], str], Undo | None]) -> None:
+            (done, trouble), step = result
             if trouble:
                 self.said.emit(Said(trouble, "warn"))
             if not done:
@@ -174,10 +179,11 @@ class VisitSteps(RecordSteps):
             text = many.replace("%n", str(len(done)))
             if len(done) == 1:
                 text = one.format(isolate(done[0].name), isolate(done[0].host_name or self.tr("nobody")))
-            self._said_with_undo(text)
+            self._said_with_undo(text, step)
 
         if visits:
-            self.write(work, tell, of=frozenset(visit.id for visit in visits))
+            all_of_it = partial(self._visits.with_undo, who, work)
+            self.write(all_of_it, tell, of=frozenset(visit.id for visit in visits))
 
-    def _said_with_undo(self, text: str) -> None:
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
+    def _said_with_undo(self, text: str, step: Undo | None) -> None:
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))

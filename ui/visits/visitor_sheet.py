@@ -16,7 +16,7 @@ from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
 from reception_app.visits import VisitService
 from reception_app.visits.history import HistoryService
-from reception_app.visits.records import Match, VisitorDetail, VisitSummary
+from reception_app.visits.records import Match, Undo, VisitorDetail, VisitSummary
 from reception_app.visits.visitors import VisitorService
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -245,14 +245,17 @@ class VisitorSheet(FormSheet):
         other, detail = self._same_person(), self._detail
         if other is not None and detail is not None:
             typed = self._changes(detail)
+            work = partial(self._visitors.merge, self._who(), detail.id, other.visitor_id)
             self.write(
-                partial(self._visitors.merge, self._who(), detail.id, other.visitor_id),
-                lambda now: self._on_merged(detail, now, typed),
+                partial(self._visits.with_undo, self._who(), work),
+                lambda merged: self._on_merged(detail, *merged, typed),
             )
 
-    def _on_merged(self, was: VisitorDetail, now: VisitorDetail, typed: dict[str, Any]) -> None:
+    def _on_merged(
+        self, was: VisitorDetail, now: VisitorDetail, step: Undo | None, typed: dict[str, Any]
+    ) -> None:
         text = self.tr("The two cards of {0} are one now").format(isolate(was.name))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
         self.reload()
         # What was being corrected meanwhile is still to be saved.
         for key, value in typed.items():

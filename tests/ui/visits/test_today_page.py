@@ -12,8 +12,10 @@ from reception_app.visits.records import CheckIn, NoticeStep, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from ui.kit.button import Button
+from ui.kit.jobs import wait_for_jobs
 from ui.kit.record_menu import MenuItem
 from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.today_page import TodayPage
 from ui.visits.visit_menu import visit_menu
 
@@ -142,6 +144,29 @@ def test_each_undo_takes_back_what_stands_beside_it(desk: DeskRig, page: TodayPa
     assert not desk.board()["Kwame Asante"].state.on_site
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: desk.board()["Kwame Asante"].state.on_site, "the last one has its own")
+
+
+def test_of_two_steps_in_a_row_each_undo_takes_back_its_own(desk: DeskRig, page: TodayPage) -> None:
+    board = desk.board()
+    for name in ("Sofia Novak", "Kwame Asante"):
+        page.steps.check_out([board[name]])
+    assert wait_for_jobs(10_000), "both are done before the outcome of the first is told"
+    settle(desk.window)
+    older = next(each for each in desk.desk.toasts.toasts() if "Sofia" in each.text())
+    assert older.button is not None
+    desk.click(older.button)
+    assert desk.board()["Sofia Novak"].state.on_site
+    assert not desk.board()["Kwame Asante"].state.on_site
+
+
+def test_where_nothing_was_changed_no_step_before_is_offered(desk: DeskRig, page: TodayPage) -> None:
+    page.steps.check_out([desk.board()["Kwame Asante"]])
+    settle(desk.window)
+    desk.open("expect", visit_id=desk.board()["Lena Fischer"].id)
+    sheet = desk.sheet(ExpectSheet)
+    desk.submit(sheet)
+    changed = next(each for each in desk.desk.toasts.toasts() if "The booking of" in each.text())
+    assert changed.button is None
 
 
 def test_several_did_not_come(desk: DeskRig, page: TodayPage) -> None:
