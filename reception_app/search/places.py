@@ -12,7 +12,7 @@ from reception_app.visits.recall import misspelt, unknown
 Places = Mapping[HitKind, Sequence[int]]
 
 _PEOPLE = (search.VISITORS, search.VISITS)
-_GUESSED = 20
+_GUESSED = 10
 """So many of a kind at most where words had to be guessed: whoever sees that none is meant types again."""
 _THEIR_VISITS = (
     "SELECT visits.filed FROM visitors JOIN visits ON visits.visitor_id = visitors.id"

@@ -28,6 +28,9 @@ def near(word: str, candidates: Iterable[str], limit: int = 10, *, slips: int = 
             heads = [candidate[: len(word) + extra] for candidate in longer]
             for place, distance in _within(word, heads, allowed):
                 found[longer[place]] = min(distance, found.get(longer[place], distance))
+            if len(found) >= limit:
+                # Whole words this near come first in any case: of those that go on, enough are enough.
+                break
     nearest = sorted((distance, abs(len(other) - len(word)), other) for other, distance in found.items())
     return [other for distance, _, other in nearest if distance][:limit]
 
