@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from reception_app.plan import PlanService
     from reception_app.privacy.contact_privacy import ContactPrivacy
     from reception_app.reminders import NoticeService, ReminderService
+    from reception_app.reports.appointment_lists import AppointmentFiles
     from reception_app.reports.case_lists import CaseLists
     from reception_app.reports.contact_lists import ContactLists
     from reception_app.reports.parcel_lists import ParcelFiles
+    from reception_app.reports.reminder_lists import ReminderFiles
     from reception_app.reports.schedule_papers import SchedulePapers
     from reception_app.reports.time_lists import TimeLists
     from reception_app.schedule import ScheduleService
@@ -97,6 +99,11 @@ class TimeServices(ABC):
 
     @property
     @abstractmethod
+    def appointment_files(self) -> AppointmentFiles:
+        """Lists of appointments as files."""
+
+    @property
+    @abstractmethod
     def bookings(self) -> BookingService:
         """Who has which room or thing."""
 
@@ -134,6 +141,11 @@ class TimeServices(ABC):
     @abstractmethod
     def reminders(self) -> ReminderService:
         """What must not be forgotten."""
+
+    @property
+    @abstractmethod
+    def reminder_files(self) -> ReminderFiles:
+        """Lists of reminders as files."""
 
     @property
     @abstractmethod

@@ -1,6 +1,6 @@
 """Appointments as lists: of a time, of a person, of those who wait, of those whose staff can't."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,6 +60,13 @@ class AppointmentLists:
         ordered = select(APPOINTMENTS).where(*where).order_by(_C.starts_at, _C.id).limit(limit)
         with self._desk.store.read() as tx:
             return _seen(tx, tx.execute(ordered).all(), actor)
+
+    def each(self, actor: Actor, wanted: AppointmentFilter) -> Iterator[Appointment]:
+        """Everything that matches, by its beginning: for exports."""
+        last: tuple[datetime, int] | None = None
+        while page := self.appointments(actor, wanted, _MANY, last):
+            yield from page
+            last = page[-1].starts_at, page[-1].id
 
     def counts(self, actor: Actor, wanted: AppointmentFilter) -> int:
         """How many match."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from reception_app.appointments.records import AppointmentState
+from reception_app.appointments.records import Appointment, AppointmentState
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import tokens
 from reception_app.occupancy import Span
@@ -102,6 +102,12 @@ def held_until(state: AppointmentState, ends_at: datetime, closed_at: datetime |
 def words_of(private: bool, staff: Iterable[str], *said: str) -> str:
     """What a list finds an appointment by: of a private one only the names of its staff."""
     return " ".join(["", *tokens(" ".join([*(() if private else said), *staff]))])
+
+
+def found_by(one: Appointment, text: str) -> bool:
+    """Whether what was typed finds an appointment, as it would in the store."""
+    known = words_of(one.private, [each.name for each in one.staff], one.name, one.company, one.service_name)
+    return all(f" {word}" in known for word in tokens(text))
 
 
 def within(work: Iterable[Span], starts_at: datetime, ends_at: datetime) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reception_app.plan import PlanService
     from reception_app.reminders import House as ReminderHouse
     from reception_app.reminders import NoticeService, ReminderService
+    from reception_app.reports.appointment_lists import AppointmentFiles
+    from reception_app.reports.reminder_lists import ReminderFiles
     from reception_app.reports.schedule_papers import SchedulePapers
     from reception_app.reports.time_lists import TimeLists
     from reception_app.schedule import House as ScheduleHouse
@@ -32,6 +34,13 @@ class Scheduling(DeskWork):
         from reception_app.appointments import AppointmentService
 
         return AppointmentService(self._desk)
+
+    @cached_property
+    def appointment_files(self) -> AppointmentFiles:
+        # Late on purpose, as everything here.
+        from reception_app.reports.appointment_lists import AppointmentFiles
+
+        return AppointmentFiles(self.reports, self.appointments, self.preferences)
 
     @cached_property
     def bookings(self) -> BookingService:
@@ -125,6 +134,13 @@ class Scheduling(DeskWork):
         from reception_app.reminders import ReminderService
 
         return ReminderService(self._reminder_house)
+
+    @cached_property
+    def reminder_files(self) -> ReminderFiles:
+        # Late on purpose, as everything here.
+        from reception_app.reports.reminder_lists import ReminderFiles
+
+        return ReminderFiles(self.reports, self.reminders)
 
     @cached_property
     def notice_board(self) -> NoticeService:

@@ -281,7 +281,8 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("visits", "staff", "contacts"), help="which list")
+    lists = ("visits", "staff", "contacts", "appointments", "reminders")
+    parser.add_argument("what", choices=lists, help="which list; reminders: the open ones of desk and staff")
     parser.add_argument(
         "file",
         type=_folder,
@@ -293,9 +294,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--columns", metavar="KEYS", help="which columns, such as day,name,host")
     parser.add_argument(
-        "--from", dest="since", metavar="DAY", help="visits: from this local day on (2026-11-01)"
+        "--from",
+        dest="since",
+        metavar="DAY",
+        help="visits, appointments: from this local day on (2026-11-01)",
     )
-    parser.add_argument("--until", metavar="DAY", help="visits: up to and including this local day")
+    parser.add_argument(
+        "--until", metavar="DAY", help="visits, appointments: up to and including this local day"
+    )
     states = (
         "expected",
         "waiting",
@@ -311,7 +317,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--type", metavar="NAME", help="visits: only of this visitor type")
     parser.add_argument("--host", metavar="NAME", help="visits: only with this host")
-    parser.add_argument("--text", metavar="WORDS", help="visits: only what these words find")
+    parser.add_argument(
+        "--text", metavar="WORDS", help="visits, appointments, reminders: only what these words find"
+    )
     sorts = ("newest", "oldest", "name", "company", "host")
     parser.add_argument("--sort", choices=sorts, default="newest", help="visits: the order (newest)")
     parser.add_argument("--include-left", action="store_true", help="staff: also those who left")
@@ -351,7 +359,13 @@ VERBS = (
     Verb("check", "tell whether the store, its audit and its backups are sound", "store", "check", _json),
     Verb("backup", "make a checked backup, also while the desk is open", "store", "backup", _backup),
     Verb("restore", "put a backup in the place of the store", "store", "restore", _restore),
-    Verb("export", "write visits, staff or contacts as CSV, XLSX or PDF", "exchange", "export", _export),
+    Verb(
+        "export",
+        "write visits, staff, appointments and other lists as CSV, XLSX or PDF",
+        "exchange",
+        "export",
+        _export,
+    ),
     Verb(
         "import", "take staff or contacts from a file, or try it first", "exchange", "import_people", _import
     ),

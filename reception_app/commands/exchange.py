@@ -4,11 +4,13 @@ Each takes the parsed arguments and returns the exit code. The program itself is
 """
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from reception_app.appointments.records import AppointmentFilter
 from reception_app.commands.cli import DONE, TROUBLE, show
 from reception_app.commands.opened import opened
 from reception_app.commands.progress import Bar
@@ -21,14 +23,19 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.import_report import ImportFile, ImportFiles, ImportProblem, ImportReport
 from reception_app.kernel.text import fold
-from reception_app.reports import Format
+from reception_app.reminders import ReminderFilter
+from reception_app.reports import Exported, Format
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
+from reception_app.visits.rules import day_bounds
 
 _SHOWN_PROBLEMS = 20
 
 
 def export(args: Namespace) -> int:
-    """`export visits|staff|contacts FILE`: a list as CSV, XLSX or PDF, also while the desk is open."""
+    """`export visits|staff|contacts|appointments|reminders FILE`: a list as CSV, XLSX or PDF.
+
+    Also while the desk is open.
+    """
     _refuse_what_is_for_others(args)
     if args.what == "contacts":
         return _export_contacts(args)
@@ -37,14 +44,7 @@ def export(args: Namespace) -> int:
     with opened(args) as context:
         bar = Bar("Export")
         try:
-            if args.what == "staff":
-                done = context.reports.export_staff(
-                    SYSTEM, args.file, form, include_left=args.include_left, columns=columns
-                )
-            else:
-                done = context.reports.export_visits(
-                    SYSTEM, _filter(context, args), args.file, form, columns=columns, progress=bar
-                )
+            done = _exported(context, args, form, columns, bar)
         finally:
             bar.end()
     facts = {"file": str(done.path), "rows": done.rows, "format": str(form)}
@@ -52,16 +52,32 @@ def export(args: Namespace) -> int:
     return DONE
 
 
+def _exported(
+    context: AppContext, args: Namespace, form: Format, columns: Sequence[str], bar: Bar
+) -> Exported:
+    if args.what == "staff":
+        left = args.include_left
+        return context.reports.export_staff(SYSTEM, args.file, form, include_left=left, columns=columns)
+    if args.what == "appointments":
+        ours = _appointment_filter(context, args)
+        return context.appointment_files.appointments(SYSTEM, ours, args.file, form)
+    if args.what == "reminders":
+        still_open = ReminderFilter(text=args.text or "")
+        return context.reminder_files.reminders(SYSTEM, still_open, args.file, form)
+    visits = _filter(context, args)
+    return context.reports.export_visits(SYSTEM, visits, args.file, form, columns=columns, progress=bar)
+
+
 def _refuse_what_is_for_others(args: Namespace) -> None:
     """Passed over, a filter would put more people into the file than were asked for."""
     for option, (given, lists) in {
         "--columns": (args.columns, ("visits", "staff")),
-        "--from": (args.since, ("visits",)),
-        "--until": (args.until, ("visits",)),
+        "--from": (args.since, ("visits", "appointments")),
+        "--until": (args.until, ("visits", "appointments")),
         "--state": (args.state, ("visits",)),
         "--type": (args.type, ("visits",)),
         "--host": (args.host, ("visits",)),
-        "--text": (args.text, ("visits",)),
+        "--text": (args.text, ("visits", "appointments", "reminders")),
         "--include-left": (args.include_left, ("staff",)),
     }.items():
         if given and args.what not in lists:
@@ -146,9 +162,7 @@ def _format(file: Path, asked: str | None) -> Format:
 
 
 def _filter(context: AppContext, args: Namespace) -> HistoryFilter:
-    first, last = _day(args.since, "--from"), _day(args.until, "--until")
-    if first and last and last < first:
-        raise Invalid("--until is a day before --from: there is nothing between them.", field="--until")
+    first, last = _days(args)
     return HistoryFilter(
         text=args.text or "",
         from_on=first,
@@ -158,6 +172,22 @@ def _filter(context: AppContext, args: Namespace) -> HistoryFilter:
         host_id=_host_id(context, args.host) if args.host else 0,
         sort=Sort(args.sort),
     )
+
+
+def _appointment_filter(context: AppContext, args: Namespace) -> AppointmentFilter:
+    (first, last), zone = _days(args), context.preferences.zone()
+    return AppointmentFilter(
+        day_bounds(first, zone)[0] if first else None,
+        day_bounds(last, zone)[1] if last else None,
+        args.text or "",
+    )
+
+
+def _days(args: Namespace) -> tuple[date | None, date | None]:
+    first, last = _day(args.since, "--from"), _day(args.until, "--until")
+    if first and last and last < first:
+        raise Invalid("--until is a day before --from: there is nothing between them.", field="--until")
+    return first, last
 
 
 def _day(typed: str | None, option: str) -> date | None:

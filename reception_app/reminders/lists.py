@@ -19,7 +19,9 @@ CLOSED_SHOWN = timedelta(days=400)
 _USER = bindparam("user_id", required=True, type_=Integer)
 
 
-def listed(tx: ReadTx, house: House, actor: Actor, wanted: ReminderFilter, limit: int) -> list[Reminder]:
+def listed(
+    tx: ReadTx, house: House, actor: Actor, wanted: ReminderFilter, limit: int | None
+) -> list[Reminder]:
     """What a list shows: open ones by their due time, closed ones the newest first."""
     statement = _of(house, actor, wanted, tx.now)
     closed = wanted.show is Show.CLOSED

@@ -45,8 +45,8 @@ class ReminderService:
 
     # Looking
 
-    def reminders(self, actor: Actor, wanted: ReminderFilter, limit: int = PAGE) -> list[Reminder]:
-        """What the filter shows: open ones by their due time, closed ones the newest first."""
+    def reminders(self, actor: Actor, wanted: ReminderFilter, limit: int | None = PAGE) -> list[Reminder]:
+        """What the filter shows: open ones by their due time, closed ones the newest first. `limit` None: all of it."""
         require(actor, Right.REMIND)
         with self._store.read() as tx:
             return lists.listed(tx, self._house, actor, wanted, limit)

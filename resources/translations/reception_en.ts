@@ -16,6 +16,13 @@
             <numerusform>%n appointments whose staff can't any more: leave, hours, or gone</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n appointment(s) written to {0}</source>
+        <translation>
+            <numerusform>%n appointment written to {0}</numerusform>
+            <numerusform>%n appointments written to {0}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AuditView</name>
@@ -1031,6 +1038,13 @@
         <translation>
             <numerusform>%n overdue</numerusform>
             <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminder(s) written to {0}</source>
+        <translation>
+            <numerusform>%n reminder written to {0}</numerusform>
+            <numerusform>%n reminders written to {0}</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 """What the tests of the services share: an office, its appointments and rooms, a visitors' screen."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,6 +33,20 @@ def readers_unmeasured(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     """Measuring takes longer than a child needs to read a short file."""
     if request.path.stem in _READING:
         start_unmeasured(monkeypatch)
+
+
+@pytest.fixture
+def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No keyring; the log of before comes back."""
+    monkeypatch.setenv("RECEPTION_KEYRING", "off")
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +29,7 @@ from reception_app.visits import CheckIn
 STAFF = "Key,Name,E-mail,Extension,Department\n1,Anna Kovacs,anna@example.org,214,Sales\n2,Łukasz Nowak,,215,Sales\n"
 
 
-@pytest.fixture(autouse=True)
-def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No keyring; the log of before comes back."""
-    monkeypatch.setenv("RECEPTION_KEYRING", "off")
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+pytestmark = pytest.mark.usefixtures("quiet_surroundings")
 
 
 def opened(folder: Path, **more: object) -> AppContext:
@@ -87,14 +75,18 @@ def test_export_visits(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     left = ("--state", "checked_out", "--type", "client", "--host", "anna kovacs", "--columns", "name, state")
     assert command(folder, "export", "visits", str(out), *left) == DONE
     assert "1 rows written" in capsys.readouterr().out
-    with out.open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file)) == [["Name", "State"], ["Ben Left", "Left"]]
+    assert rows_of(out) == [{"Name": "Ben Left", "State": "Left"}]
     assert (
         command(folder, "export", "visits", str(tmp_path / "x.pdf"), "--from", "2020-01-01", "--sort", "name")
         == DONE
     )
     assert command(folder, "export", "visits", str(tmp_path / "list"), "--format", "xlsx") == DONE
     assert (tmp_path / "list").read_bytes().startswith(b"PK")
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 @pytest.mark.parametrize(
@@ -110,6 +102,9 @@ def test_export_visits(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
         (("staff", "x.csv", "--text", "Anna"), "--text is not for staff"),
         (("staff", "x.csv", "--from", "2026-11-01", "--state", "expected"), "--from is not for staff"),
         (("contacts", "x.csv", "--columns", "name"), "--columns is not for contacts"),
+        (("reminders", "x.csv", "--until", "2026-11-01"), "--until is not for reminders"),
+        (("appointments", "x.csv", "--from", "2026-11-24", "--until", "2026-11-23"), "a day before --from"),
+        (("appointments", "x.csv", "--until", "9999-12-31"), "too far away"),
     ],
 )
 def test_what_is_wrong_with_an_export_is_one_sentence(

@@ -1,7 +1,9 @@
 """Appointments in a list: today's, those ahead, who would come sooner, and those whose staff can't any more."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -14,17 +16,22 @@ from reception_app.appointments.records import (
     AppointmentFilter,
     AppointmentState,
 )
+from reception_app.appointments.rules import found_by
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
+from reception_app.reports import Exported, Format
+from reception_app.reports.appointment_lists import AppointmentFiles
 from ui.appointments.appointment_steps import KEYS, AppointmentSteps
 from ui.appointments.columns import SORTS, appointment_columns, next_step
 from ui.kit.banner import Banner
 from ui.kit.button import Button
+from ui.kit.dates import day_begins
 from ui.kit.empty_state import EmptyState
+from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.jobs import Job, run_job
 from ui.kit.list_model import ListModel
 from ui.kit.list_page import ListPage
@@ -34,7 +41,6 @@ from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
 
 _SHOWN_MOST = 500
-_DAY = timedelta(days=1)
 Found = tuple[int, list[Appointment] | None]
 """How many there are today, and those to list; None for those whose staff can't any more."""
 _OPEN = frozenset(state for state in AppointmentState if state.open)
@@ -46,13 +52,14 @@ class AppointmentsPage(ListPage):
     def __init__(
         self,
         appointments: AppointmentService,
+        files: AppointmentFiles,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("appointments", parent)
-        self._appointments, self._who = appointments, who
+        self._appointments, self._files, self._who = appointments, files, who
         self._clock, self._zone = clock, preferences.zone
         self._troubled: list[tuple[Appointment, str]] = []
         self._trouble: dict[int, str] = {}
@@ -69,18 +76,23 @@ class AppointmentsPage(ListPage):
 
     def _build(self) -> None:
         self.header = PageHeader(self.tr("Appointments"))
+        self.export = ExportMenu("appointments", self._writing, self._written, name="exportAppointments")
+        self.export.set_title(self.tr("Export appointments"))
+        self.export.said.connect(self.said)
         self.new = Button(
             self.tr("New appointment"), kind="primary", icon="plus", key="Ctrl+Shift+A", name="newAppointment"
         )
         self.new.clicked.connect(lambda: self.sheet_wanted.emit("appointment", {}))
+        self.header.add_widget(self.export)
         self.header.add_widget(self.new)
+        self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.new.setVisible(allowed(self._who(), Right.APPOINT))
         self.affected = Banner(tone="warn", parent=self)
         self.affected.action.connect(lambda: self.show_payload({"only": "affected"}))
         self.freed = Banner(tone="info", parent=self, closable=True)
         self.freed.action.connect(lambda: self.show_payload({"only": "sooner"}))
         self.table = RecordTable(self._model, title=self.tr("Appointments"), name="appointmentRows")
-        sort_locally(self.table, self._model, SORTS, name="appointments", first="when")
+        self._order = sort_locally(self.table, self._model, SORTS, name="appointments", first="when")
         self.lay_out(self.header, self._build_bar(), self.affected, self.freed)
 
     def _build_bar(self) -> QWidget:
@@ -128,10 +140,10 @@ class AppointmentsPage(ListPage):
 
     def wanted(self) -> AppointmentFilter:
         """What the bar asks for."""
-        shown, today = self.shown.key(), self._today()
-        midnight = self._midnight(today)
+        shown = self.shown.key()
+        midnight, next_one = self._day()
         if shown == "today":
-            return AppointmentFilter(midnight, self._midnight(today + _DAY), self.search.text())
+            return AppointmentFilter(midnight, next_one, self.search.text())
         if shown in ("ahead", "sooner"):
             sooner = shown == "sooner"
             return AppointmentFilter(midnight, text=self.search.text(), states=_OPEN, sooner=sooner)
@@ -142,8 +154,7 @@ class AppointmentsPage(ListPage):
 
     def reading(self, asked: tuple[AppointmentFilter, bool]) -> Callable[[], Found]:
         lists, who, (wanted, affected) = self._appointments.lists, self._who(), asked
-        today = self._today()
-        day = AppointmentFilter(self._midnight(today), self._midnight(today + _DAY))
+        day = AppointmentFilter(*self._day())
 
         def read() -> Found:
             return lists.counts(who, day), None if affected else lists.appointments(who, wanted, _SHOWN_MOST)
@@ -158,7 +169,8 @@ class AppointmentsPage(ListPage):
         self.header.set_sub(dotted(*parts))
         self._say_affected(len(self._troubled))
         if appointments is None:
-            appointments = [each for each, _ in self._troubled]
+            text = self.search.text()
+            appointments = [each for each, _ in self._troubled if found_by(each, text)]
         self._model.set_records(appointments)
 
     def look_at_staff(self) -> None:
@@ -182,11 +194,11 @@ class AppointmentsPage(ListPage):
         shown = many and self.shown.key() != "affected"
         self.affected.set_message(said if shown else "", "", "warn", button=self.tr("Show them"))
 
-    def _today(self) -> date:
-        return self._clock.now().astimezone(self._zone()).date()
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self._zone()).astimezone(UTC)
+    def _day(self) -> tuple[datetime | None, datetime | None]:
+        """When today begins and when it is over (UTC)."""
+        zone = self._zone()
+        today = self._clock.now().astimezone(zone).date()
+        return day_begins(today, zone), day_begins(today, zone, later=1)
 
     def _on_acted(self, appointment: Appointment) -> None:
         step, _ = next_step(appointment)
@@ -200,6 +212,16 @@ class AppointmentsPage(ListPage):
             isolate(detail.appointment.name), names
         )
         self.freed.set_message(said, "", "info", button=self.tr("Show them"))
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        (wanted, affected), who, order = self.asked(), self._who(), self._order()
+        if affected:
+            return partial(self._files.affected, who, wanted.text, target, form, order)
+        return partial(self._files.appointments, who, wanted, target, form, order)
+
+    def _written(self, exported: Exported) -> str:
+        said = self.tr("%n appointment(s) written to {0}", "", exported.rows)
+        return said.format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         if self.search.text().strip():

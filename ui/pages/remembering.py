@@ -96,7 +96,7 @@ def remembering_place(c: AppContext, who: Who, within: QWidget) -> Page:
     reminders = Side(
         "reminders",
         QCoreApplication.translate("Places", "Reminders"),
-        lambda: later.RemindersPage(c.reminders, c.preferences, c.clock, who),
+        lambda: later.RemindersPage(c.reminders, c.reminder_files, c.preferences, c.clock, who),
         ("reminders",),
     )
     notices = Side(

@@ -27,7 +27,7 @@ def schedule_place(c: AppContext, who: Who, within: QWidget) -> Page:
     appointments = Side(
         "appointments",
         QCoreApplication.translate("Places", "Appointments"),
-        lambda: later.AppointmentsPage(c.appointments, c.preferences, c.clock, who),
+        lambda: later.AppointmentsPage(c.appointments, c.appointment_files, c.preferences, c.clock, who),
         ("appointments",),
     )
     bookings = Side(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,11 +11,15 @@ from PySide6.QtWidgets import QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.text import dotted
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reminders import Reminder, ReminderCounts, ReminderFilter, ReminderService, Show
+from reception_app.reports import Exported, Format
+from reception_app.reports.reminder_lists import ReminderFiles
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
+from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
 from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
@@ -34,13 +40,14 @@ class RemindersPage(ListPage):
     def __init__(
         self,
         reminders: ReminderService,
+        files: ReminderFiles,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("reminders", parent)
-        self._reminders, self._who = reminders, who
+        self._reminders, self._files, self._who = reminders, files, who
         self.steps = ReminderSteps(reminders, clock.now, preferences.zone, who, self)
         columns = reminder_columns(preferences.zone, clock.now, who)
         self._model: ListModel[Reminder] = ListModel(columns)
@@ -51,11 +58,16 @@ class RemindersPage(ListPage):
 
     def _build(self) -> None:
         self.header = PageHeader(self.tr("Reminders"))
+        self.export = ExportMenu("reminders", self._writing, self._written, name="exportReminders")
+        self.export.set_title(self.tr("Export reminders"))
+        self.export.said.connect(self.said)
         self.new = Button(self.tr("Remind me"), kind="primary", icon="bell", key="Ctrl D", name="newReminder")
         self.new.clicked.connect(lambda: self.sheet_wanted.emit("reminder", {}))
+        self.header.add_widget(self.export)
         self.header.add_widget(self.new)
+        self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.table = RecordTable(self._model, title=self.tr("Reminders"), name="reminderRows")
-        sort_locally(self.table, self._model, SORTS, name="reminders", first="due", ascending=True)
+        self._order = sort_locally(self.table, self._model, SORTS, name="reminders", first="due")
         self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
@@ -116,6 +128,12 @@ class RemindersPage(ListPage):
         if len(reminders) >= _SHOWN_MOST:
             parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
         self.header.set_sub(dotted(*parts))
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        return partial(self._files.reminders, self._who(), self.asked(), target, form, self._order())
+
+    def _written(self, exported: Exported) -> str:
+        return self.tr("%n reminder(s) written to {0}", "", exported.rows).format(isolate(exported.path.name))
 
     def nothing(self) -> EmptyState:
         wanted = self.asked()

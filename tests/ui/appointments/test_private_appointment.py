@@ -82,7 +82,8 @@ def test_others_read_busy_and_can_do_nothing(desk: DeskRig, theirs: Appointment)
     )
     assert edited.banner.text().startswith("This appointment is private")
     assert edited.customer.name.text() == ""
-    page = AppointmentsPage(*services, lambda: OTTO, parent=desk.window)
+    files = context.appointment_files
+    page = AppointmentsPage(services[0], files, *services[1:], lambda: OTTO, parent=desk.window)
     page.resize(1000, 600)
     page.show()
     (shown,) = records(page)
