@@ -289,6 +289,21 @@ def _ways(tx: ReadTx, word: str, together: int) -> list[str]:
     return [f'"{each}"' for each in dict.fromkeys((word, *known))]
 
 
+def may_be_carried(tx: ReadTx, words: Iterable[str]) -> bool:
+    """Whether any record may have words that begin so. A no is sure, and quick to find out for words of no name.
+
+    The index keeps beginnings of five letters. To look for a longer one it walks from where that would stand to the
+    next word there is: past all rows of the word before, should many carry that.
+    """
+    begun = [f'"{word[:LONGEST_BEGINNING]}" *' for word in words if len(word) > LONGEST_BEGINNING]
+    if not begun:
+        return True
+    expression = " AND ".join(begun)
+    return any(
+        tx.execute_sql(index.newest, (expression, _LOWEST, _HIGHEST, 1)).scalars() for index in INDEXES
+    )
+
+
 def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before: int = 0) -> list[int]:
     """The places of records that match, newest first; with `before` only those older than that."""
     last = before + section.offset - 1 if before else section.last

@@ -29,10 +29,14 @@ UNION ALL SELECT word FROM find_words
 UNION ALL SELECT word FROM find_words
   WHERE word >= :swapped AND word < :swapped_last AND length(word) >= :shortest
 UNION ALL SELECT word FROM find_words
+  WHERE word >= :swapped_head AND word < :swapped_head_last AND length(word) >= :shortest
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :swapped_tail AND tail < :swapped_tail_last AND length(word) BETWEEN :shortest AND :longest
+UNION ALL SELECT word FROM find_words
   WHERE tail >= :long_tail AND tail < :long_tail_last AND length(word) BETWEEN :shortest AND :longest
 UNION ALL SELECT word FROM find_words
   WHERE tail >= :tail AND tail < :tail_last AND length(word) BETWEEN :shortest AND :longest
-    AND substr(word, 1, :least) = :begin
+    AND substr(word, 1, :rest) = :begin
 LIMIT :limit"""
 _TWO_SLIPS = """
 SELECT word FROM find_words WHERE word >= :head AND word < :head_last AND length(word) >= :shortest
@@ -112,8 +116,8 @@ def candidates(tx: ReadTx, word: str, slips: int = 1) -> list[str]:
     """Known words that begin and end like a misspelt one; the caller judges how near they are.
 
     One slip leaves one half of a word whole, and some letters at its other end or nearly all of it, unless it swaps
-    the two letters in the middle. For two `slips`, many more words count: those that share half with it at one end. A
-    word that goes on longer counts when it begins so: it may be unfinished.
+    two letters where these parts meet. For two `slips`, many more words count: those that share half with it at one
+    end. A word that goes on longer counts when it begins so: it may be unfinished.
     """
     if not is_learnt(word):
         return []
@@ -125,25 +129,37 @@ def candidates(tx: ReadTx, word: str, slips: int = 1) -> list[str]:
 
 
 def _whole_half(word: str) -> tuple[dict[str, str], dict[str, str | int]]:
-    """Where to look for one slip: how the words there begin, from the front or from the back, and what else holds."""
+    """Where to look for one slip: how the words there begin, from the front or from the back, and what else holds.
+
+    A slip beyond the `long_head` leaves that whole, one before it the rest of the word; two letters swapped where they
+    meet are looked for as they are. So it is from the back. The more letters must be there, the fewer words are read:
+    many names share their first three.
+    """
     size, back = len(word), word[::-1]
-    half, least = size // 2, max(1, size // 4)
-    most = size - least - 1
+    half, rest = size // 2, max(1, size // 4) + 1
+    most = size - rest
     ranges = {
         "head": word[:half],
         "tail": back[: size - half],
-        "swapped": word[: half - 1] + word[half] + word[half - 1],
+        "swapped": _swapped(word, half),
+        "swapped_head": _swapped(word, most),
+        "swapped_tail": _swapped(back, most),
         "long_head": word[:most],
         "long_tail": back[:most],
     }
     ends: dict[str, str | int] = {
-        "least": least,
-        "end": word[-least:],
-        "begin": word[:least],
-        "from": size - least,
-        "wide": least + 2,
+        "rest": rest,
+        "end": word[most:],
+        "begin": word[:rest],
+        "from": most,
+        "wide": rest + 2,
     }
-    return ranges, {"shortest": size - _SLIPS, "longest": size + _SLIPS, **ends}
+    return ranges, {"shortest": size - 1, "longest": size + 1, **ends}
+
+
+def _swapped(word: str, place: int) -> str:
+    """How it begins with the letters before and at a place swapped."""
+    return word[: place - 1] + word[place] + word[place - 1]
 
 
 def _about_half(word: str) -> tuple[dict[str, str], dict[str, str | int]]:

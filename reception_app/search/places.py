@@ -25,22 +25,27 @@ def look_up(tx: ReadTx, words: Sequence[str], limit: int, sight: Sight, *, staff
 
     `staff`: there may be somebody on the staff who carries the words as they are; then they are no slip.
     """
-    expression = search.spelt_out(tx, words)
-    visitors, visits = search.newest_of_both(tx, _PEOPLE, expression, limit)
-    found: Places = {
-        HitKind.VISITOR: visitors,
-        HitKind.VISIT: visits,
-        **_others(tx, expression, limit, sight),
-    }
+    unheard = unknown(tx, words)
+    found = _as_typed(tx, words, limit, sight) if search.may_be_carried(tx, unheard) else _nothing()
     if any(found.values()) or (staff and search.newest(tx, search.EMPLOYEES, search.query(words), 1)):
         return found
-    doubted = unknown(tx, words) or words
+    doubted = unheard or words
     for slips in (1, 2):
         if meant := misspelt(tx, doubted, slips):
             found = _meant(tx, search.spelt_out(tx, words, meant=meant), min(limit, _GUESSED), sight)
             if any(found.values()):
                 break
     return found
+
+
+def _nothing() -> Places:
+    return dict.fromkeys(HitKind, ())
+
+
+def _as_typed(tx: ReadTx, words: Sequence[str], limit: int, sight: Sight) -> Places:
+    expression = search.spelt_out(tx, words)
+    visitors, visits = search.newest_of_both(tx, _PEOPLE, expression, limit)
+    return {HitKind.VISITOR: visitors, HitKind.VISIT: visits, **_others(tx, expression, limit, sight)}
 
 
 def _others(tx: ReadTx, expression: str, limit: int, sight: Sight) -> dict[HitKind, Sequence[int]]:

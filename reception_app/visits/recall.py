@@ -97,10 +97,17 @@ def understand(tx: ReadTx, typed: str, company: str, contact: Contact) -> Asked:
     """Cut what was typed into words, and look up what misspelt ones may mean when nobody carries them as they are."""
     words = search.query_words(typed)
     meant: Mapping[str, Sequence[str]] = {}
-    if words and len(search.newest(tx, search.VISITORS, search.spelt_out(tx, words), _ENOUGH)) < _ENOUGH:
-        doubted = unknown(tx, words) or words
+    unheard = unknown(tx, words)
+    if words and _few_carry(tx, words, unheard):
+        doubted = unheard or words
         meant = misspelt(tx, doubted) or misspelt(tx, doubted, slips=2)
     return Asked(words, meant, search.query_words(company), contact)
+
+
+def _few_carry(tx: ReadTx, words: Sequence[str], unheard: Sequence[str]) -> bool:
+    if not search.may_be_carried(tx, unheard):
+        return True
+    return len(search.newest(tx, search.VISITORS, search.spelt_out(tx, words), _ENOUGH)) < _ENOUGH
 
 
 def unknown(tx: ReadTx, words: Sequence[str]) -> list[str]:

@@ -167,6 +167,25 @@ def test_every_single_slip_leads_to_the_word(store: Store) -> None:
         assert "schwarzenegger" in search.candidates(tx, "schwarzxn"), "it may be unfinished"
 
 
+def test_words_of_no_name_are_looked_for_where_a_record_may_have_them(
+    store: Store, actor: Actor, office: Office, find: FindService
+) -> None:
+    """Mail addresses and what a call is about are in no list of words: their beginning finds them all the same."""
+    with store.write(actor) as tx:
+        search.index_record(
+            tx, search.CONTACTS, 1, names=("Ada Berg",), others=("zygomatic@hall.example",), is_new=True
+        )
+        search.index_record(tx, search.MESSAGES, 1, names=("Cy",), others=("quarterly figures",), is_new=True)
+    with store.read() as tx:
+        for typed, carried in (
+            ("zygomati", True), ("quarterl", True), ("zygomati quarterl", False), ("zygor", True), ("zygorat", False)
+        ):  # fmt: skip
+            assert search.may_be_carried(tx, search.query_words(typed)) is carried, typed
+    office.visits.check_in(actor, office.walk_in("Margarethe Zygomalas", contact="quarterhouse@hall.example"))
+    assert (HitKind.VISITOR, "Margarethe Zygomalas") in _kinds(find, actor, "quarterhous")
+    assert (HitKind.VISITOR, "Margarethe Zygomalas") in _kinds(find, actor, "Margarethe Zygomalsa")
+
+
 def test_a_number_is_found_by_any_run_however_long_and_others_are_not(store: Store) -> None:
     number, whole_ends = "491725345678", "4917253456781"
     with store.write(SYSTEM) as tx:
