@@ -26,6 +26,17 @@ class PartSetter:
         self.text = CellSetter(TEXT, size - 0.5)
         self.small = CellSetter(TEXT, size - 1)
 
+    def fits(self, line: str, width: float) -> bool:
+        """Whether a line below a title stands whole in a box of a width."""
+        return self.text.lay(line, width * 9).width <= width - _BAR - 2 * _PAD
+
+    def has_one_line(self, height: float) -> bool:
+        """Whether a box of a height has room for its title alone."""
+        return self._lines(height) == 1
+
+    def _lines(self, height: float) -> int:
+        return max(int((height - 2) // (self.size * 1.2)), 1)
+
     def box(
         self,
         pdf: Pdf,
@@ -43,7 +54,7 @@ class PartSetter:
         if room < self.size * 1.5:
             return
         leading = self.size * 1.2
-        fits = max(int((height - 2) // leading), 1)
+        fits = self._lines(height)
         if height < self.size:
             return
         words = self.strong.lay(title, room, max_lines=max(1, min(2, fits - len([t for t in lines if t]))))
@@ -73,4 +84,9 @@ def draw_head(pdf: Pdf, head: PaperHead, margin: float, size: float, *, page: st
     zone = zone_text(head.printed_at, head.zone)
     said = f"{head.organisation} · printed {moment_text(head.printed_at, head.zone)} ({zone})"
     foot.put(pdf, f"{said} · {page}" if page else said, margin, margin - 12, room, SECOND_INK)
-    return top - size - 10
+    return pdf.height - margin - head_height(size)
+
+
+def head_height(size: float) -> float:
+    """How much of a page the title takes, from the margin on."""
+    return size + 10

@@ -25,7 +25,7 @@ from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.rights import Right, require
-from reception_app.occupancy.items import BUSY, Column, ScheduledItem, Wanted
+from reception_app.occupancy.items import BUSY, Column, ScheduledItem, Wanted, Window
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.preferences import Preferences
 from reception_app.reports.records import Exported
@@ -36,6 +36,8 @@ SCHEDULE_PAPER = "schedule"
 """The kind of document, as the outbox calls it."""
 _OPENS, _CLOSES = 8 * 60, 18 * 60
 """The hours that are on the paper in any case."""
+_DAY = 24 * 60
+_MINUTE = timedelta(minutes=1)
 _EVERYTHING = Wanted()
 
 
@@ -69,7 +71,7 @@ class SchedulePapers:
         return self._save(actor, target, self._day(actor, day, columns, wanted))
 
     def week(self, actor: Actor, monday: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
-        """Seven days beside each other. On a changed day the hours at the side are the other days'."""
+        """Seven days beside each other, by the clock: when it is changed, an hour is missing or stands for two."""
         return self._save(actor, target, self._week(actor, monday, wanted))
 
     def month(self, actor: Actor, day: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
@@ -117,7 +119,7 @@ class SchedulePapers:
             for number in sorted({at[place] for place in item.places if place in at}):
                 if item.first_on is not None:
                     strips.append(PaperStrip(number, number, item.title, item.tone))
-                elif (block := self._block(item, number, window.starts_at, window.ends_at)) is not None:
+                elif (block := self._block(item, number, window)) is not None:
                     blocks.append(block)
         title = PaperAsk(PaperView.DAY, day).title
         marks = self._marks(blocks, window.starts_at, window.ends_at)
@@ -135,13 +137,12 @@ class SchedulePapers:
                 strips.append(PaperStrip(max(first, 0), min(last, 6), item.title, item.tone))
                 continue
             for number, day in enumerate(days):
-                window = self._schedule.window(day, day)
-                block = self._block(item, number, window.starts_at, window.ends_at)
+                block = self._block(item, number, self._schedule.window(day, day), by_clock=True)
                 if block is not None:
                     blocks.append(block)
-        window = self._schedule.window(monday, monday)
         title = PaperAsk(PaperView.WEEK, monday).title
-        marks = self._marks(blocks, window.starts_at, window.ends_at)
+        first, last = _hours(blocks, _DAY)
+        marks = tuple((minute, f"{minute // 60 % 24:02}:00") for minute in range(first, last + 1, 60))
         return self._grid(title, heads, marks, blocks, strips)
 
     def _month(self, actor: Actor, day: date, wanted: Wanted) -> _Drawn:
@@ -177,30 +178,29 @@ class SchedulePapers:
     def _read(self, actor: Actor, first: date, last: date, wanted: Wanted) -> list[ScheduledItem]:
         return [_plain(item) for item in self._schedule.between(actor, first, last, wanted)]
 
-    def _block(self, item: ScheduledItem, column: int, begins: datetime, ends: datetime) -> PaperBlock | None:
-        """What of an item falls between two moments."""
+    def _block(
+        self, item: ScheduledItem, column: int, day: Window, *, by_clock: bool = False
+    ) -> PaperBlock | None:
+        """What of an item falls on a day: in minutes as they pass, or as the clock on the wall shows them."""
         if item.starts_at is None or item.ends_at is None:
             return None
-        if item.starts_at >= ends or item.ends_at <= begins:
+        if item.starts_at >= day.ends_at or item.ends_at <= day.starts_at:
             return None
-        top = int((max(item.starts_at, begins) - begins).total_seconds() // 60)
-        bottom = int((min(item.ends_at, ends) - begins).total_seconds() // 60)
-        return PaperBlock(column, top, bottom, item.title, item.line, self._times(item), item.tone)
-
-    def _times(self, item: ScheduledItem) -> str:
-        zone = self._preferences.zone()
-        if item.starts_at is None or item.ends_at is None:
-            return ""
-        return f"{item.starts_at.astimezone(zone):%H:%M}–{item.ends_at.astimezone(zone):%H:%M}"
+        begins, ends = max(item.starts_at, day.starts_at), min(item.ends_at, day.ends_at)
+        if by_clock:
+            top = _by_clock(begins, day)
+            bottom = max(_by_clock(ends, day), top)
+        else:
+            top, bottom = ((at - day.starts_at) // _MINUTE for at in (begins, ends))
+        times = _times(item.starts_at, item.ends_at, day)
+        return PaperBlock(column, top, bottom, item.title, item.line, times, item.tone)
 
     def _marks(
         self, blocks: Sequence[PaperBlock], begins: datetime, ends: datetime
     ) -> tuple[tuple[int, str], ...]:
         """The hours of a day that are needed, as its clock shows them."""
         zone = self._preferences.zone()
-        whole = int((ends - begins).total_seconds() // 60)
-        first = min([_OPENS, *(block.top for block in blocks)]) // 60 * 60
-        last = min(-(-max([_CLOSES, *(block.bottom for block in blocks)]) // 60) * 60, whole)
+        first, last = _hours(blocks, (ends - begins) // _MINUTE)
         moments = ((m, begins + timedelta(minutes=m)) for m in range(first, last + 1, 60))
         return tuple((minute, f"{moment.astimezone(zone):%H:%M}") for minute, moment in moments)
 
@@ -265,6 +265,31 @@ class SchedulePapers:
 def _check(actor: Actor) -> None:
     require(actor, Right.SEE_SCHEDULE)
     require(actor, Right.PRINT)
+
+
+def _hours(blocks: Sequence[PaperBlock], whole: int) -> tuple[int, int]:
+    """From which full hour to which one a day is shown, in minutes; `whole`: how many it has."""
+    first = min([_OPENS, *(block.top for block in blocks)]) // 60 * 60
+    last = -(-max([_CLOSES, *(block.bottom for block in blocks)]) // 60) * 60
+    return first, min(last, whole)
+
+
+def _by_clock(moment: datetime, day: Window) -> int:
+    """Minutes of a day as its clock shows them."""
+    if moment >= day.ends_at:
+        return _DAY
+    local = moment.astimezone(day.zone)
+    return local.hour * 60 + local.minute
+
+
+def _times(starts_at: datetime, ends_at: datetime, day: Window) -> str:
+    """When something is, on one of its days: what lasts for days has no two times that belong to the same one."""
+    begins, ends = (f"{at.astimezone(day.zone):%H:%M}" for at in (starts_at, ends_at))
+    if ends_at - starts_at < timedelta(days=1):
+        return f"{begins}–{ends}"
+    if starts_at >= day.starts_at:
+        return f"from {begins}"
+    return f"until {ends}" if ends_at <= day.ends_at else "all day"
 
 
 def _plain(item: ScheduledItem) -> ScheduledItem:

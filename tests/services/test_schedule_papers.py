@@ -116,6 +116,108 @@ def test_the_changed_days_have_their_hours(plan: Plan, papers: SchedulePapers, t
     assert " 02:00 " not in said
 
 
+def pages_of_day(plan: Plan, papers: SchedulePapers, folder: Path, day: date = DAY) -> list[str]:
+    lanes = plan.service.columns(RECEPTIONIST, ("lane",))
+    return texts_of(papers.day(RECEPTIONIST, day, lanes, folder / "day.pdf").path.read_bytes())
+
+
+def heights_of(pdf: bytes, *words: str) -> list[float]:
+    """How far from the lower edge of the first page each of these stands."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        found = [text.search(each, match_case=True).get_next() for each in words]
+        return [text.get_charbox(at[0])[1] for at in found if at is not None]
+    finally:
+        document.close()
+
+
+def test_on_the_changed_day_of_a_week_everything_stands_at_its_hour(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    """The clocks went back in the night to the 25th of October and go forward in that to the 28th of March."""
+    for month, sunday, year in ((10, 25, 2026), (3, 28, 2027)):
+        for day, hour in ((sunday - 1, 9), (sunday, 8 if month == 3 else 9)):
+            begin = at(hour, 0, day, month, year) - timedelta(hours=1 if month == 10 and day == 24 else 0)
+            plan.add(f"Open {day}", starts_at=begin, ends_at=begin + timedelta(hours=1))
+        monday = date(year, month, sunday - 6)
+        pdf = papers.week(RECEPTIONIST, monday, tmp_path / "week.pdf").path.read_bytes()
+        saturday, changed = heights_of(pdf, f"Open {sunday - 1}", f"Open {sunday}")
+        assert saturday == pytest.approx(changed, abs=0.5)
+        assert text_of(pdf).count("10:00–11:00") == 2
+
+
+def test_what_has_no_room_for_its_words_is_written_out(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    for number in range(12):
+        plan.add(f"Interview {number}", "Courses", place=f"Room {number}")
+    plan.add("Choir", "Hall")
+    grid, written_out = pages_of_day(plan, papers, tmp_path)
+    assert "Interview" not in grid
+    assert "Choir" in grid
+    assert "page 1 of 2 · what has no words here is written out on page 2" in grid
+    assert "Wednesday 25 November 2026, written out" in written_out
+    assert "Choir" not in written_out
+    assert all(f"Interview {number}" in written_out for number in range(12))
+    assert (written_out.count("Courses"), written_out.count("11:00–13:00")) == (12, 12)
+    assert "Room 11" in written_out
+    pdf = papers.week(RECEPTIONIST, date(2026, 11, 23), tmp_path / "week.pdf").path.read_bytes()
+    assert texts_of(pdf)[1].count("Wednesday") == 13
+
+
+def test_more_whole_days_than_there_is_room_for_are_counted_and_written_out(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    for number in range(40):
+        plan.add(f"Away: {number:02}.", "Courses", first_on=DAY, last_on=DAY)
+    plan.add("Stand-up", "Hall", starts_at=at(9), ends_at=at(9, 30))
+    grid, *rest = pages_of_day(plan, papers, tmp_path)
+    assert grid.count("Away") == 9
+    assert "+31" in grid
+    assert "Stand-up" in grid, "the hours have their room all the same"
+    said = grid + " ".join(rest)
+    assert all(said.count(f"Away: {number:02}.") == 1 for number in range(40))
+    assert "whole day" in rest[0]
+
+
+def test_what_is_short_has_its_words_also_on_a_day_of_all_hours(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    plan.add("Night watch", starts_at=at(21), ends_at=at(21) + timedelta(hours=8))
+    plan.add("Early call", "Courses", starts_at=at(3), ends_at=at(3, 15))
+    plan.add("Last call", "Courses", starts_at=at(22, 50), ends_at=at(22, 55))
+    (grid,) = pages_of_day(plan, papers, tmp_path)
+    assert "04:00 Early call" in grid
+    assert "23:50 Last call" in grid
+    assert "22:00–06:00" in grid
+
+
+def test_what_lasts_for_days_says_of_each_when_it_begins_and_ends_there(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    plan.add("Fair", starts_at=at(8, 0, 24), ends_at=at(16, 0, 26))
+    said = [pages_of_day(plan, papers, tmp_path, date(2026, 11, day))[0] for day in (24, 25, 26)]
+    for page, words in zip(said, ("from 09:00", "all day", "until 17:00"), strict=True):
+        assert words in page
+        assert "09:00–17:00" not in page
+
+
+def test_beside_others_the_end_of_something_goes_before_half_of_it_is_cut_off(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    for title in ("Interview", "Training"):
+        plan.add(title, "Courses")
+    (grid,) = pages_of_day(plan, papers, tmp_path)
+    assert grid.count("11:00") == 3, "at the side, and in both"
+    assert "…" not in grid
+
+
+def test_a_day_without_columns_says_why_it_is_empty(papers: SchedulePapers, tmp_path: Path) -> None:
+    said = text_of(papers.day(RECEPTIONIST, DAY, (), tmp_path / "day.pdf").path.read_bytes())
+    assert "No room, person or lane is chosen." in said
+
+
 def test_it_goes_to_the_printer_as_it_is_when_it_is_printed(plan: Plan, papers: SchedulePapers) -> None:
     plan.add("Board review")
     plan.add("Supervision", "Hall", visibility=Visibility.PRIVATE)
