@@ -32,15 +32,16 @@ _MOVES = PoolMoveRow.__table__
 # Spelt exactly as in the partial index, else it is not used.
 _AWAY = text("pool_items.state <> 'stored'")
 _USERS = "SELECT id, name FROM users WHERE id IN (SELECT value FROM json_each(?))"
+_STANDS = ("state", "holder_kind", "holder_id", "active")
 _MOVED = ("state", "holder_kind", "holder_id", "holder_name", "since", "due", "note", "active")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A move that was written, for taking it back: the item as it was, its version since, and the move."""
+    """A move that was written, for taking it back: the item as it was, how it stands since, and the move."""
 
     was: Mapping[str, Any]
-    version: int
+    became: Mapping[str, Any]
     move_id: int
 
 
@@ -198,7 +199,12 @@ def bring_back(tx: WriteTx, row: Row[Any]) -> Step:
 def take_step_back(tx: WriteTx, step: Step) -> None:
     """As if the move had not been. Raises Conflict when the item was moved since."""
     row = item_row(tx, step.was["id"])
-    if row.version != step.version:
+    last = (
+        select(_MOVES.c.id).where(_MOVES.c.item_id == row.id).order_by(_MOVES.c.at.desc(), _MOVES.c.id.desc())
+    )
+    # A move that was taken back since is none, and what the item opens may be put right meanwhile.
+    elsewhere = any(row._mapping[name] != step.became[name] for name in _STANDS)
+    if elsewhere or tx.execute(last.limit(1)).scalar() != step.move_id:
         raise Conflict(f"{named(row)} was moved meanwhile.", hint="Look at its history.")
     values = {name: step.was[name] for name in _MOVED}
     tx.execute(update(_ITEMS).where(_ITEMS.c.id == row.id).values(**values, **tx.restamps(_ITEMS.c.version)))
@@ -287,4 +293,4 @@ def _move(
     told = {"number": row.number, "holder_kind": who["holder_kind"], "holder_id": who["holder_id"]}
     record(tx, f"pool.{what.value}", CHANGED, row.id, told)
     tx.changed(CHANGED, row.id)
-    return Step(dict(row._mapping), row.version + 1, move_id)
+    return Step(dict(row._mapping), values, move_id)

@@ -44,7 +44,7 @@ from reception_app.visits.rules import (
     hold_for,
     wrong_state,
 )
-from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.undoing import Extra
 from reception_app.visits.visitor_rows import (
     absorb,
     came,
@@ -65,6 +65,8 @@ class Arrived:
     """The expected visit as it was; None for a walk-in."""
     visitor_was: Mapping[str, Any] | None
     """The visitor as they were; None for a new one."""
+    visitor_became: Mapping[str, Any] | None
+    """As the check-in left one who was known."""
     print_delivery_id: int
     ready: bool
     """The badge was printed ahead: it is only to be handed over."""
@@ -179,7 +181,8 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     _close_off(tx, asked, row)
     if again:
         trace(tx, visit_id=visit_id, what="held again", after="one of this name was held or refused today")
-    return Arrived(row, _mapping(booked), _mapping(known), printed, ready, overtaken, hold, absorbed)
+    records = _mapping(booked), _mapping(known), _mapping(known and known_visitor(tx, known.id))
+    return Arrived(row, *records, printed, ready, overtaken, hold, absorbed)
 
 
 def _begins(tx: WriteTx, arrival: Arrival, hold: Hold) -> dict[str, Any]:
@@ -360,7 +363,7 @@ def note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
         if row["badge"] and (was is None or was["badge"] != row["badge"]):
             desk.badges.free(tx, row["badge"], visit_id=row["id"])
         outbox.resume(tx, arrived.overtaken)
-        take_back_arrival(tx, row["visitor_id"], visitor_was)
+        take_back_arrival(tx, row["visitor_id"], visitor_was, arrived.visitor_became)
         receiving.withdraw(tx, row["id"])
         lending.take_all_back(tx, row["id"])
         if photo_id:
@@ -374,9 +377,7 @@ def note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
         desk.store.clock.now(),
         f"check-in of {isolate(row['name'])}",
         "check_in",
-        {} if was is None else {row["id"]: changed_columns(was, row)},
-        {row["id"]: row["version"]},
+        [(was, row)],
         purposes=(*telling.NOTICES, BADGE_PRINT, PAPERS_MAIL),
         extras=extras,
-        created=frozenset({row["id"]}) if was is None else frozenset(),
     )

@@ -294,7 +294,7 @@ class BatchService:
 
         now = self._desk.store.clock.now()
         label = f"printing {len(jobs)} badges" if len(jobs) > 1 else "printing a badge"
-        self._desk.undo.note(actor.user_id, now, label, "badges", {}, {}, extras=(put_back,))
+        self._desk.undo.note(actor.user_id, now, label, "badges", extras=(put_back,))
 
 
 def _rows(tx: ReadTx, visit_ids: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -70,7 +70,7 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         if not before:
             return
         keep_trace(tx, desk, was, row, before)
-        visitor_was = _carry_to_visitor(tx, desk, was, row) if before.keys() & _OF_VISITOR else None
+        carried = _carry_to_visitor(tx, desk, was, row) if before.keys() & _OF_VISITOR else None
         new_host = row["host_id"] != was.host_id and row["state"] == VisitState.WAITING.value
         stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if new_host else []
         row = _tell_new_host(tx, desk, row) if new_host else row
@@ -82,8 +82,8 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
 
     def put_back(undo_tx: WriteTx) -> None:
         outbox.resume(undo_tx, stopped)
-        if visitor_was is not None:
-            take_back_arrival(undo_tx, visitor_was["id"], visitor_was)
+        if carried is not None:
+            take_back_arrival(undo_tx, carried[0]["id"], *carried)
         if held and was.hold == Hold.NONE.value:
             outbox.release(undo_tx, "visit", visit_id, _HELD)
         now = dict(read_visit(undo_tx, visit_id)._mapping)
@@ -94,8 +94,7 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         desk.store.clock.now(),
         f"change of {isolate(row['name'])}",
         "edit",
-        {visit_id: before},
-        {visit_id: row["version"]},
+        [(dict(was._mapping), row)],
         purposes=telling.NOTICES if new_host else (),
         extras=(put_back,),
     )
@@ -245,10 +244,10 @@ def _shown(desk: FrontDesk, name: str, value: Any) -> str:
 
 def _carry_to_visitor(
     tx: WriteTx, desk: FrontDesk, was: Row[Any], row: Mapping[str, Any]
-) -> Mapping[str, Any] | None:
+) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
     """A slip corrected on a visit is corrected on the visitor's own record too, where that still says the same.
 
-    What a later visit has brought up stays. Returns the record as it was; None when nothing of it changed.
+    What a later visit has brought up stays. Returns the record as it was and as it is; None when nothing of it changed.
     """
     known = known_visitor(tx, was.visitor_id)
     if known is None or known.name != was.name:
@@ -258,7 +257,7 @@ def _carry_to_visitor(
     said = as_now_said(before, row, desk.contact(row["contact"]))
     after = {**before, **{name: value for name, value in said.items() if before[name] == once[name]}}
     save_visitor(tx, before, after)
-    return before if after != before else None
+    return (before, after) if after != before else None
 
 
 def _tell_new_host(tx: WriteTx, desk: FrontDesk, row: dict[str, Any]) -> dict[str, Any]:

@@ -37,8 +37,9 @@ from reception_app.visits.writing import update_visit
 _GROUPS = VisitGroup.__table__
 _SERIES = VisitSeries.__table__
 _Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
-_Before = tuple[Mapping[str, Any] | None, int]
-"""A visitor as they were before a step (None: it made them), and the version they have after it."""
+_Record = Mapping[str, Any] | None
+_Before = tuple[_Record, _Record]
+"""A visitor as they were before a step (None: it made them), and as it left them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +225,8 @@ class ExpectService:
         self, actor: Actor, booked: Sequence[_Booked], visitors: Mapping[int, _Before], group_name: str
     ) -> None:
         def put_back(tx: WriteTx) -> None:
-            for visitor_id, (visitor_was, version) in visitors.items():
-                take_back_arrival(tx, visitor_id, visitor_was, version)
+            for visitor_id, (visitor_was, became) in visitors.items():
+                take_back_arrival(tx, visitor_id, visitor_was, became)
             for row, _ in booked:
                 if row["invite_sequence"]:
                     # A guest who has read that they are expected is told that they are not.
@@ -234,17 +235,14 @@ class ExpectService:
         first = booked[0][0]["name"]
         label = f"expecting {isolate(group_name or first)}"
         extras: tuple[Extra, ...] = (put_back,)
-        versions = {row["id"]: row["version"] for row, _ in booked}
         self._desk.undo.note(
             actor.user_id,
             self._desk.store.clock.now(),
             label,
             "expect",
-            {},
-            versions,
+            [(None, row) for row, _ in booked],
             purposes=(inviting.INVITATION,),
             extras=extras,
-            created=frozenset(versions),
         )
 
     def _note(
@@ -256,12 +254,8 @@ class ExpectService:
         rows: Sequence[dict[str, Any]],
         extras: tuple[Extra, ...],
     ) -> None:
-        before = {
-            row["id"]: changed_columns(dict(old._mapping), row) for old, row in zip(was, rows, strict=True)
-        }
-        versions = {row["id"]: row["version"] for row in rows}
-        now = self._desk.store.clock.now()
-        self._desk.undo.note(actor.user_id, now, label, action, before, versions, extras=extras)
+        moved = [(dict(old._mapping), row) for old, row in zip(was, rows, strict=True)]
+        self._desk.undo.note(actor.user_id, self._desk.store.clock.now(), label, action, moved, extras=extras)
 
 
 def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking:
@@ -280,13 +274,13 @@ def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking
 
 def _visitors_before(tx: WriteTx, booked: Sequence[_Booked]) -> dict[int, _Before]:
     """Everybody who was booked, once: of several visits of one person the first knows how the record was."""
-    first: dict[int, Mapping[str, Any] | None] = {}
+    first: dict[int, _Record] = {}
     for row, visitor_was in booked:
         first.setdefault(row["visitor_id"], visitor_was)
     found: dict[int, _Before] = {}
     for visitor_id, was in first.items():
         now = known_visitor(tx, visitor_id)
-        found[visitor_id] = (was, now.version if now is not None else 0)
+        found[visitor_id] = (was, dict(now._mapping) if now is not None else None)
     return found
 
 

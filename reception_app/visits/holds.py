@@ -18,7 +18,7 @@ from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_summaries, read_visit, summaries
 from reception_app.visits.rules import hold_for, wrong_state
-from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.undoing import Extra
 from reception_app.visits.writing import trace, update_visit
 
 _HELD = (*telling.NOTICES, *BADGE_JOBS)
@@ -138,11 +138,8 @@ class HoldService:
         row: dict[str, Any],
         extras: tuple[Extra, ...],
     ) -> None:
-        before = {row["id"]: changed_columns(dict(was._mapping), row)}
         now = self._desk.store.clock.now()
-        self._desk.undo.note(
-            actor.user_id, now, label, action, before, {row["id"]: row["version"]}, extras=extras
-        )
+        self._desk.undo.note(actor.user_id, now, label, action, [(dict(was._mapping), row)], extras=extras)
 
 
 def _prepared(tx: WriteTx, row: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rows import HAS_OPEN_TOKEN, ON_SITE, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
-from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.undoing import Extra
 from reception_app.visits.writing import update_visit
 
 _NOT_BACK = """
@@ -160,7 +160,7 @@ def _handed_in(desk: FrontDesk, actor: Actor, number: str, visit_id: int) -> Vis
         desk.badges.retake(tx, number, visit_id=visit_id)
 
     now = desk.store.clock.now()
-    desk.undo.note(actor.user_id, now, f"return of {number}", "badge", {}, {}, extras=(out_again,))
+    desk.undo.note(actor.user_id, now, f"return of {number}", "badge", extras=(out_again,))
     with desk.store.read() as tx:
         return read_summaries(tx, [visit_id], desk.types.known())[0]
 
@@ -203,14 +203,12 @@ def _note(
     extras: tuple[Extra, ...] = (),
     stopped: Sequence[int] = (),
 ) -> None:
-    before = {row["id"]: changed_columns(dict(old._mapping), row) for old, row in zip(was, now, strict=True)}
-    versions = {row["id"]: row["version"] for row in now}
-
     def go_on(tx: WriteTx) -> None:
         outbox.resume(tx, stopped)
 
     extras = (*extras, go_on) if stopped else extras
-    desk.undo.note(actor.user_id, desk.store.clock.now(), label, action, before, versions, extras=extras)
+    moved = [(dict(old._mapping), row) for old, row in zip(was, now, strict=True)]
+    desk.undo.note(actor.user_id, desk.store.clock.now(), label, action, moved, extras=extras)
 
 
 def _plain(number: str) -> str:

@@ -218,7 +218,7 @@ class PoolService:
         what = pool.named(shown[0]) if len(shown) == 1 else f"{len(shown)} passes and keys"
         extras = lending.steps_back(steps, list(told))
         now = self._desk.store.clock.now()
-        self._desk.undo.note(actor.user_id, now, label.format(what), "pool", {}, {}, extras=extras)
+        self._desk.undo.note(actor.user_id, now, label.format(what), "pool", extras=extras)
         return shown
 
     @staticmethod

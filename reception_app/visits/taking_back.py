@@ -13,7 +13,7 @@ from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import VisitState, VisitSummary
 from reception_app.visits.rows import read_summaries, read_visit
-from reception_app.visits.undoing import Step
+from reception_app.visits.undoing import Step, changed_columns
 from reception_app.visits.writing import remove_visit, trace, update_visit
 
 _LEFT_THE_HOUSE = (outbox.DeliveryState.SENT, outbox.DeliveryState.SENDING, outbox.DeliveryState.PRINTING)
@@ -35,14 +35,17 @@ def undo(desk: FrontDesk, actor: Actor, token: int) -> list[VisitSummary]:
             _put_back(tx, step, row)
         for extra in step.extras:
             extra(tx)
+        again = {row.id: version for row in rows if (version := _stands_again(tx, step, row))}
         shown = read_summaries(tx, step.versions, desk.types.known())
     desk.undo.done(actor.user_id, token)
+    for visit_id, version in again.items():
+        desk.undo.follow(visit_id, step.began[visit_id], version)
     return shown
 
 
 def _put_back(tx: WriteTx, step: Step, row: Row[Any]) -> None:
     sent = _stop(tx, row.id, step.purposes)
-    if row.id not in step.created:
+    if not step.made(row.id):
         update_visit(tx, row, **step.before[row.id])
     elif sent:
         # Something is out of the house already: the record stays, so that it can be explained.
@@ -55,6 +58,16 @@ def _put_back(tx: WriteTx, step: Step, row: Row[Any]) -> None:
         outbox.forget(tx, "visit", [row.id])
         remove_visit(tx, row)
     record(tx, "visit.undo", "visit", row.id, {"step": step.action})
+
+
+def _stands_again(tx: WriteTx, step: Step, row: Row[Any]) -> int:
+    """The version of a visit that is as it was before the step, so that the step before that can be taken back next;
+    0 when it is not, as with a badge whose number somebody else has by now."""
+    if step.made(row.id):
+        return 0
+    now = read_visit(tx, row.id)
+    was = {**row._mapping, **step.before[row.id]}
+    return int(now.version) if not changed_columns(was, dict(now._mapping)) else 0
 
 
 def _stop(tx: WriteTx, visit_id: int, purposes: tuple[str, ...]) -> int:

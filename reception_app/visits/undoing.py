@@ -18,6 +18,8 @@ from reception_app.visits.rules import UNDO_SECONDS, VISITORS_UNDO_SECONDS
 
 T = TypeVar("T")
 Extra = Callable[[WriteTx], None]
+Moved = Sequence[tuple[Mapping[str, Any] | None, Mapping[str, Any]]]
+"""The visits of a step: each as it was, None where the step made it, and as it is."""
 _OF_MANY = {"greet": "{0} visitors with the host", "release": "approval of {0} visitors"}
 """What is done to one visit after the other, and is one step to whoever does it."""
 
@@ -30,14 +32,18 @@ class Step:
     action: str
     before: Mapping[int, Mapping[str, Any]]
     """Columns that the step changed, with their earlier values, by visit."""
+    began: Mapping[int, int]
+    """The version each visit had before, 0 where the step made it."""
     versions: Mapping[int, int]
     """The version each visit has while nobody else changed it since."""
     purposes: tuple[str, ...] = ()
     """Deliveries of the visits that are to be stopped if they have not gone out."""
     extras: tuple[Extra, ...] = field(default=())
     """What else is to be put back in the same transaction."""
-    created: frozenset[int] = frozenset()
-    """Visits the step made."""
+
+    def made(self, visit_id: int) -> bool:
+        """Whether the step made this visit."""
+        return not self.began[visit_id]
 
 
 class UndoBook:
@@ -49,9 +55,7 @@ class UndoBook:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._steps: dict[tuple[int, int], Step] = {}
-        """What users did, by user and token."""
-        self._last: dict[int, int] = {}
-        """The token of each user's last step, until that is taken back."""
+        """What users did, by user and token, the newest last."""
         self._of_visits: dict[int, Step] = {}
         """What visitors did, by visit."""
         self._gathered: dict[tuple[int, int], list[Step]] = {}
@@ -81,14 +85,18 @@ class UndoBook:
         now: datetime,
         label: str,
         action: str,
-        before: Mapping[int, Mapping[str, Any]],
-        versions: Mapping[int, int],
-        **more: Any,
+        moved: Moved = (),
+        *,
+        purposes: tuple[str, ...] = (),
+        extras: tuple[Extra, ...] = (),
     ) -> Undo:
         """Remember a step that was committed; it is the user's last one then, and replaces the visitor's."""
         seconds = UNDO_SECONDS if user_id else VISITORS_UNDO_SECONDS
         undo = Undo(new_id(), label, now + timedelta(seconds=seconds))
-        step = Step(undo, action, before, versions, **more)
+        before = {row["id"]: changed_columns(was, row) for was, row in moved if was is not None}
+        began = {row["id"]: was["version"] if was is not None else 0 for was, row in moved}
+        versions = {row["id"]: row["version"] for _, row in moved}
+        step = Step(undo, action, before, began, versions, purposes, extras)
         with self._lock:
             # What is too late names people, and is not kept.
             self._steps = {key: each for key, each in self._steps.items() if now < each.undo.until}
@@ -104,11 +112,10 @@ class UndoBook:
 
     def _file(self, user_id: int, step: Step) -> None:
         self._steps[user_id, step.undo.token] = step
-        self._last[user_id] = step.undo.token
 
     def follow(self, visit_id: int, was: int, now: int) -> None:
-        """The program itself has gone on with a visit, from one version to another: its host was told. That is nobody's
-        change, and keeps no step from being taken back."""
+        """What lies between two versions of a visit is nobody's change, and keeps no step from being taken back: the
+        program itself has gone on with it, its host was told; or a step was made and taken back."""
 
         def followed(step: Step) -> Step:
             if step.versions.get(visit_id) != was:
@@ -118,12 +125,14 @@ class UndoBook:
         with self._lock:
             self._steps = {key: followed(step) for key, step in self._steps.items()}
             self._of_visits = {key: followed(step) for key, step in self._of_visits.items()}
+            for gathered in self._gathered.values():
+                gathered[:] = map(followed, gathered)
 
     def last(self, user_id: int, now: datetime) -> Undo | None:
         """The user's last step, while it may still be taken back."""
         with self._lock:
-            step = self._steps.get((user_id, self._last.get(user_id, 0)))
-        return _in_time(step, now)
+            own = [step for (whose, _), step in self._steps.items() if whose == user_id]
+        return _in_time(own[-1] if own else None, now)
 
     def last_of_visit(self, visit_id: int, now: datetime) -> Undo | None:
         """What its visitor did at a screen and may still be taken back."""
@@ -146,8 +155,6 @@ class UndoBook:
         """The step was taken back."""
         with self._lock:
             self._steps.pop((user_id, token), None)
-            if self._last.get(user_id) == token:
-                del self._last[user_id]
             kept = {key: each for key, each in self._of_visits.items() if each.undo.token != token}
             self._of_visits = kept
 
@@ -158,7 +165,9 @@ def _joined(steps: Sequence[Step]) -> Step:
     if len(steps) == 1:
         return last
     before: dict[int, Mapping[str, Any]] = {}
+    began: dict[int, int] = {}
     for step in steps:
+        began = {**step.began, **began}
         for visit_id, was in step.before.items():
             before[visit_id] = {**was, **before.get(visit_id, {})}
     label = _OF_MANY.get(last.action, "{0} steps").format(len(steps))
@@ -166,10 +175,10 @@ def _joined(steps: Sequence[Step]) -> Step:
         Undo(last.undo.token, label, last.undo.until),
         last.action,
         before,
+        began,
         {visit_id: version for step in steps for visit_id, version in step.versions.items()},
         purposes=tuple(dict.fromkeys(purpose for step in steps for purpose in step.purposes)),
         extras=tuple(extra for step in steps for extra in step.extras),
-        created=frozenset[int]().union(*(step.created for step in steps)),
     )
 
 
@@ -178,6 +187,6 @@ def _in_time(step: Step | None, now: datetime) -> Undo | None:
 
 
 def changed_columns(was: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """The earlier values of what a step changed, stamps and places left out."""
+    """The earlier values of what a step changed in a visit or a visitor's record, stamps and places left out."""
     ignored = {"updated_at", "updated_by", "version", "filed", "name_key", "company_key", "host_key"}
     return {name: was[name] for name in was if name not in ignored and was[name] != now[name]}

@@ -14,6 +14,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.visits.contact import Contact
 from reception_app.visits.models import VisitorDocument
 from reception_app.visits.rows import VISITORS, VISITS
+from reception_app.visits.undoing import changed_columns
 from reception_app.visits.writing import free_recency, index_visitor_row, recency_of, write_changes
 
 NEW_VISITOR: Mapping[str, Any] = {
@@ -162,7 +163,7 @@ def follow_booking(
     save_visitor(tx, before, after)
     if after == before:
         return _nothing
-    return lambda undo_tx: take_back_arrival(undo_tx, before["id"], before)
+    return lambda undo_tx: take_back_arrival(undo_tx, before["id"], before, after)
 
 
 def _nothing(_: WriteTx) -> None:
@@ -210,11 +211,12 @@ def rebooked(
     absorbed = absorb(tx, was["visitor_id"], meant["id"], contact)
     if absorbed is None:
         return _nothing
-    if not _lacking(absorbed, meant):
+    lacking = _lacking(absorbed, meant)
+    if not lacking:
         return lambda undo_tx: let_go(undo_tx, absorbed)
 
     def put_back(undo_tx: WriteTx) -> None:
-        take_back_arrival(undo_tx, meant["id"], meant)
+        take_back_arrival(undo_tx, meant["id"], meant, {**meant, **lacking})
         let_go(undo_tx, absorbed)
 
     return put_back
@@ -235,11 +237,16 @@ def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) ->
     tx.changed("visitor", was["id"])
 
 
-def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | None, version: int = 0) -> None:
+def take_back_arrival(
+    tx: WriteTx,
+    visitor_id: int,
+    was: Mapping[str, Any] | None,
+    became: Mapping[str, Any] | None = None,
+) -> None:
     """Undo `came`: a record that it made goes if nothing else hangs on it, another one is as it was before.
 
-    Call it when the visit itself has been put back already. `version` is what the record had after the step; 0: one
-    more than before. Raises Conflict when the record was changed since.
+    Call it when the visit itself has been put back already. `became` is how the step left the record that it did not
+    make. Raises Conflict when that is not how it is: what was changed since and put back is no change.
     """
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == visitor_id)).first()
     if row is None:
@@ -257,7 +264,7 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
             return
         save_visitor(tx, now, {**now, "visits": 0, "last_visit_at": None, "photo_id": 0})
         return
-    if row.version != (version or was["version"] + 1):
+    if became is None or changed_columns(became, now):
         raise Conflict(
             "This can no longer be undone: the visitor's record was changed meanwhile.",
             hint="Correct it on the visit; the change is traced.",

@@ -109,7 +109,7 @@ class VisitorService:
         now = self._desk.store.clock.now()
         label = f"merge of {isolate(merged.keep_was['name'])}"
         extras = (lambda undo_tx: merging.part(undo_tx, merged),)
-        self._desk.undo.note(actor.user_id, now, label, "merge", {}, {}, extras=extras)
+        self._desk.undo.note(actor.user_id, now, label, "merge", extras=extras)
         return self.visitor(actor, keep_id)
 
     def photo(self, actor: Actor, visitor_id: int) -> bytes:

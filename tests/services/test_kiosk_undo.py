@@ -89,7 +89,10 @@ def test_a_record_that_was_changed_since_is_not_overwritten(
     screen.booked(code)
     [visit] = [each for each in board(house) if each.state.on_site]
     with store.write(actor) as tx:
-        tx.execute_sql("UPDATE visitors SET version = version + 1 WHERE id = ?", (visit.visitor_id,))
+        tx.execute_sql(
+            "UPDATE visitors SET notes = 'Rings twice', version = version + 1 WHERE id = ?",
+            (visit.visitor_id,),
+        )
         tx.changed("visitor", visit.visitor_id)
     undo = house.visits.last_undo(actor, visit.id)
     assert undo is not None

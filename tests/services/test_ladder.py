@@ -231,6 +231,35 @@ def test_what_was_done_can_be_undone_though_the_host_was_told_meanwhile(
         assert [each.state for each in now] in ([], [VisitState.CANCELLED])
 
 
+def test_of_two_steps_the_second_and_the_first_are_undone_though_the_host_was_told_between_and_since(
+    store: Store, office: Office, actor: Actor
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ben Okri")).visit
+    _note(store, visit.id, "sent")
+    told = office.visits.summary(actor, [visit.id])[0]
+    office.visits.edit(actor, visit.id, {"company": "Okri & Co"}, told.version)
+    last = office.visits.last_undo(actor)
+    assert last is not None
+    office.visits.undo(actor, last.token)
+    first = office.visits.last_undo(actor)
+    assert first is not None
+    shown = office.visits.undo(actor, first.token)
+    assert [each.state for each in shown] == [VisitState.CANCELLED], "its notice is out of the house"
+
+
+def test_what_is_gathered_as_one_step_is_undone_though_a_host_was_told_meanwhile(
+    store: Store, office: Office, actor: Actor
+) -> None:
+    def check_in_two() -> list[int]:
+        first = office.visits.check_in(actor, office.walk_in("Ben Okri")).visit
+        _note(store, first.id, "sent")
+        return [first.id, office.visits.check_in(actor, office.walk_in("Ana Silva")).visit.id]
+
+    _, undo = office.visits.with_undo(actor, check_in_two)
+    assert undo is not None
+    assert len(office.visits.undo(actor, undo.token)) == 1
+
+
 def test_what_another_desk_has_changed_beside_the_ladder_is_not_undone(
     store: Store, office: Office, actor: Actor
 ) -> None:

@@ -211,7 +211,8 @@ def test_every_move_is_taken_back_within_ten_seconds(
     pool.take_back(admin, [key.id])
     assert undo().holder == again.holder
     assert [move.what for move in pool.item(admin, key.id).moves] == [Moved.OUT]
-    assert house.visits.last_undo(admin) is None
+    assert undo().state is ItemState.STORED, "what was done before comes next"
+    assert pool.item(admin, key.id).moves == ()
 
 
 def test_an_intern_sees_and_takes_back_and_hands_nothing_out(

@@ -234,3 +234,64 @@ def test_of_several_those_before_what_hindered_are_one_step(actor: Actor, office
     undo = office.visits.last_undo(actor)
     assert undo is not None
     assert [visit.id for visit in office.visits.undo(actor, undo.token)] == [first.id, second.id]
+
+
+def _take_back_last(office: Office, actor: Actor) -> list[VisitState]:
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    return [visit.state for visit in office.visits.undo(actor, undo.token)]
+
+
+def test_the_steps_of_one_visit_are_taken_back_one_after_the_other(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    begins = clock.now() + timedelta(hours=1)
+    visit = office.expect.expect(actor, office.expectation("Ana Silva", begins))
+    office.visits.check_in(actor, office.visits.check_in_for(actor, visit.id))
+    office.visits.greet(actor, visit.id)
+    office.visits.check_out(actor, [visit.id])
+    states = [_take_back_last(office, actor) for _ in range(4)]
+    assert states == [[VisitState.WITH_HOST], [VisitState.WAITING], [VisitState.EXPECTED], []]
+    assert office.visits.last_undo(actor) is None
+    assert office.desk.badges.out(actor) == []
+
+
+def test_a_name_that_was_put_right_and_put_back_leaves_the_check_in_to_be_taken_back(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    first = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    office.visits.check_out(actor, [first.id])
+    clock.advance(minutes=1)
+    again = office.walk_in("Ana Silva", visitor_id=first.visitor_id)
+    visit = office.visits.check_in(actor, again).visit
+    office.visits.edit(actor, visit.id, {"name": "Anna Silva"}, visit.version)
+    assert _take_back_last(office, actor) == [VisitState.WAITING]
+    assert _take_back_last(office, actor) == []
+    record = office.visitors.visitor(actor, first.visitor_id)
+    assert (record.name, record.visits) == ("Ana Silva", 1)
+
+
+def test_what_somebody_else_did_between_two_steps_is_not_taken_back_with_them(
+    admin: Actor, actor: Actor, office: Office
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    office.visits.edit(admin, visit.id, {"company": "Núcleo"}, visit.version)
+    office.visits.greet(actor, visit.id)
+    assert _take_back_last(office, actor) == [VisitState.WAITING]
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        _take_back_last(office, actor)
+    assert office.visits.summary(actor, [visit.id])[0].company == "Núcleo"
+    # Once they have taken it back themselves, it is nobody's change any more.
+    _take_back_last(office, admin)
+    assert _take_back_last(office, actor) == []
+
+
+def test_with_a_number_that_somebody_else_got_the_check_in_stays(actor: Actor, office: Office) -> None:
+    other = Actor(1003, "Second Desk", Role.RECEPTIONIST, "Side door")
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    office.visits.check_out(actor, [visit.id])
+    office.visits.check_in(other, office.walk_in("Quick Person"))
+    assert _take_back_last(office, actor) == [VisitState.WAITING]
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        _take_back_last(office, actor)
+    assert {badge.number for badge in office.desk.badges.out(actor)} == {"V-001", "V-002"}

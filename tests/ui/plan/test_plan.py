@@ -88,6 +88,20 @@ def test_steps_are_ticked_and_a_deadline_done_and_both_are_taken_back(desk: Desk
     assert sheet.chip.text() != "done"
 
 
+def test_ticks_of_one_deadline_are_taken_back_one_after_the_other(desk: DeskRig) -> None:
+    made = put(desk, "Catalogue", date(2026, 12, 1), NewStep("Proof", 3), NewStep("Print", 1))
+    sheet = desk.open("deadline", deadline_id=made.id)
+    assert isinstance(sheet, DeadlineSheet)
+    for row in sheet.form.steps.rows:
+        row.tick.click()
+        settle(desk.window)
+    done = [planned(desk)[0].steps_done]
+    for _ in range(2):
+        desk.key(Qt.Key.Key_Z, CTRL)
+        done.append(planned(desk)[0].steps_done)
+    assert done == [2, 1, 0]
+
+
 def test_the_boxes_of_steps_say_how_they_stand(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise StoreTrouble("The disk is full.")

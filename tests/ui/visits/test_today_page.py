@@ -91,6 +91,17 @@ def test_a_step_is_taken_back_within_ten_seconds(desk: DeskRig, page: TodayPage)
     desk.until(lambda: "Kwame Asante" in _names(page))
 
 
+def test_two_steps_of_one_visitor_are_taken_back_one_after_the_other(desk: DeskRig, page: TodayPage) -> None:
+    for _ in range(2):
+        page.board.table.select_id(desk.board()["Sofia Novak"].id)
+        desk.key(Qt.Key.Key_Return)
+    assert desk.board()["Sofia Novak"].state is VisitState.CHECKED_OUT
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.board()["Sofia Novak"].state is VisitState.WITH_HOST
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.board()["Sofia Novak"].state is VisitState.WAITING
+
+
 def test_after_ten_seconds_there_is_nothing_to_undo(desk: DeskRig, page: TodayPage) -> None:
     page.board.table.select_id(desk.board()["Kwame Asante"].id)
     desk.key(Qt.Key.Key_Return)
