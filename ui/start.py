@@ -237,6 +237,11 @@ class StartWindow(QMainWindow):
 
         self._dress()
         self._session = session
+        if self._desk is not None:
+            # Late, as above. Whoever comes knows nothing of it: it waits for whoever typed it.
+            from ui.shell.place_drafts import keep_typed
+
+            keep_typed(self._desk)
         self._drop_desk()
         desk = Desk(context, session, self._stack)
         desk.lock_wanted.connect(self._on_lock_wanted)

@@ -54,6 +54,11 @@ class Page(QWidget):
         """What is typed here that only its own Save keeps, by what it is called: closing the window would lose it."""
         return ()
 
+    def way_back(self) -> tuple[str, dict[str, Any]] | None:
+        """What `unsaved` names, for a draft: the key of the place and what `show_payload` is given to bring it back, as
+        plain JSON values. A secret is never among them. None when there is nothing to keep."""
+        return None
+
     def on_changes(self, changes: list[Change]) -> None:
         """Something was committed; refresh the rows it touches. Called in the GUI thread."""
 

@@ -220,6 +220,19 @@ class SettingField(QWidget):
         """What is stored by now, where something else is being typed already."""
         self._first = value
 
+    def type_again(self, typed: Value, stood: Value) -> None:
+        """Show what somebody had typed over what `stood` there, also what can't be taken."""
+        self.show_value(stood)
+        if isinstance(self._editor, NumberInput | TimeInput):
+            self._editor.setText(str(typed))
+        else:
+            self.show_value(typed)
+        self.stand_on(stood)
+
+    def stood(self) -> Value:
+        """What was stored when it was last shown."""
+        return self._first
+
     def _words(self, value: Value) -> str:
         """A stored value as people read it; nothing for what is not shown or takes too long to read."""
         kind = self.setting.kind

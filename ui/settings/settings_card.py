@@ -1,6 +1,6 @@
 """One section of the settings: its fields and a Save of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -158,6 +158,30 @@ class SettingsCard(Card):
     def is_changed(self) -> bool:
         """Whether something was typed that is not saved."""
         return any(editor.is_changed() for editor in self.editors.values())
+
+    def typed(self) -> dict[str, list[Value]]:
+        """What was typed and is not saved, by setting: that, and what stood there. Secrets say nothing."""
+        typed: dict[str, list[Value]] = {}
+        for key, editor in self.editors.items():
+            if editor.is_changed():
+                value, secret = editor.value(), editor.setting.kind is Kind.SECRET
+                typed[key] = [] if value is None or secret else [value, editor.stood()]
+        return typed
+
+    def type_again(self, typed: Mapping[str, Sequence[Value]]) -> None:
+        """Show what `typed` gave, as if it had just been typed; it is said which secrets have to be typed once more."""
+        secrets = []
+        for key, values in typed.items():
+            editor = self.editors[key]
+            if values:
+                editor.type_again(*values)
+                self._hand = editor
+            else:
+                secrets.append(editor.setting.label)
+        self.refresh()
+        if secrets:
+            said = self.tr("{0}: not kept, being secret: {1}. Type it once more.")
+            self.said.emit(Said(said.format(self._title_text, ", ".join(secrets)), "warn"))
 
     def save(self) -> None:
         """Save what was changed; what can't be taken is said under its field."""

@@ -132,7 +132,7 @@ class SettingsView(Page):
             "office.accent": self._add_look,
             "mail.host": self._add_mail,
             "calls.http_on": self._add_calls,
-            "mailbox.host": self._add_mailbox,
+            "mailbox.host": lambda card: card.extra.addWidget(MailboxTrial(self._mailbox, self._who, card)),
             "printer.queue": self._add_printer,
         }
 
@@ -154,9 +154,6 @@ class SettingsView(Page):
         self.calls.said.connect(self.said)
         card.extra.addWidget(self.calls)
         self.calls.refresh()
-
-    def _add_mailbox(self, card: SettingsCard) -> None:
-        card.extra.addWidget(MailboxTrial(self._mailbox, self._who, card))
 
     def _add_printer(self, card: SettingsCard) -> None:
         self.printer = PrinterTrial(self._trials, self._printing, self._who, card)
@@ -181,8 +178,19 @@ class SettingsView(Page):
     def unsaved(self) -> tuple[str, ...]:
         return tuple(title for title, card in self.cards.items() if card.is_changed())
 
+    def way_back(self) -> tuple[str, dict[str, Any]] | None:
+        typed = {key: values for card in self.cards.values() for key, values in card.typed().items()}
+        return ("office", {"section": "settings", "typed": typed}) if typed else None
+
     def show_payload(self, payload: dict[str, Any]) -> None:
         title = str(payload.get("card", ""))
+        typed = payload.get("typed", {})
+        for each, settings in self._settings.items():
+            # A setting may be gone since it was typed.
+            theirs = {setting.key: typed[setting.key] for setting in settings if setting.key in typed}
+            if theirs:
+                self._card(each).type_again(theirs)
+                title = title or each
         if title in self._settings:
             self.show_section(title)
             next(iter(self.cards[title].editors.values())).setFocus()

@@ -11,6 +11,7 @@ from reception_app.kernel.rights import Right, allowed
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
 from ui.kit.shortcuts import Action, Shortcuts, key_text
+from ui.shell import place_drafts
 from ui.shell.alerts import Alerts
 from ui.shell.call_desk import ANSWERED_KEY
 from ui.shell.finder import Command
@@ -121,7 +122,7 @@ class DeskVerbs(QObject):
         bar.now.opened.connect(self._on_now_opened)
         bar.now.stepped.connect(desk.calls.say_answered)
         desk.counters.opened.connect(self._on_counters_opened)
-        desk.tray.chosen.connect(desk.host.open_draft)
+        desk.tray.chosen.connect(partial(place_drafts.go_on, desk))
         desk.tray.thrown_away.connect(self._on_tray_thrown_away)
         desk.host.emptied.connect(self.refresh_standing)
         bar.expect.setVisible(allowed(desk.actor, Right.EXPECT))
@@ -312,7 +313,7 @@ class DeskVerbs(QObject):
     def _on_now_opened(self, item: NowItem) -> None:
         desk = self._desk
         if item.kind == "draft":
-            desk.host.open_draft(desk.context.drafts.take(desk.actor, item.record_id))
+            place_drafts.go_on(desk, desk.context.drafts.take(desk.actor, item.record_id))
         elif item.kind == "roll_call":
             self.emergency()
         elif item.kind == "call":

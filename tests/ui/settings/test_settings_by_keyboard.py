@@ -222,6 +222,41 @@ def test_who_takes_over_a_locked_desk_neither_sees_nor_saves_what_was_typed_befo
     assert preferences.text(key) == before
 
 
+def test_who_comes_back_after_another_one_finds_what_they_typed_and_no_secret(
+    desk: DeskRig, view: SettingsView
+) -> None:
+    accounts, first, mine = desk.context.accounts, desk.desk, desk.desk._session
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    _edit(desk, view, "mail.from_name", "Front desk")
+    _edit(desk, view, "webhook.url", "https://hooks.example.com/secret")
+    _edit(desk, view, "calls.ami_port", "x")
+    desk.desk.lock_wanted.emit()
+    accounts.save_user(desk.actor, NewUser("Tariq Aziz", "tariq", Role.ADMINISTRATOR, "three plain words"))
+    desk.window._on_signed_in(accounts.sign_in("tariq", "three plain words", "Front desk"))
+    desk.until(lambda: desk.window.desk not in (None, first))
+    second = desk.desk
+    assert desk.context.drafts.open(desk.actor) == [], "it is nobody else's"
+    desk.context.preferences.set(desk.actor, {"mail.from_name": "Lobby"})
+    desk.window._on_signed_in(mine)
+    desk.until(lambda: desk.window.desk not in (None, second))
+    (draft,) = desk.context.drafts.open(desk.actor)
+    assert draft.title == "Office · Organisation, Mail, Webhooks, Telephone"
+    assert "/secret" not in str(draft.payload)
+    desk.key(Qt.Key.Key_T, CTRL)
+    desk.key(Qt.Key.Key_Return)
+    again = desk.desk.findChild(SettingsView)
+    assert again is not None
+    assert set(again.unsaved()) == {"Organisation", "Mail", "Telephone"}
+    shown = {key: again.card_of(key).editors[key] for key in draft.payload["payload"]["typed"]}
+    assert shown["office.assembly_point"].value() == "Back yard"
+    assert shown["mail.from_name"].value() == "Front desk"
+    assert "Lobby" in shown["mail.from_name"].field.error()
+    assert not shown["webhook.url"].is_changed()
+    assert shown["calls.ami_port"].value() == "x", "also what can't be taken"
+    assert any("not kept" in said for said in desk.said())
+    assert desk.context.drafts.open(desk.actor) == []
+
+
 def test_a_webhook_that_is_no_longer_used_can_be_taken_away(desk: DeskRig, view: SettingsView) -> None:
     preferences = desk.context.preferences
     wanted = {"webhook.url": "https://hooks.example.com/a", "webhook.hosts": "hooks.example.com"}
