@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
 
+from reception_app.integrations.ical_zone_writing import zone_component
+
 PRODUCT = "-//Reception//Reception//EN"
 MOST_OF_A_LINE = 5_000
 
@@ -46,9 +48,13 @@ def write_calendar(events: Iterable[WrittenEvent], name: str = "") -> bytes:
     calendar.add("version", "2.0")
     if name:
         calendar.add("x-wr-calname", name)
-    for event in events:
+    told = list(events)
+    for event in told:
         calendar.add_component(_event(event))
-    calendar.add_missing_timezones()
+    if zones := sorted(calendar.get_missing_tzids()):
+        first = min(event.starts for event in told).date()
+        # They stand before what names them.
+        calendar.subcomponents[:0] = [zone_component(ZoneInfo(each), first) for each in zones]
     return bytes(calendar.to_ical())
 
 
