@@ -32,9 +32,11 @@ class Lines:
 
 def when(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     """The time of something today, else its day."""
-    moment = moment.astimezone(zone)
-    near_now = abs(moment - now) < _NEAR and moment.date() == local_day(now, zone)
-    return f"{moment:%H:%M}" if near_now else f"{moment:%Y-%m-%d}"
+    here = moment.astimezone(zone)
+    if abs(moment - now) < _NEAR and here.date() == local_day(now, zone):
+        return f"{here:%H:%M}"
+    # Not by a format: this runs for fifty lines at every key, and a format is read anew for each.
+    return here.date().isoformat()
 
 
 def as_json(numbers: Sequence[int]) -> str:

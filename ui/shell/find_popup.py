@@ -10,10 +10,12 @@ from ui.kit import metrics, paint
 from ui.kit.label import Label
 from ui.kit.shadow import add_shadow
 from ui.kit.theme import tokens
-from ui.shell.found import Found
+from ui.shell.found import HEAD, ROW, Found
 from ui.shell.found_list import FoundList
 
-_MOST_ROWS = 12
+_HIGHEST = HEAD + 11 * ROW
+"""How high the list gets, in pixels. Always the same where more was found: with whole lines it would be some pixels
+higher or lower at each key, and all below it would be painted again."""
 
 
 class FindPopup(QFrame):
@@ -47,8 +49,7 @@ class FindPopup(QFrame):
         self._model.show_rows(rows)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        high = sum(row.height for row in rows[:_MOST_ROWS])
-        self.list.setFixedHeight(high)
+        self.list.setFixedHeight(min(_HIGHEST, sum(row.height for row in rows)))
         self.list.setVisible(bool(rows))
         self.setFixedWidth(width)
         self.move(at)

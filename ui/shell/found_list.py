@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QScrollBar, QWidget
 
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
@@ -83,6 +83,7 @@ class FoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Its ground is the card's, as with any list, and covers what is under it: through a clear one the board, the
         # header and the shadow behind would be painted again at each key.
+        self.setVerticalScrollBar(_CoveringBar(Qt.Orientation.Vertical, self))
         # One is marked at a time; but in a list of single selection assistive software can't touch the marked one.
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -115,6 +116,23 @@ class FoundList(QListView):
             if rect.top() > area.bottom():
                 break
         lines.finish()
+
+
+class _CoveringBar(QScrollBar):
+    """A scroll bar on a ground of its own: its handle moves at each key, and nothing below has to be painted then."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            # The style sheet takes every scroll bar for a clear one.
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color(tokens().card))
+        painter.end()
+        super().paintEvent(event)
 
 
 class _Lines:

@@ -255,3 +255,23 @@ def test_a_key_paints_the_list_once_with_what_was_found(bar: FindBar) -> None:
     bar.update()
     _settled()
     assert looked.times == 1, "a caret that blinks in the bar is no change of the list"
+
+
+def test_where_much_was_found_a_key_paints_nothing_below_the_list(window: QWidget) -> None:
+    """A list that is some pixels higher or lower at each key, or whose scroll bar is clear, has all below painted."""
+    popup = FindPopup(window)
+    people = [Found(f"Person {number}", "Anywhere", key="visitor") for number in range(40)]
+    first = [Found("Visitors"), *people]
+    then = [Found("Staff"), *people[:3], Found("Visitors"), *people[3:9], Found("Visits"), *people[9:18]]
+    below, listed = Paintings(window), Paintings(popup.list.viewport())
+    popup.show_found(first, "", QPoint(10, 60), 400)
+    _settled()
+    high = popup.height()
+    below.areas.clear()
+    listed.areas.clear()
+    popup.show_found(then, "", QPoint(10, 60), 400)
+    _settled()
+    assert (popup.height(), listed.times, below.areas) == (high, 1, [])
+    popup.show_found(then[:4], "", QPoint(10, 60), 400)
+    _settled()
+    assert popup.height() < high
