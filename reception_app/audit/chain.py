@@ -18,6 +18,9 @@ FORMAT = 1
 START = bytes(32)
 """What the first entry names as the one before it."""
 
+CHANGE = "audit"
+"""The kind of change that new entries are announced as."""
+
 _log = logging.getLogger("reception.audit")
 
 _SCRATCH = "audit.last"
@@ -62,7 +65,9 @@ def record(
             _log.error(
                 "the audit does not have the head kept beside the store, which stays for the check to report"
             )
-    return append(tx, action, subject, subject_id, detail)
+    entry_id = append(tx, action, subject, subject_id, detail)
+    tx.changed(CHANGE, entry_id)
+    return entry_id
 
 
 def append(

@@ -26,10 +26,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which entries; what is None doesn't narrow. `since` and `until` are UTC, `until` not included.
-
-    `before_id` continues a page: entries older than that one.
-    """
+    """Which entries; what is None doesn't narrow. `since` and `until` are UTC, `until` not included."""
 
     actor_id: int | None = None
     action: str | None = None
@@ -37,7 +34,6 @@ class AuditFilter:
     subject_id: int | None = None
     since: datetime | None = None
     until: datetime | None = None
-    before_id: int | None = None
     limit: int = 200
 
 

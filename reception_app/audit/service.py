@@ -36,8 +36,6 @@ class AuditService:
             statement = statement.where(AuditRow.at >= asked.since)
         if asked.until is not None:
             statement = statement.where(AuditRow.at < asked.until)
-        if asked.before_id is not None:
-            statement = statement.where(AuditRow.id < asked.before_id)
         with self._store.read() as tx:
             return [_entry(row) for row in tx.execute(statement)]
 

@@ -71,7 +71,9 @@ def test_a_change_is_traced_and_announced(directory: DirectoryService, store: St
     saved = directory.save_employee(CLERK, edit_of(detail, department="SALES ", room="1.1"), detail.id)
     assert (saved.department, saved.version) == ("Sales", 2)
     assert directory.departments(CLERK) == ["Sales"]
-    assert heard == [Change("employee", frozenset({detail.id}))]
+    assert [change for change in heard if change.kind != "audit"] == [
+        Change("employee", frozenset({detail.id}))
+    ]
     (entry,) = AuditService(store).entries(
         an_actor(Role.ADMINISTRATOR), AuditFilter(action="employee.change")
     )

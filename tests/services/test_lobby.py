@@ -37,7 +37,7 @@ def test_a_ring_is_heard_seen_and_done(
     heard: list[Change] = []
     bus.subscribe(heard.append)
     ring_id = lobby.ring(KIOSK, NewRing("Lobby", RingKind.DELIVERY, "DHL, 3 items", 7))
-    assert heard == [Change("ring", frozenset({ring_id}))]
+    assert [each for each in heard if each.kind != "audit"] == [Change("ring", frozenset({ring_id}))]
     [ring] = lobby.open_rings(INTERN)
     assert (ring.kiosk, ring.kind, ring.text, ring.visit_id) == (
         "Lobby",
@@ -54,7 +54,7 @@ def test_a_ring_is_heard_seen_and_done(
     assert lobby.done(INTERN, ring_id).done_by == INTERN.name
     assert lobby.open_rings(INTERN) == []
     assert [each.id for each in lobby.rings(INTERN, [ring_id, 4711])] == [ring_id]
-    assert len(heard) == 3
+    assert sum(each.kind == "ring" for each in heard) == 3
 
 
 def test_the_same_wish_within_a_minute_rings_once(

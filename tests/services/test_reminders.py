@@ -60,7 +60,7 @@ def test_it_calls_at_its_time_and_is_done(
     assert reminders.fire() == 0
     clock.set(at(11))
     assert reminders.fire() == 1
-    assert {change.kind for change in heard} == {"reminder", "reminder_fired"}
+    assert {change.kind for change in heard} == {"reminder", "reminder_fired", "audit"}
     (calls,) = reminders.calling(actor)
     assert (calls.state, calls.calling, calls.next_at) == (S.DUE, True, None)
     counts = reminders.counts(actor)

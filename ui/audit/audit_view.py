@@ -1,8 +1,8 @@
 """Who did what, and whether the chain of entries is whole."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from reception_app.accounts.names import UserNames
 from reception_app.audit import AuditService
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import dotted
 from ui.audit.words import SUBJECTS, action_words, detail_lines, detail_words, subject_words
@@ -26,17 +27,20 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
-from ui.kit.page import Page
+from ui.kit.list_page import ListPage
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.view_states import remember_columns
 
 _PAGE = 200
+Found = tuple[dict[int, str], list[AuditEntry]]
+"""The names of all accounts, and the entries."""
 
 
-class AuditView(Page):
-    """Entries, the newest first, narrowed by person, subject and days; older ones follow on request."""
+class AuditView(ListPage):
+    """Entries, the newest first, narrowed by person, subject and days; older ones follow on request, and those that
+    are written meanwhile by themselves."""
 
     def __init__(
         self,
@@ -47,12 +51,11 @@ class AuditView(Page):
         zone: Callable[[], ZoneInfo],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("audit")
+        super().__init__("audit", parent)
         self._audit, self._who, self._now, self._zone = audit, who, now, zone
         self._user_names = names
         self._names: dict[int, str] = {}
-        self._filter = AuditFilter(limit=_PAGE)
+        self._most = _PAGE
         self._job: Job | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +67,6 @@ class AuditView(Page):
         card.body.addLayout(self._build_filters())
         self.model: ListModel[AuditEntry] = ListModel(self._columns(), order=lambda entry: -entry.id)
         self.table = RecordTable(self.model, title=self.tr("Audit"), name="auditRows", row_height=40)
-        self.table.set_empty(
-            EmptyState("history", self.tr("Nothing fits"), self.tr("Take away a filter to see more."))
-        )
         self.table.selection_changed.connect(self._show_detail)
         self.table.set_menu(self._menu)
         remember_columns(self.table.columns, "audit")
@@ -96,10 +96,10 @@ class AuditView(Page):
         for widget, share in ((self.person, 2), (self.subject, 2), (self.since, 2), (self.until, 2)):
             row.addWidget(widget, share)
         row.addWidget(self.verify)
-        self.person.currentIndexChanged.connect(lambda _: self.refresh())
-        self.subject.currentIndexChanged.connect(lambda _: self.refresh())
-        self.since.date_changed.connect(lambda _: self.refresh())
-        self.until.date_changed.connect(lambda _: self.refresh())
+        for combo in (self.person, self.subject):
+            combo.currentIndexChanged.connect(lambda _: self.searched())
+        for day in (self.since, self.until):
+            day.date_changed.connect(lambda _: self.searched())
         return row
 
     def _build_foot(self) -> QWidget:
@@ -146,46 +146,61 @@ class AuditView(Page):
             Column("desk", self.tr("Desk"), lambda e: Cell(text=e.desk, faint=True), width=100, drop=3),
         ]
 
-    def activated(self) -> None:
-        self._names = self._user_names.all(self._who())
-        people: list[tuple[str, object]] = [(self.tr("Everybody"), None)]
-        people += sorted(
-            ((name, number) for number, name in self._names.items()), key=lambda p: p[0].casefold()
-        )
-        self.person.set_choices(people)
-        self.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_payload(self, payload: dict[str, Any]) -> None:
         if payload.get("subject"):
             self.subject.set_value(payload["subject"])
 
-    def refresh(self) -> None:
-        """Read the newest page of what is wanted."""
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("audit", "user") for change in changes):
+            self.refresh()
+
+    def searched(self) -> None:
+        self._most = _PAGE
+        self.refresh()
+
+    def asked(self) -> AuditFilter:
         chosen, about = self.person.value(), self.subject.value()
-        self._filter = AuditFilter(
+        return AuditFilter(
             actor_id=chosen if isinstance(chosen, int) else None,
             subject=about if isinstance(about, str) else None,
             since=day_begins(self.since.meant(), self._zone()),
             until=day_begins(self.until.meant(), self._zone(), later=1),
-            limit=_PAGE,
+            limit=self._most,
         )
-        entries = self._audit.entries(self._who(), self._filter)
-        self.model.set_records(entries)
-        self.older.setVisible(len(entries) == _PAGE)
-        if self.table.current() is None:
-            self.table.select_first()
-        self._show_detail()
 
-    def _on_older_clicked(self) -> None:
-        known = self.model.all_records()
-        oldest = min((entry.id for entry in known), default=0)
-        older = self._audit.entries(self._who(), replace(self._filter, before_id=oldest))
-        self.model.set_records([*known, *older])
-        if len(older) < _PAGE and self.older.hasFocus():
+    def reading(self, asked: AuditFilter) -> Callable[[], Found]:
+        return partial(_read, self._audit, self._user_names, self._who(), asked)
+
+    def show_found(self, found: Found) -> None:
+        names, entries = found
+        if names != self._names:
+            self._names = names
+            self._offer_people()
+            self.model.refresh_cells()
+        self.model.set_records(entries)
+        more = len(entries) == self._most
+        if not more and self.older.hasFocus():
             # Nothing is left to show: hidden with the keyboard it would give it to its neighbour.
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.older.setVisible(len(older) == _PAGE)
+        self.older.setVisible(more)
+        self._show_detail()
+
+    def nothing(self) -> EmptyState:
+        return EmptyState("history", self.tr("Nothing fits"), self.tr("Take away a filter to see more."))
+
+    def _offer_people(self) -> None:
+        people: list[tuple[str, object]] = [(self.tr("Everybody"), None)]
+        people += sorted(
+            ((name, number) for number, name in self._names.items()), key=lambda p: p[0].casefold()
+        )
+        # Whoever is chosen stays chosen: nothing else is asked for.
+        self.person.blockSignals(True)
+        self.person.set_choices(people)
+        self.person.blockSignals(False)
+
+    def _on_older_clicked(self) -> None:
+        self._most += _PAGE
+        self.refresh()
 
     def _show_detail(self) -> None:
         entry = self.table.current()
@@ -222,3 +237,7 @@ class AuditView(Page):
 
     def _on_verify_failed(self, error: AppError) -> None:
         self.outcome.set_message(error.message, error.hint, "warn")
+
+
+def _read(audit: AuditService, names: UserNames, actor: Actor, wanted: AuditFilter) -> Found:
+    return names.all(actor), audit.entries(actor, wanted)

@@ -10,10 +10,14 @@ from reception_app.accounts.names import UserNames
 from reception_app.audit.records import AuditCheck
 from reception_app.kernel.actor import Actor
 from tests.ui.desk_rig import DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
+from tests.ui.store_watch import StoreWatch, watch
 from ui.audit.audit_view import AuditView
 from ui.audit.words import detail_lines
 from ui.visits.visit_sheet import VisitSheet
+
+__all__ = ["watch"]
 
 
 @pytest.fixture
@@ -22,7 +26,45 @@ def view(desk: DeskRig) -> AuditView:
     desk.desk.show_place("office", {"section": "audit"})
     found = desk.desk.findChild(AuditView)
     assert found is not None
+    settle(desk.window)
     return found
+
+
+def _row(view: AuditView, row: int) -> list[str]:
+    return [cell.text for cell in view.model.cells(row)]
+
+
+def test_what_is_written_meanwhile_comes_on_top_and_who_reads_stays_in_their_row(
+    desk: DeskRig, view: AuditView
+) -> None:
+    entry = view.model.record(3)
+    assert entry is not None
+    view.table.select_id(entry.id)
+    desk.context.preferences.set(desk.actor, {"office.assembly_point": "Back yard"})
+    desk.until(lambda: "Setting" in _row(view, 0))
+    assert view.table.current() == entry
+    view.subject.set_value("visit")
+    settle(desk.window)
+    shown = view.model.rowCount()
+    desk.context.preferences.set(desk.actor, {"office.assembly_point": "Front yard"})
+    settle(desk.window)
+    assert view.model.rowCount() == shown, "what was narrowed down stays so"
+
+
+def test_the_store_is_not_waited_for(desk: DeskRig, watch: StoreWatch) -> None:
+    desk.desk.show_place("office", {"section": "audit"})
+    view = desk.desk.findChild(AuditView)
+    assert view is not None
+    settle(desk.window)
+    with watch.nothing_here("what is narrowed down"):
+        view.subject.set_value("user")
+        settle(desk.window)
+    desk.desk.show_place("today")
+    settle(desk.window)
+    watch.seen.clear()
+    desk.desk.show_place("office")
+    settle(desk.window)
+    assert [heard for heard in watch.seen if any("audit" in by for by in heard.by)] == []
 
 
 def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
@@ -34,33 +76,37 @@ def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
 
 def test_what_was_done_at_a_screen_names_the_screen(desk: DeskRig, view: AuditView) -> None:
     desk.context.kiosks.gateway("Lobby").try_pin("112233")
-    view.refresh()
+    desk.until(lambda: "Exit failed" in _row(view, 0), "it follows what is written meanwhile")
     row = [cell.text for cell in view.model.cells(0)[1:4]]
     assert row == ["Kiosk Lobby", "Exit failed", "Kiosk"]
 
 
 def test_filters_narrow_by_subject_person_and_day(desk: DeskRig, view: AuditView) -> None:
     view.subject.set_value("visit")
+    settle(desk.window)
     assert {entry.subject for entry in view.model.records()} == {"visit"}
     view.subject.set_value(None)
     view.person.set_value(0)
+    settle(desk.window)
     assert {entry.actor_id for entry in view.model.records()} <= {0}
     view.person.set_value(None)
     today = desk.context.preferences.local_day(desk.clock.now())
     view.since.set_date(today + timedelta(days=1))
+    settle(desk.window)
     assert view.model.rowCount() == 0
     view.since.set_date(today)
     view.until.set_date(today)
+    settle(desk.window)
     assert view.model.rowCount() > 10
 
 
 def test_older_entries_follow_on_request(desk: DeskRig, view: AuditView) -> None:
     for number in range(210):
         desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
-    view.refresh()
+    settle(desk.window)
     assert view.model.rowCount() == 200
     assert view.older.isVisible()
-    view.older.click()
+    desk.click(view.older)
     assert view.model.rowCount() > 210
     numbers = [entry.id for entry in view.model.records()]
     assert numbers == sorted(numbers, reverse=True)
@@ -95,7 +141,7 @@ def test_enter_struck_twice_verifies_once_and_the_keyboard_stays(
 def test_the_last_of_the_older_entries_give_the_keyboard_to_the_list(desk: DeskRig, view: AuditView) -> None:
     for number in range(210):
         desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
-    view.refresh()
+    settle(desk.window)
     view.older.setFocus()
     for _ in range(9):
         if view.older.isVisible():
