@@ -17,8 +17,12 @@ from ui.kit.page import Said
 from ui.kit.sheet import Sheet
 from ui.kit.theme import color, tokens
 from ui.shell.draft_keeper import DraftKeeper
+from ui.shell.sheet_ground import SheetGround
 
 SheetMaker = Callable[[str, dict[str, Any]], Sheet]
+
+_WAY = 48
+"""How far a sheet comes sliding, in pixels."""
 
 
 class SheetHost(QWidget):
@@ -42,6 +46,7 @@ class SheetHost(QWidget):
         self._sheets: dict[int, tuple[str, Sheet]] = {}
         self._front = 0
         self._focus_before = FocusBefore()
+        self._ground = SheetGround(area)
         keeper.failed.connect(self._on_keeper_failed)
         area.installEventFilter(self)
         self.hide()
@@ -103,6 +108,9 @@ class SheetHost(QWidget):
         sheet.guard = partial(_guarded, self._keeper, draft_id, kind)
         # Without a draft it would never be found in the tray.
         sheet.left_behind.connect(lambda: None if sheet.to_draft() else self.forget(draft_id))
+        sheet.settled.connect(
+            lambda: self._ground.lie_under(self, sheet.geometry()) if sheet.isVisible() else None
+        )
         sheet.parked.connect(lambda: self._on_sheet_parked(draft_id))
         sheet.closed.connect(lambda: self._on_sheet_closed(draft_id))
 
@@ -121,9 +129,10 @@ class SheetHost(QWidget):
         sheet.setGeometry(target)
         self.show()
         self.raise_()
+        self._ground.lie_under(self, target, way=_WAY)
         sheet.show()
         sheet.raise_()
-        step = 48 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -48
+        step = _WAY if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -_WAY
         sheet.focus_first()
         key_hold().wait_for(sheet, sheet.settled)
         sheet.slide_in(target.topLeft() + QPoint(step, 0), target.topLeft())
@@ -188,6 +197,7 @@ class SheetHost(QWidget):
         self._front = 0
         if sheet is not None:
             sheet.hide()
+        self._ground.hide()
         self.hide()
         # It may have been part of a sheet that is gone, opened in the same moment in which that one was closed; or of
         # an empty list, that has rows now.
@@ -207,6 +217,7 @@ class SheetHost(QWidget):
             sheet = self.front()
             if sheet is not None:
                 sheet.setGeometry(self._place_of(sheet))
+                self._ground.lie_under(self, sheet.geometry())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

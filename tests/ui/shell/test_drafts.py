@@ -18,6 +18,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.ids import new_id
 from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
+from tests.ui.paintings import Paintings
 from ui.kit.button import Button
 from ui.kit.jobs import run_job
 from ui.kit.sheet import Sheet
@@ -308,3 +309,31 @@ def test_what_is_chosen_in_the_tray_finds_the_focus_where_it_was_before(tray: Fi
 
 def test_the_tray_reads_right_to_left(right_to_left: None, tray: Fill) -> None:
     assert tray("Nova").x() > 600
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_typing_in_a_sheet_paints_nothing_of_the_page_below_it(
+    qtbot: QtBot, host: SheetHost, area: QWidget, direction: Qt.LayoutDirection
+) -> None:
+    area.setLayoutDirection(direction)
+    page = QWidget(area)
+    page.setGeometry(area.rect())
+    page.show()
+    sheet = _open(host)
+    there = 0 if direction is Qt.LayoutDirection.RightToLeft else area.width() - sheet.width()
+    qtbot.waitUntil(lambda: sheet.x() == there, timeout=20_000)
+    QApplication.processEvents()
+    below, typed = Paintings(page), Paintings(sheet.line)
+    QTest.keyClicks(sheet.line, "a")
+    QApplication.processEvents()
+    assert typed.times
+    assert below.areas == []
+    area.resize(1300, 900)
+    QApplication.processEvents()
+    below.areas.clear()
+    QTest.keyClicks(sheet.line, "b")
+    QApplication.processEvents()
+    assert below.areas == []
+    sheet.park()
+    QApplication.processEvents()
+    assert below.areas[-1].contains(sheet.geometry().center()), "nothing covers the page any more"
