@@ -15,6 +15,8 @@ from ui.kit.theme import color, tokens
 
 _ICONS = {"ok": "check", "warn": "warning", "bad": "emergency", "info": "info", "mute": "info"}
 _TICK = 100
+_LINE = 6
+"""How much of the lower edge the line has that shows the time left, in pixels."""
 _ONE_LINE = 300
 """Widest text that stays on one line beside a button, in pixels."""
 
@@ -105,7 +107,8 @@ class Toast(QWidget):
         if self._left <= 0:
             self.finish()
         elif self.button is not None:
-            self.update()
+            # The line alone: whatever else is near it is as it was.
+            self.update(0, self.height() - _LINE, self.width(), _LINE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -119,7 +122,7 @@ class Toast(QWidget):
         share = self.seconds_left() / self._total
         wide = (self.width() - 24) * share
         painter.setPen(QPen(color(t.accent_line), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        y = self.height() - 3.0
+        y = self.height() - _LINE / 2
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         start = self.width() - 12 - wide if rtl else 12.0
         line = QRectF(start, y, wide, 0)

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimerEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.paintings import Paintings
 from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
 
@@ -88,3 +89,14 @@ def test_it_can_be_closed_and_cleared(qtbot: QtBot, host: ToastHost) -> None:
     )
     host.clear()
     assert host.toasts() == []
+
+
+def test_only_the_line_is_painted_while_the_time_passes(host: ToastHost) -> None:
+    toast = host.show("Kwame signed out.", action="Undo", on_action=lambda: None)
+    QApplication.processEvents()
+    looked = Paintings(toast)
+    _pass(toast, 0.1)
+    QApplication.processEvents()
+    assert looked.times == 1
+    assert looked.areas[0].height() < 10
+    assert looked.areas[0].bottom() == toast.rect().bottom()
