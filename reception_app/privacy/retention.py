@@ -96,8 +96,8 @@ class Retention:
         for rows in self._old_visits(before, held):
             for start in range(0, len(rows), _BATCH):
                 with self._store.write(SYSTEM) as tx:
-                    # Read again: somebody may have edited one of them since.
-                    fresh = _reread(tx, [row.id for row in rows[start : start + _BATCH]])
+                    # Read again: somebody may have edited one of them since, or held back whose it is.
+                    fresh = _reread(tx, [row.id for row in rows[start : start + _BATCH]], self._today)
                     forgetting.forget_visits(tx, fresh)
                     forgetting_papers.forget_papers(tx, [row.id for row in fresh])
                 count += len(fresh)
@@ -107,7 +107,7 @@ class Retention:
             mentions.forget_old_notes(tx, before)
             forgetting_papers.forget_old_rings(tx, before)
             forgetting_watchlist.forget_ended_entries(tx, before)
-        self._calls(before, held)
+        self._calls(before, held | self._held())
         return count
 
     def _calls(self, before: datetime, held: set[int]) -> None:
@@ -158,13 +158,19 @@ class Retention:
         )
         with self._store.read() as tx:
             ids = [visitor_id for visitor_id in tx.execute(statement).scalars() if visitor_id not in held]
+        count = 0
         for start in range(0, len(ids), _BATCH):
             with self._store.write(SYSTEM) as tx:
-                for visitor_id in ids[start : start + _BATCH]:
+                some = ids[start : start + _BATCH]
+                held_now = tx.execute(
+                    select(visitors.c.id).where(visitors.c.id.in_(some), visitors.c.hold_until >= self._today)
+                )
+                for visitor_id in set(some).difference(held_now.scalars()):
                     for one in forgetting.same_person(tx, visitor_id):
                         forgetting.forget_visitor(tx, one)
+                    count += 1
             time.sleep(_PAUSE)
-        return len(ids)
+        return count
 
     def _sent(self) -> int:
         with self._store.write(SYSTEM) as tx:
@@ -180,12 +186,17 @@ class Retention:
         return int(count)
 
 
-def _reread(tx: Any, ids: list[int]) -> list[Row[Any]]:
-    visits = forgetting.table("visits")
+def _reread(tx: Any, ids: list[int], today: date) -> list[Row[Any]]:
+    visits, visitors = forgetting.table("visits"), forgetting.table("visitors")
     return list(
         tx.execute(
             select(visits).where(
-                visits.c.id.in_(ids), visits.c.anonymised_at.is_(None), visits.c.state.not_in(_OPEN)
+                visits.c.id.in_(ids),
+                visits.c.anonymised_at.is_(None),
+                visits.c.state.not_in(_OPEN),
+                ~select(visitors.c.id)
+                .where(visitors.c.id == visits.c.visitor_id, visitors.c.hold_until >= today)
+                .exists(),
             )
         )
     )

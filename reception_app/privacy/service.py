@@ -133,12 +133,7 @@ class PrivacyService:
         erased by `anonymise`. Raises NotAllowed, NotFound, and Conflict under a legal hold.
         """
         require(actor, Right.ANONYMISE)
-        with self._store.read() as tx:
-            people = forgetting_contacts.same_contact(tx, contact_id)
-            forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
-        for one in reversed(people):
-            self._ledger.append(Erasure(one, self._clock.now()))
-        self._erase_contact(actor, contact_id)
+        self._erase_contact(actor, contact_id, asked=True)
 
     def hold(self, actor: Actor, visitor_id: int, until: date | None, reason: str) -> None:
         """Keep everything about a visitor until a local day (None: until it is lifted). A day in the past lifts it.
@@ -246,9 +241,14 @@ class PrivacyService:
         cleaning.clean(self._store)
         return len(rows)
 
-    def _erase_contact(self, actor: Actor, contact_id: int) -> None:
+    def _erase_contact(self, actor: Actor, contact_id: int, *, asked: bool = False) -> None:
         with self._store.write(actor) as tx:
             people = forgetting_contacts.same_contact(tx, contact_id)
+            if asked:
+                # Under the write lock: another desk may be holding them back just now.
+                forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
+                for one in reversed(people):
+                    self._ledger.append(Erasure(one, self._clock.now()))
             names = forgetting_contacts.names_of(tx, people)
             numbers = forgetting_contacts.numbers_of(tx, people)
             forgetting_calls.forget_caller(tx, (), people, names, numbers)
