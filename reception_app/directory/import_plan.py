@@ -129,7 +129,8 @@ def resolve_links(plan: Plan, everybody: Mapping[int, EmployeeDetail]) -> dict[i
             elif other != getattr(kept, link):
                 found.setdefault(line.employee_id, {})[link] = other
     _drop_loops(plan, found, everybody)
-    return found
+    # Of whom nothing was left to change by that, nothing changes.
+    return {employee_id: links for employee_id, links in found.items() if links}
 
 
 def _line(number: int, raw: Mapping[str, str]) -> Line:
