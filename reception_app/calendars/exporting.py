@@ -1,7 +1,8 @@
 """The verbs of giving the schedule to other calendars, as files."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.audit import record
@@ -15,6 +16,7 @@ from reception_app.recurrence import utc_of
 from reception_app.schedule import rows
 from reception_app.schedule.exchange import Group, groups_of
 from reception_app.schedule.house import House
+from reception_app.schedule.records import Stored
 from reception_app.schedule.service import ScheduleService
 
 _BACK, _AHEAD = timedelta(days=92), timedelta(days=400)
@@ -105,7 +107,22 @@ def _require(actor: Actor) -> None:
 
 
 def _written(groups: Iterable[Group], stamp: datetime) -> list[WrittenEvent]:
-    return [event for group in groups for event in entries.written(entries.group_of(group), stamp)]
+    return [
+        _exact(stored, event)
+        for group in groups
+        for stored, event in zip(group, entries.written(entries.group_of(group), stamp), strict=True)
+    ]
+
+
+def _exact(stored: Stored, event: WrittenEvent) -> WrittenEvent:
+    """An event as long as its entry is, also where the wall clock alone doesn't tell it."""
+    if event.all_day or event.rule or event.rdates:
+        return event
+    times = _clock_times(stored.starts_at, stored.ends_at, event.zone)
+    if times is None:
+        return event
+    starts, lasts, zone = times
+    return replace(event, starts=starts, lasts=lasts, zone=zone)
 
 
 def _times(item: ScheduledItem, zone: ZoneInfo) -> tuple[datetime, timedelta, ZoneInfo] | None:
@@ -113,11 +130,19 @@ def _times(item: ScheduledItem, zone: ZoneInfo) -> tuple[datetime, timedelta, Zo
     if item.first_on is not None and item.last_on is not None:
         start = datetime(item.first_on.year, item.first_on.month, item.first_on.day)  # noqa: DTZ001 - a wall clock
         return start, item.last_on - item.first_on + timedelta(days=1), zone
-    if item.starts_at is None or item.ends_at is None or item.ends_at <= item.starts_at:
+    if item.starts_at is None or item.ends_at is None:
         return None
-    starts, ends = (each.astimezone(zone).replace(tzinfo=None) for each in (item.starts_at, item.ends_at))
-    told = (utc_of(starts, zone), utc_of(ends, zone))
-    if told != (item.starts_at, item.ends_at) or ends <= starts:
+    return _clock_times(item.starts_at, item.ends_at, zone)
+
+
+def _clock_times(
+    starts_at: datetime, ends_at: datetime, zone: ZoneInfo
+) -> tuple[datetime, timedelta, ZoneInfo] | None:
+    """As `_times`, of two moments."""
+    if ends_at <= starts_at:
+        return None
+    starts, ends = (each.astimezone(zone).replace(tzinfo=None) for each in (starts_at, ends_at))
+    if (utc_of(starts, zone), utc_of(ends, zone)) != (starts_at, ends_at) or ends <= starts:
         # In the hour that comes twice the wall clock doesn't tell which one is meant.
-        return item.starts_at.replace(tzinfo=None), item.ends_at - item.starts_at, ZoneInfo("UTC")
+        return starts_at.astimezone(UTC).replace(tzinfo=None), ends_at - starts_at, ZoneInfo("UTC")
     return starts, ends - starts, zone

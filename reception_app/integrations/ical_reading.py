@@ -212,7 +212,7 @@ def _take_head(found: RawCalendar, line: str) -> None:
     if name.upper() == "X-WR-TIMEZONE":
         found.zone = value.strip()[:100]
     elif name.upper().partition(";")[0] in ("X-WR-CALNAME", "NAME") and not found.name:
-        found.name = _cleared(value)[:100]
+        found.name = _cleared(_unescaped(value))[:100]
 
 
 def _close(found: RawCalendar, name: str, part: list[tuple[int, str]]) -> None:
@@ -329,7 +329,11 @@ def _fill_times(event: RawEvent, read: _Properties) -> None:
 
 def _text(read: _Properties, name: str) -> str:
     found = read.get(name)
-    return _ESCAPED.sub(_plain, found[0].value) if found else ""
+    return _unescaped(found[0].value) if found else ""
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPED.sub(_plain, value)
 
 
 def _plain(found: re.Match[str]) -> str:

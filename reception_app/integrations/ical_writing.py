@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vRecur
+from icalendar import Calendar, Event, vRecur, vText
 
 from reception_app.integrations.ical_zone_writing import zone_component
 
@@ -47,7 +47,7 @@ def write_calendar(events: Iterable[WrittenEvent], name: str = "") -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     if name:
-        calendar.add("x-wr-calname", name)
+        calendar.add("x-wr-calname", vText(name))
     told = list(events)
     for event in told:
         calendar.add_component(_event(event))

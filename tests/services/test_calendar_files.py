@@ -203,3 +203,14 @@ def test_what_ends_in_the_hour_that_comes_twice_goes_out_as_long_as_it_is(plan: 
     (event,) = read_calendar(exports.room(CLERK, 1, "Oak", TODAY)).events
     assert (event.starts, event.zone) == ("2026-10-24T23:30:00", "UTC")
     assert (event.ends, event.ends_zone) == ("2026-10-25T01:30:00", "UTC")
+
+
+def test_an_entry_of_the_hour_that_comes_twice_goes_out_as_it_is(plan: Plan, house: Office) -> None:
+    half = timedelta(minutes=30)
+    second = at(1, 30, day=25, month=10)
+    plan.add("Handover", starts_at=second, ends_at=second + half)
+    plan.add("Usual", starts_at=at(9), ends_at=at(10))
+    data = CalendarExport(house_of(house), plan.service).lane(CLERK, plan.lanes["Management"])
+    handover, usual = sorted(read_calendar(data).events, key=lambda each: each.title)
+    assert (handover.starts, handover.ends) == ("2026-10-25T01:30:00", "2026-10-25T02:00:00")
+    assert (handover.zone, usual.zone) == ("UTC", "Europe/Berlin")

@@ -9,6 +9,7 @@ import vobject  # type: ignore[import-untyped]  # the wheel ships no types
 from dateutil import tz
 from icalendar import Calendar
 
+from reception_app.integrations.ical_reading import read_calendar
 from reception_app.integrations.ical_writing import WrittenEvent, write_calendar
 from reception_app.integrations.ical_zone_writing import zone_component
 
@@ -73,6 +74,13 @@ def test_zones_whose_rules_change_are_told_as_their_clocks_stand(key: str, year:
         if day.replace(tzinfo=told).utcoffset() != day.replace(tzinfo=zone).utcoffset()
     ]
     assert wrong == []
+
+
+def test_the_name_of_a_calendar_comes_back_whatever_signs_it_has() -> None:
+    name = "Smith, John; room \\2"
+    data = write_calendar([weekly(BERLIN)], name)
+    assert b"X-WR-CALNAME:Smith\\, John\\; room \\\\2" in data
+    assert read_calendar(data).name == name
 
 
 def test_whole_days_and_moments_in_utc_need_no_zone() -> None:
