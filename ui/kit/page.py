@@ -1,6 +1,6 @@
 """The base of a place: what the shell and a page say to each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,8 @@ class Said:
     text: str
     tone: ChipTone = "ok"
     undo: Callable[[], object] | None = None
+    about: Hashable = None
+    """What it is about, where it is to be taken away before its time: once that is over."""
 
 
 class Page(QWidget):

@@ -1,6 +1,6 @@
 """Where toasts appear."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
@@ -27,6 +27,7 @@ class ToastHost(QObject):
         self._window = window
         self._bottom = bottom
         self._toasts: list[Toast] = []
+        self._about: dict[Toast, Hashable] = {}
         window.installEventFilter(self)
 
     def show(
@@ -38,8 +39,10 @@ class ToastHost(QObject):
         key: str = "",
         on_action: Callable[[], object] | None = None,
         seconds: float | None = None,
+        about: Hashable = None,
     ) -> Toast:
-        """Show a notice. With an action it stays ten seconds unless told otherwise, without one six."""
+        """Show a notice. With an action it stays ten seconds unless told otherwise, without one six; what is `about`
+        something goes with `take_away` at the latest."""
         lasting = seconds if seconds is not None else (10.0 if on_action else 6.0)
         toast = Toast(
             text, tone, action=action, key=key, on_action=on_action, seconds=lasting, parent=self._window
@@ -47,6 +50,7 @@ class ToastHost(QObject):
         add_shadow(toast, radius=10)
         toast.finished.connect(lambda: self._remove(toast))
         self._toasts.append(toast)
+        self._about[toast] = about
         while len(self._toasts) > _MOST:
             self._toasts[0].finish()
         toast.show()
@@ -63,9 +67,16 @@ class ToastHost(QObject):
         for toast in list(self._toasts):
             toast.finish()
 
+    def take_away(self, over: Collection[Hashable]) -> None:
+        """Take away what is about something that is over."""
+        for toast in list(self._toasts):
+            if self._about[toast] in over:
+                toast.finish()
+
     def _remove(self, toast: Toast) -> None:
         if toast in self._toasts:
             self._toasts.remove(toast)
+            del self._about[toast]
             toast.hide()
             toast.deleteLater()
             self._place()

@@ -1,5 +1,6 @@
 """What the desk is told without asking: a host nobody reached, somebody who stays too long, a printer in trouble."""
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +31,8 @@ class Alerts:
         self._unprinted: set[int] = set()
         self._rings: set[tuple[int, int]] = set()
         self._late: set[int] = set()
+        self.over: frozenset[Hashable] = frozenset()
+        """What was told before and is over since the last look: nobody is to be rung any more, somebody has come."""
 
     def news(self, standing: "Standing") -> list[Said]:
         """What began since the last look. The first look tells nothing: it is all on the screen already."""
@@ -49,13 +52,14 @@ class Alerts:
                     Said(
                         text.format(isolate(visit.host_name), isolate(visit.name), visit.host_extension),
                         "bad",
+                        about=("visit", visit_id),
                     )
                 )
             for again in sorted(rung.keys() - self._rings):
                 ring = rung[again]
                 parts = (ring_words(ring.kind), ring.text, ring.kiosk)
                 tone: ChipTone = "bad" if is_person(ring.kind) else "warn"
-                told.append(Said(dotted(*parts), tone))
+                told.append(Said(dotted(*parts), tone, about=("ring", *again)))
             if standing.counts.overstaying > self._overstaying:
                 told.append(Said(_tr("Somebody is staying longer than expected; see Overdue below."), "warn"))
             for item_id in late.keys() - self._late:
@@ -66,6 +70,8 @@ class Alerts:
                 )
             new = [unprinted[key] for key in sorted(unprinted.keys() - self._unprinted)]
             told += [Said(f"{what}: {why}".strip(": "), "bad") for what, why, _ in by_cause(new)]
+        rung_out = (("visit", visit_id) for visit_id in (self._ringing or set()) - ringing.keys())
+        self.over = frozenset((*rung_out, *(("ring", *each) for each in self._rings - rung.keys())))
         self._ringing = set(ringing)
         self._overstaying = standing.counts.overstaying
         # One that waits asks its printer again now and then: that is no news.

@@ -223,7 +223,7 @@ class Desk(QWidget):
     def say(self, said: Said) -> None:
         """Show a toast, with Undo where there is something to undo."""
         if said.undo is None:
-            self.toasts.show(said.text, said.tone)
+            self.toasts.show(said.text, said.tone, about=said.about)
         else:
             shown = self.toasts.show(
                 said.text,

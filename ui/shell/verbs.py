@@ -267,7 +267,9 @@ class DeskVerbs(QObject):
     def _show_standing(self, standing: "standings.Standing") -> None:
         desk = self._desk
         c = desk.context
-        for said in (*self._alerts.news(standing), *desk.reminders.news(standing.calling)):
+        news = [*self._alerts.news(standing), *desk.reminders.news(standing.calling)]
+        desk.toasts.take_away(self._alerts.over)
+        for said in news:
             desk.say(said)
         zone = c.preferences.zone()
         desk.counters.show_counts(standings.counts_of(standing, zone, c.printing.standing()))

@@ -226,7 +226,10 @@ def test_each_thing_is_told_once_when_it_begins() -> None:
     [ring] = alerts.news(_standing(_visit(1), _visit(2)))
     visitor, whom = isolate("Sofia Novak"), isolate("Daniel Price")
     assert ring.text == f"{visitor} is waiting for {whom}. Please ring ext. 214."
+    assert not alerts.over
     [plain] = alerts.news(_standing(_visit(3, extension="")))
+    assert alerts.over == {("visit", 1), ("visit", 2)}, "nobody is to be rung for them any more"
+    assert plain.about == ("visit", 3)
     assert plain.text.endswith("Please ring.")
     [stays] = alerts.news(_standing(_visit(3), overstaying=1))
     assert "longer than expected" in stays.text

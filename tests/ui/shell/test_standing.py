@@ -5,13 +5,17 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from reception_app.kernel.changes import Change
 from reception_app.messages.records import NewMessage, Recipient
 from tests.patience import PATIENCE_MS
-from tests.ui.desk_rig import DeskRig
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.toast import Toast
 from ui.shell.standing import Standing, StandingReader
 from ui.shell.standing_kinds import FOLLOWED
 from ui.shell.standing_watch import StandingWatch
+from ui.visits.check_in_sheet import CheckInSheet
 
 _SOURCES = Path(__file__).parents[3] / "reception_app"
 
@@ -85,3 +89,24 @@ def test_a_printer_that_runs_out_of_paper_is_shown_at_once(desk: DeskRig) -> Non
 def test_every_kind_that_is_followed_is_announced_by_somebody() -> None:
     sources = "\n".join(path.read_text("utf-8") for path in _SOURCES.rglob("*.py"))
     assert [kind for kind in sorted(FOLLOWED) if f'"{kind}"' not in sources] == []
+
+
+def test_whom_to_ring_is_not_said_any_more_once_the_visitor_is_not_there(desk: DeskRig) -> None:
+    host_id = desk.board()["Sofia Novak"].host_id
+
+    def to_ring() -> list[Toast]:
+        return [toast for toast in desk.desk.toasts.toasts() if "Please ring" in toast.text()]
+
+    desk.open("check_in")
+    sheet = desk.sheet(CheckInSheet)
+    sheet.form.name.setText("Ada Quill")
+    sheet.form.host.set_host_id(host_id)
+    desk.submit(sheet)
+    desk.until(to_ring)
+    (toast,) = to_ring()
+    left: list[float] = []
+    toast.finished.connect(lambda: left.append(toast.seconds_left()))
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: left)
+    assert left[0] > 0, "before its time"
+    assert "Ada Quill" not in desk.board()
