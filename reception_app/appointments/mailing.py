@@ -14,7 +14,7 @@ from reception_app.directory.hours import WEEKDAYS
 from reception_app.documents.records import Invitation, InvitationKind
 from reception_app.documents.when import clock_text, day_text, moment_text
 from reception_app.kernel.money import plain_sum
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import fold, isolate
 from reception_app.outbox import Channel, Enclosure, MailPayload, NewDelivery
 from reception_app.preferences.settings import MAIL_FROM, OFFICE_NAME
 from reception_app.visits import FrontDesk, inviting
@@ -37,6 +37,8 @@ class _Letter:
     subject: str
     opening: str
     kind: InvitationKind = InvitationKind.REQUEST
+    sequence: int = -1
+    """Of the calendar file; -1: the appointment's own."""
 
 
 def tell(
@@ -52,7 +54,12 @@ def tell(
         if before and not differs:
             return now
         now = _raised(tx, desk, now)
-        return _send_on(tx, desk, now, changed=_has_gone(tx, now.id))
+        gone = _has_gone(tx, now.id)
+        if was is not None and gone and _has_other_address(was, now):
+            # Whoever was told first still has it in the calendar, and comes.
+            _send_elsewhere(tx, desk, was, now)
+            return _send_on(tx, desk, now, changed=False)
+        return _send_on(tx, desk, now, changed=gone)
     if not before:
         return now
     gone = _has_gone(tx, now.id)
@@ -94,6 +101,11 @@ def reaches(desk: FrontDesk, row: Row[Any]) -> bool:
     return bool(row.send_mails) and inviting.can_invite(desk, row.email)
 
 
+def _has_other_address(was: Row[Any], now: Row[Any]) -> bool:
+    """Whether mails go to another address from now on."""
+    return bool(was.email and now.email) and was.email.casefold() != now.email.casefold()
+
+
 def _is_on(row: Row[Any] | None) -> bool:
     """Whether the customer knows that it is to be, or has been."""
     return row is not None and AppointmentState(row.state) not in _OFF
@@ -129,6 +141,20 @@ def _send_off(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> Row[Any]:
     opening = f"your appointment of {_when(row)} is cancelled."
     _send(tx, desk, row, _Letter(CANCELLATION, subject, opening, InvitationKind.CANCEL))
     return row
+
+
+def _send_elsewhere(tx: WriteTx, desk: FrontDesk, was: Row[Any], now: Row[Any]) -> None:
+    """To the address of before: it is somebody else's now, or the same customer is told elsewhere."""
+    subject = f"Cancelled: your appointment with {_office(desk)}"
+    opening = f"your appointment of {_when(was)} is cancelled."
+    if fold(was.name) == fold(now.name):
+        subject = f"Your appointment with {_office(desk)}: another address"
+        opening = (
+            f"mails about your appointment of {_when(was)} go to another address of yours from now on; here it is "
+            "taken out of the calendar."
+        )
+    letter = _Letter(CANCELLATION, subject, opening, InvitationKind.CANCEL, now.sequence)
+    _send(tx, desk, was, letter)
 
 
 def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
@@ -197,7 +223,7 @@ def _ics(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter, text: str
     return invitation_ics(
         Invitation(
             uid=row.uid,
-            sequence=row.sequence,
+            sequence=letter.sequence if letter.sequence >= 0 else row.sequence,
             title=f"{row.service_name}, {_office(desk)}",
             starts_at=row.starts_at,
             ends_at=row.ends_at,

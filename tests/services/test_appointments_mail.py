@@ -81,6 +81,49 @@ def test_confirmed_moved_and_cancelled_for_one_calendar_entry(
     assert found[1][2]["subject"].startswith("Changed")
 
 
+@pytest.mark.parametrize(
+    ("name", "subject", "words"),
+    [
+        ("Emil Novak", "Cancelled: your appointment", "is cancelled"),
+        ("dora petri", "another address", "go to another address"),
+    ],
+)
+def test_another_address_is_told_as_new_and_the_calendar_of_the_former_is_cleared(
+    diary: Diary, actor: Actor, store: Store, name: str, subject: str, words: str
+) -> None:
+    made = diary.make(actor)
+    send_all(store)
+    diary.appointments.edit(actor, made.id, diary.new(name=name, email="other@example.org"))
+    _, (purpose, _, former), (_, _, new) = mails(store)
+    assert (former["to"], new["to"]) == ("dora@example.org", "other@example.org")
+    assert purpose == CANCELLATION
+    assert subject in former["subject"]
+    assert words in former["text"]
+    assert "other@example.org" not in former["text"]
+    (ended, gone), (asked, kept) = event(former), event(new)
+    assert (ended, asked) == ("CANCEL", "REQUEST")
+    assert (gone["UID"], int(gone["SEQUENCE"])) == (kept["UID"], int(kept["SEQUENCE"])) == (made.uid, 1)
+    assert new["subject"].startswith("Your appointment")
+    send_all(store)
+    diary.appointments.cancel(actor, made.id)
+    *_, (_, _, last) = mails(store)
+    assert last["to"] == "other@example.org"
+
+
+def test_an_address_that_was_told_nothing_yet_or_only_spelt_otherwise_is_cleared_of_nothing(
+    diary: Diary, actor: Actor, store: Store
+) -> None:
+    made = diary.make(actor)
+    diary.appointments.edit(actor, made.id, diary.new(email="other@example.org"))
+    assert [(each["to"], state) for _, state, each in mails(store)] == [
+        ("dora@example.org", "cancelled"),
+        ("other@example.org", "queued"),
+    ]
+    send_all(store)
+    diary.appointments.edit(actor, made.id, diary.new(email="Other@Example.org"))
+    assert [purpose for purpose, _, _ in mails(store)] == [CONFIRMATION] * 3
+
+
 def test_what_has_not_gone_out_is_stopped_and_goes_on_when_it_is_taken_back(
     diary: Diary, actor: Actor, store: Store
 ) -> None:
