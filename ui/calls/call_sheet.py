@@ -236,7 +236,8 @@ class CallSheet(FormSheet):
         if call.state is CallState.PUT_THROUGH:
             caller, target = isolate(caller_words(call)), isolate(call.target_name)
             said = self.tr("{0} is put through to {1}").format(caller, target)
-        undo = partial(self._calls.reopen, self._who(), call.id, call_back=self.back.before())
+        before = self.back.before()
+        undo = partial(self._calls.reopen, self._who(), call.id, call_back=before, left=call.state)
         self.held.set(call)
         self.said.emit(Said(said, "ok", undo))
         self.finish()

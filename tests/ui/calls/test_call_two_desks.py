@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.calls.records import CallEdit, CallState, Outcome
-from tests.ui.calls.test_call_pad import ALT, ENTER, ESCAPE, NUMBER, OTHER, begin, newest, open_calls
+from tests.ui.calls.test_call_pad import ALT, ENTER, ESCAPE, NUMBER, OTHER, begin, host, newest, open_calls
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
@@ -84,3 +84,14 @@ def test_killed_between_escape_and_the_draft_that_says_so_the_call_is_still_one(
         "Container held",
         "Container",
     )
+
+
+def test_what_another_desk_said_to_be_answered_is_not_opened_again_by_ctrl_z(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.target.show_target(host(desk, "Tom"))
+    desk.key(Qt.Key.Key_T, ALT)
+    (call,) = open_calls(desk)
+    desk.context.calls.answered(OTHER, call.id)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert any("has answered this call meanwhile" in said for said in desk.said())
+    assert newest(desk).state is CallState.ENDED
