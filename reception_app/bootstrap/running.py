@@ -1,6 +1,7 @@
 """The threads of an open store: the outbox, the clock, the nightly work; begun together and ended together.
 
-The desk brings this in once it is up: nobody waits for a mail or a kiosk in the first second.
+The desk brings this in once it is up: nobody waits for a mail or a kiosk in the first second. What a desk may never
+need, as what speaks to a mail server or forgets at night, is brought in when its time comes.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from queue import SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reception_app.appointments import AppointmentService
 from reception_app.audit import ClockWatch
@@ -26,23 +27,19 @@ from reception_app.db.care import BackupService
 from reception_app.db.search_care import IndexCare
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService, StaffDays
-from reception_app.integrations.mail import OutgoingMail
-from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.server import KioskServer
-from reception_app.mailbox import MailboxService
 from reception_app.messages import MessageService
 from reception_app.messages.slip import SLIP, render_slip
 from reception_app.outbox import Channel
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.label_sheets import LabelSheets
+from reception_app.outbox.payloads import TEST_BADGE
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.senders import MailSender, PrintSender, Renderer, WebhookSender
-from reception_app.outbox.trials import DOCUMENT, Trials
 from reception_app.outbox.worker import OutboxWorker
-from reception_app.privacy.service import PrivacyService
 from reception_app.reminders import NoticeService, ReminderService
 from reception_app.roll_call import RollCallService
 from reception_app.visits import VisitService
@@ -53,6 +50,12 @@ from reception_app.visits.paper_mail import DOCUMENT as AGREEMENT
 from reception_app.visits.paper_service import PaperService
 from reception_app.visits.pool_labels import DOCUMENT as POOL_LABEL
 from reception_app.visits.pool_service import PoolService
+
+if TYPE_CHECKING:
+    from reception_app.integrations.mail import OutgoingMail
+    from reception_app.integrations.smtp import MailServer
+    from reception_app.outbox.trials import Trials
+    from reception_app.privacy.service import PrivacyService
 
 _log = logging.getLogger("reception.start")
 
@@ -87,12 +90,14 @@ class Running:
     bookings: BookingService
     reminders: ReminderService
     notice_board: NoticeService
-    mailbox: MailboxService
+    look_at_mailbox: Callable[[], object]
     look_at_calendars: Callable[[], object]
     hold_further: Callable[[], object]
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
+    night_is_due: Callable[[datetime], bool]
+    """Whether `privacy` has to run at a moment (UTC): asked every quarter of an hour, and true once a day."""
     emergency_sheet: Renderer
     schedule_paper: Renderer
     watch: ClockWatch
@@ -100,8 +105,8 @@ class Running:
     kiosk_server: KioskServer
     notices: Notices
     clock: Clock
-    hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail
-    """Gives a mail to its server; the demo writes files instead."""
+    hand_over: Callable[[MailServer, OutgoingMail], None] | None = None
+    """Gives a mail to its server; the demo writes files instead. None: as usual."""
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
     _asking: list[Clockwork] = field(default_factory=list)
@@ -131,7 +136,7 @@ class Running:
             quick.append(Job("notices", _MINUTE, self.notice_board.tell_departments))
             self._clocks += [self._make_ladder(), self._make_telephone()]
             self._asking += [
-                Clockwork("mailbox", [Job("mailbox", _MINUTE, self.mailbox.look, _LADDER)]),
+                Clockwork("mailbox", [Job("mailbox", _MINUTE, self.look_at_mailbox, _LADDER)]),
                 Clockwork("calendars", [Job("calendars", _MESSAGES, self.look_at_calendars, _MESSAGES)]),
             ]
             for clock in self._asking:
@@ -210,7 +215,7 @@ class Running:
             BADGE_SHEET: self._render_sheet,
             POOL_LABEL: lambda data: self._render("label template", self.pool.label_to_print(data), data),
             "roll_call": self.roll_call.render,
-            DOCUMENT: self.trials.badge_pdf,
+            TEST_BADGE: self.trials.badge_pdf,
             AGREEMENT: self.papers.render,
             SLIP: render_slip,
             DOOR: render_door,
@@ -277,6 +282,6 @@ class Running:
     def _forget(self) -> None:
         self._look_at_clock()
         now = self.clock.now()
-        if self.privacy.due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS, by=_TOO_EARLY):
+        if self.night_is_due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS, by=_TOO_EARLY):
             self.privacy.run(now)
             self.staff_days.forget_old(now.date())

@@ -84,6 +84,14 @@ class Scheduling(DeskWork):
             say=partial(self.notices.say, "calendars"),
         )
 
+    def look_at_calendars(self) -> None:
+        """For the clock. Where no calendar of others is looked at, what reads them is not brought in: 6 MB."""
+        # Late on purpose, as everything here.
+        from reception_app.calendars.any_kept import any_looked_at
+
+        if any_looked_at(self._store):
+            self.calendars.look()
+
     @cached_property
     def schedule(self) -> ScheduleService:
         # Late on purpose, as everything here.

@@ -1,13 +1,16 @@
-"""From the settings to the peers: the mail server, the webhook, the printers. Read anew each time something is sent."""
+"""From the settings to the peers: the mail server, the webhook, the printers. Read anew each time something is sent.
+
+What speaks to a mail server or a webhook is brought in where there is one: a desk without weighs 4 MB less.
+"""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reception_app.directory import DirectoryService
-from reception_app.integrations.mail import OutgoingMail, compose
 from reception_app.integrations.printing import PrinterPort
-from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
-from reception_app.integrations.webhook import WebhookRules, WebhookStyle
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox.targets import PrintTarget, WebhookSettings
@@ -15,7 +18,12 @@ from reception_app.preferences import Preferences
 from reception_app.preferences import settings as s
 from reception_app.preferences.rules import allowed_hosts
 
-_STYLES = {"json": WebhookStyle.GENERIC, "slack": WebhookStyle.SLACK, "teams": WebhookStyle.TEAMS}
+if TYPE_CHECKING:
+    from reception_app.integrations.mail import OutgoingMail
+    from reception_app.integrations.smtp import MailServer
+
+_STYLES = {"json": "generic", "slack": "slack", "teams": "teams"}
+"""What the settings call a `WebhookStyle`."""
 
 
 class MailFolder:
@@ -26,6 +34,9 @@ class MailFolder:
 
     def __call__(self, server: MailServer, mail: OutgoingMail) -> None:
         """Write one. Raises `DeliveryTrouble`."""
+        # Late on purpose, see the module.
+        from reception_app.integrations.mail import compose
+
         envelope = compose(mail, server.sender, server.sender_name)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -46,6 +57,9 @@ class Peers:
         values = self._values
         if not values.switch(s.MAIL_ON):
             return None
+        # Late on purpose, see the module.
+        from reception_app.integrations.smtp import MailServer, Security
+
         return MailServer(
             host=values.text(s.MAIL_HOST).strip(),
             port=values.whole(s.MAIL_PORT),
@@ -62,9 +76,12 @@ class Peers:
         address = own or values.text(s.WEBHOOK_URL).strip()
         if not values.switch(s.WEBHOOK_ON) or not address:
             return None
+        # Late on purpose, see the module.
+        from reception_app.integrations.webhook import WebhookRules, WebhookStyle
+
         return WebhookSettings(
             address,
-            _STYLES[values.text(s.WEBHOOK_KIND)],
+            WebhookStyle(_STYLES[values.text(s.WEBHOOK_KIND)]),
             WebhookRules(allowed_hosts(values.text(s.WEBHOOK_HOSTS))),
         )
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reception_app.bootstrap.running import Running
     from reception_app.bootstrap.senders import Peers
     from reception_app.directory.importing import StaffImport
+    from reception_app.integrations.printing import PrinterPort
     from reception_app.kiosk.hub import Kiosks
     from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.targets import PrintTarget
@@ -202,12 +203,10 @@ class _Services(FrontServices):
     def _peers(self) -> Peers:
         # Late on purpose, see the class.
         from reception_app.bootstrap.senders import Peers
-        from reception_app.integrations.ipp import IppPrinters
         from reception_app.integrations.spool_printer import PdfFolder
 
-        return Peers(
-            self.preferences, self._options.printer or IppPrinters(), PdfFolder(self.paths.pdf_folder)
-        )
+        printer = self._options.printer or made_late(_print_server, "remembers")
+        return Peers(self.preferences, printer, PdfFolder(self.paths.pdf_folder))
 
     @cached_property
     def _ports(self) -> PrinterPorts:
@@ -223,8 +222,8 @@ class _Services(FrontServices):
         # Late on purpose, see the class.
         from reception_app.bootstrap.running import Running
         from reception_app.bootstrap.senders import MailFolder
-        from reception_app.integrations.smtp import send_mail
         from reception_app.kiosk.server import KioskServer
+        from reception_app.privacy import nights
         from reception_app.visits.ladder import Ladder
 
         return Running(
@@ -236,7 +235,7 @@ class _Services(FrontServices):
             visits=self.visits,
             papers=self.papers,
             pool=self.pool,
-            trials=self.trials,
+            trials=made_late(lambda: self.trials),
             roll_call=self.roll_call,
             closing=self.closing,
             directory=self.directory,
@@ -246,20 +245,21 @@ class _Services(FrontServices):
             bookings=self.bookings,
             reminders=self.reminders,
             notice_board=self.notice_board,
-            mailbox=self.mailbox,
-            look_at_calendars=lambda: self.calendars.look(),
+            look_at_mailbox=partial(_look_at_mailbox, self),
+            look_at_calendars=self.look_at_calendars,
             hold_further=lambda: self.schedule.entries.hold_further(),
             ladder=Ladder(self._desk),
             backups=self.backups,
-            privacy=self.privacy,
+            privacy=made_late(lambda: self.privacy),
+            night_is_due=lambda now: nights.is_due(self._store, now, self.preferences.zone()),
             emergency_sheet=lambda data: self.contact_lists.render_sheet(data),
             schedule_paper=lambda data: self.schedule_papers.render(data),
             watch=self.watch,
             telephone=self.telephone,
-            kiosk_server=KioskServer(self.paths.run, self.kiosks.gateway),
+            kiosk_server=KioskServer(self.paths.run, lambda name: self.kiosks.gateway(name)),
             notices=self.notices,
             clock=self.clock,
-            hand_over=MailFolder(self.paths.data_dir / "mail") if self._options.demo else send_mail,
+            hand_over=MailFolder(self.paths.data_dir / "mail") if self._options.demo else None,
         )
 
     def warm_up(self) -> None:
@@ -281,6 +281,21 @@ class _Services(FrontServices):
 
     def close(self) -> None:
         self._course.close()
+
+
+def _look_at_mailbox(context: AppContext) -> None:
+    # Late on purpose: where no mailbox is looked into, no more of it is brought in than its settings.
+    from reception_app.mailbox.settings import MAILBOX_ON
+
+    if context.preferences.switch(MAILBOX_ON):
+        context.mailbox.look()
+
+
+def _print_server() -> PrinterPort:
+    # Late on purpose: where badges are written into a folder, nobody asks a print server.
+    from reception_app.integrations.ipp import IppPrinters
+
+    return IppPrinters()
 
 
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:

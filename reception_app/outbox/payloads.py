@@ -7,6 +7,9 @@ from typing import Any
 
 from reception_app.kernel.records import dataclass
 
+TEST_BADGE = "test_badge"
+"""The document of `outbox.trials` in `PrintPayload`, for the worker's renderers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:

@@ -1,13 +1,15 @@
 """From a delivery to a peer: what the worker calls for each channel.
 
-Settings are read when something is sent, through functions passed in: a changed mail server needs no restart.
+Settings are read when something is sent, through functions passed in: a changed mail server needs no restart. What
+speaks to mail servers and webhooks is brought in then as well.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reception_app.integrations.mail import MailPart, OutgoingMail
 from reception_app.integrations.printing import (
     JobPhase,
     JobStatus,
@@ -15,9 +17,6 @@ from reception_app.integrations.printing import (
     PrinterPort,
     PrintQueue,
 )
-from reception_app.integrations.smtp import MailServer, send_mail
-from reception_app.integrations.webhook import post_webhook
-from reception_app.integrations.webhook_bodies import WebhookNote
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox.gates import Gates
@@ -26,6 +25,10 @@ from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayl
 from reception_app.outbox.readiness import hindrance
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
 from reception_app.outbox.targets import PrinterWaits, PrintTarget, WebhookSettings
+
+if TYPE_CHECKING:
+    from reception_app.integrations.mail import OutgoingMail
+    from reception_app.integrations.smtp import MailServer
 
 _T = TypeVar("_T")
 
@@ -44,7 +47,7 @@ class MailSender:
         self,
         server: Callable[[], MailServer | None],
         clock: Clock,
-        hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail,
+        hand_over: Callable[[MailServer, OutgoingMail], None] | None = None,
         renderers: Mapping[str, Renderer] | None = None,
     ) -> None:
         self._server = server
@@ -59,6 +62,10 @@ class MailSender:
             raise DeliveryTrouble(
                 "No mail server is set up.", hint="Set one up in the settings; it is tried again."
             )
+        # Late on purpose, see the module.
+        from reception_app.integrations import smtp
+        from reception_app.integrations.mail import MailPart, OutgoingMail
+
         payload = MailPayload.from_data(claimed.payload)
         parts = tuple(
             MailPart(part.name, part.content_type, part.data, part.content_id, part.method)
@@ -67,7 +74,8 @@ class MailSender:
             MailPart(each.name, "application/pdf", self._draw(each.document, each.data))
             for each in payload.drawings
         )
-        self._hand_over(
+        hand_over = self._hand_over or smtp.send_mail
+        hand_over(
             server,
             OutgoingMail(
                 to=payload.to,
@@ -109,6 +117,10 @@ class WebhookSender:
             raise DeliveryTrouble(
                 "No webhook is set up.", hint="Set one up in the settings; it is tried again."
             )
+        # Late on purpose, see the module.
+        from reception_app.integrations.webhook import post_webhook
+        from reception_app.integrations.webhook_bodies import WebhookNote
+
         note = WebhookNote(payload.event, payload.title, payload.at, claimed.reference, payload.facts)
         post_webhook(settings.url, settings.style, note, settings.rules)
         return Receipt()

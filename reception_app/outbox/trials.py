@@ -22,14 +22,12 @@ from reception_app.kernel.errors import DeliveryTrouble, Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
-from reception_app.outbox.payloads import MailPayload, PrintPayload
+from reception_app.outbox.payloads import TEST_BADGE, MailPayload, PrintPayload
 from reception_app.outbox.printer_records import place_of
 from reception_app.outbox.queue import enqueue
 from reception_app.outbox.records import Channel, NewDelivery
 from reception_app.outbox.targets import PrintTarget
 
-DOCUMENT = "test_badge"
-"""The document's name in `PrintPayload`, for the worker's renderers."""
 _TEMPLATE, _SAMPLE, _SECOND = "template", "sample", "second"
 
 
@@ -93,7 +91,7 @@ class Trials:
         used = template or self._sources.template()
         width, height = page_size(used)
         page = PrintPayload(
-            DOCUMENT,
+            TEST_BADGE,
             {_TEMPLATE: write_template(used), _SAMPLE: sample, _SECOND: second},
             "badge",
             "Test badge",
@@ -107,7 +105,7 @@ class Trials:
         return self._send(actor, Channel.PRINT, "test_badge", page.as_data(), "Test badge")
 
     def badge_pdf(self, data: dict[str, Any]) -> bytes:
-        """The sample badge as it is now; the outbox's renderer of `DOCUMENT`. Without data on the usual template."""
+        """The sample badge as it is now; the outbox's renderer of `TEST_BADGE`. Without data on the usual template."""
         # Late on purpose: reportlab is needed when something is printed, not at the start.
         from reception_app.documents.labels.drawing import render_label
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert, select, update
 
@@ -35,6 +35,7 @@ from reception_app.privacy import (
     forgetting_reminders,
     forgetting_schedule,
     mentions,
+    nights,
 )
 from reception_app.privacy.erasures import Erasure, ErasureLedger
 from reception_app.privacy.models import RetentionRunRow
@@ -45,8 +46,6 @@ from reception_app.visits.records import VisitState
 
 _log = logging.getLogger("reception.privacy")
 
-_NIGHT_HOUR = 3
-"""Local. A PC that is off at night forgets when it is on again."""
 _FOR_EVER = date.max
 _MARGIN = timedelta(days=2)
 
@@ -71,8 +70,7 @@ class PrivacyService:
 
     def due(self, now: datetime) -> bool:
         """Whether the nightly run is due at a moment (UTC): the last one was before the newest 3 o'clock, local."""
-        last = self._last()
-        return last is None or last.ran_at < self._newest_night(now)
+        return nights.is_due(self._store, now, self._preferences.zone())
 
     def run_now(self, actor: Actor) -> Forgotten:
         """The nightly run at once, on somebody's wish, who stands in the audit. Raises NotAllowed, StoreTrouble."""
@@ -116,7 +114,7 @@ class PrivacyService:
     def last_run(self, actor: Actor) -> Forgotten | None:
         """The newest nightly run, None before the first. Raises NotAllowed."""
         require(actor, Right.SEE_AUDIT)
-        return self._last()
+        return nights.last_run(self._store)
 
     def anonymise(self, actor: Actor, visitor_id: int) -> int:
         """Erase a person everywhere, backups by their age; the number of visits that were emptied. Takes seconds.
@@ -282,24 +280,6 @@ class PrivacyService:
                 raise Conflict(f"{name} is on site.", hint="Check them out first.")
             if visit.state == VisitState.EXPECTED and (visit.expected_at or tx.now) >= tx.now:
                 raise Conflict(f"{name} is expected.", hint="Cancel the visit first.")
-
-    def _newest_night(self, now: datetime) -> datetime:
-        local = now.astimezone(self._preferences.zone())
-        night = local.replace(hour=_NIGHT_HOUR, minute=0, second=0, microsecond=0)
-        if night > local:
-            night -= timedelta(days=1)
-        return night.astimezone(UTC)
-
-    def _last(self) -> Forgotten | None:
-        with self._store.read() as tx:
-            row = tx.execute(
-                select(RetentionRunRow.__table__).order_by(RetentionRunRow.ran_at.desc()).limit(1)
-            ).first()
-        return (
-            None
-            if row is None
-            else Forgotten(**{each.name: getattr(row, each.name) for each in fields(Forgotten)})
-        )
 
 
 def _missing() -> NotFound:

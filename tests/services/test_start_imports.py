@@ -29,6 +29,24 @@ print(json.dumps(sorted(sys.modules)))
 context.close()
 """
 
+_AT_WORK = """
+import json, sys
+from pathlib import Path
+from reception_app.bootstrap import build
+from reception_app.kernel.paths import Paths
+
+context = build(Paths(Path(sys.argv[1])), use_keyring=False, start_workers=False)
+context.start_work()
+running = context._course._running
+for clock in (*running._asking, *running._clocks):
+    for job in clock._jobs:
+        if job.name not in ("backup", "retention", "check", "schedule"):
+            job.work()
+running.night_is_due(context.clock.now())
+print(json.dumps(sorted(sys.modules)))
+context.close()
+"""
+
 PAPER = ("reportlab", "PIL", "uharfbuzz")
 """What makes it, some 12 MB."""
 
@@ -59,6 +77,15 @@ LATER = {
     "alembic",
     *PAPER,
 }
+TO_OTHERS = {
+    *("email", "http.client", "icalendar", "imaplib", "smtplib", "ssl"),
+    "reception_app.calendars.service",
+    "reception_app.kiosk.hub",
+    "reception_app.mailbox.service",
+    "reception_app.outbox.trials",
+    "reception_app.privacy.service",
+}
+"""What most desks at rest do without, 12 MB: the night brings some of it in, and who has mail or calendars the rest."""
 AT_THE_DESK = {"reception_app.reminders.service", "reception_app.reminders.notices", "sqlalchemy"}
 """What the desk shows beside its board."""
 
@@ -84,6 +111,23 @@ def test_opening_a_store_brings_in_no_feature_that_nobody_has_opened(
     ] == []
     assert at_the_desk >= AT_THE_DESK
     assert sorted(at_the_desk & LATER) == []
+
+
+def test_a_desk_without_mail_and_calendars_of_others_works_without_what_speaks_to_them(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    open_context(Paths(tmp_path / "data"), clock).close()
+    done = subprocess.run(
+        [sys.executable, "-c", _AT_WORK, str(tmp_path / "data")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    at_work = set(json.loads(done.stdout))
+    assert "reception_app.bookings.clock" in at_work
+    assert sorted(at_work & TO_OTHERS) == []
 
 
 def test_what_is_opened_most_and_the_workers_come_without_what_weighs_much() -> None:
