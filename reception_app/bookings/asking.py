@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.bookings import asking_words as w
 from reception_app.bookings.asking_words import MEANS, MONTHS, SPANS, WEEKDAYS
 from reception_app.bookings.records import Ask, Equipment
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold
 
 DAY = 24 * 60

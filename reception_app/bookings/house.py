@@ -1,6 +1,5 @@
 """What bookings ask of the house: its store, its staff, its settings."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +8,7 @@ from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 

@@ -1,9 +1,10 @@
 """What crosses the border of bookings. Moments are UTC; minutes of a day are those of the organisation's clock."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import dotted
 from reception_app.occupancy.records import Span
 from reception_app.recurrence.records import Scope as Scope

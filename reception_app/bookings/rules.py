@@ -1,12 +1,12 @@
 """The decisions about bookings, as pure functions."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.bookings.records import ALWAYS, BookingState, Equipment, NewBooking, NewResource, Resource
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, isolate
 from reception_app.occupancy import Span
 

@@ -1,7 +1,7 @@
 """Changing what comes again: one occurrence, this and those that follow, or all that have not begun."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from reception_app.bookings.series_rules import shifted
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Conflict, Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 from reception_app.occupancy import Span, release

@@ -4,9 +4,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.clockwork")
 

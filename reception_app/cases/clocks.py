@@ -1,9 +1,10 @@
 """The two clocks of a case run in working time: while the house is open, and not at night, at weekends or holidays."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from reception_app.kernel.records import dataclass
 
 _DAY = timedelta(days=1)
 _SEARCHED = 60

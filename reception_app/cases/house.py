@@ -1,7 +1,6 @@
 """What cases ask of the house: its store, its staff, its settings, its working time."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.phone_numbers import PhoneNumber, read_number
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, tokens
 from reception_app.plan.rules import Works
 from reception_app.preferences import Preferences

@@ -1,7 +1,6 @@
 """Parcels in the store: reading and writing their rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from reception_app.deliveries.records import ParcelState, ParcelStep
 from reception_app.deliveries.rules import STEPS
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate, tokens
 
 PARCELS = ParcelRow.__table__

@@ -1,7 +1,6 @@
 """Telling whoever a parcel is for: by which way, in which words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
@@ -12,6 +11,7 @@ from reception_app.deliveries.records import ParcelKind, ToldWay
 from reception_app.deliveries.rows import CHANGE
 from reception_app.directory import HostOption
 from reception_app.documents.when import moment_text
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate, unlinked
 from reception_app.messages import House, taking
 from reception_app.messages import telling as messages

@@ -1,10 +1,11 @@
 """What papers may be kept with a person's card: told by their first bytes, for a name or an ending may say anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line
 
 BYTES_MAX = 10_000_000

@@ -13,11 +13,12 @@ import stat
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.records import dataclass
 
 _FILE = "kiosk.door"
 _SOCKET = "kiosk.sock"

@@ -1,7 +1,9 @@
 """What a kiosk is told without having asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class EventKind(StrEnum):

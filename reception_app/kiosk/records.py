@@ -6,8 +6,10 @@ and other records of this module.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class Tile(StrEnum):

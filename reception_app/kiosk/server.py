@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from reception_app.kiosk.door import LOCAL_SOCKETS, OpenDoor
 from reception_app.kiosk.errors import DeskAway, SessionOver
 from reception_app.kiosk.frames import LineLost, read_frame, send_frame

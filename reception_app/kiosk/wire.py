@@ -9,13 +9,14 @@ import binascii
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import writable
 from reception_app.kiosk.gateway import KioskGateway
 

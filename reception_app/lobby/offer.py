@@ -1,8 +1,8 @@
 """What the settings offer at the visitors' screens, put together for those who show it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.settings import Setting
 from reception_app.kernel.text import fold, tokens
 from reception_app.lobby import settings as s

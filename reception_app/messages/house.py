@@ -1,13 +1,13 @@
 """What messages ask of the house: its store, its staff, its settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from reception_app.contacts.digits import digits_of, typed_digits
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.kernel.phone_numbers import PhoneNumber, beginnings, read_number
+from reception_app.kernel.records import dataclass
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import OUTSIDE_LINE
 

@@ -1,10 +1,11 @@
 """What every view of the schedule paints, of whichever feature it is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TypeAlias
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 from reception_app.occupancy.records import Subject
 

@@ -1,11 +1,12 @@
 """What crosses the border of occupancy. Moments are UTC; a span holds its first moment and not its last."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from reception_app.documents.when import MONTHS
 from reception_app.kernel.errors import Conflict
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
 
 

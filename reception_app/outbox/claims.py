@@ -4,7 +4,7 @@ Each function is one short transaction's work; none of them talks to anybody.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Row, case, delete, func, literal, select, 
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printers import count_down, let_go, others_ask

@@ -1,9 +1,9 @@
 """When to try again, and when to leave it to a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from reception_app.kernel.records import dataclass
 from reception_app.outbox.records import Channel
 
 Ladder = tuple[timedelta, ...]

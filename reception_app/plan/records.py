@@ -1,8 +1,10 @@
 """What crosses the border of the annual plan. Everything in it is a local day of the organisation."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class Kind(StrEnum):

@@ -1,7 +1,8 @@
 """What crosses the border of privacy."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

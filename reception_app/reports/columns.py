@@ -1,7 +1,6 @@
 """The columns of exported lists: their titles, and how a record is said in each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from reception_app.calls.records import Call, Direction, Outcome
 from reception_app.directory.hours import show_week
 from reception_app.directory.records import EmployeeDetail
 from reception_app.documents.records import Align, TableColumn
+from reception_app.kernel.records import dataclass
 from reception_app.messages.records import MessageSummary, Reason
 from reception_app.visits.records import VisitState, VisitSummary
 

@@ -1,8 +1,9 @@
 """What crosses the border of reports."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from reception_app.kernel.records import dataclass
 
 
 class Format(StrEnum):

@@ -1,10 +1,11 @@
 """What happens during a roll call, as small facts: applied in memory first, then kept in the store or the journal."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from reception_app.kernel.records import dataclass
 from reception_app.roll_call.records import How, RollCallEntry, RollCallSheet, Section
 
 

@@ -2,13 +2,14 @@
 
 import logging
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reception_app.documents.records import Mark, Paper, RollCallLine
 from reception_app.documents.records import RollCallSheet as PrintedSheet
+from reception_app.kernel.records import dataclass
 from reception_app.roll_call.journal import private_folder, spare_folder
 from reception_app.roll_call.records import RollCallEntry, RollCallSheet, Section
 

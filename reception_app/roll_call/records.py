@@ -1,8 +1,10 @@
 """What crosses the border of a roll call: the frozen list, its entries, how it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class Section(StrEnum):

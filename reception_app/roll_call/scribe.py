@@ -7,13 +7,13 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 from reception_app import audit
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.records import dataclass
 from reception_app.roll_call.events import Added, Closed, Event, Marked, Started, roll_call_of
 from reception_app.roll_call.journal import Journal
 from reception_app.roll_call.keeping import keep

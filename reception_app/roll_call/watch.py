@@ -2,12 +2,12 @@
 
 import logging
 import threading
-from dataclasses import dataclass
 from datetime import datetime
 
 from reception_app.db.uow import Store
 from reception_app.documents.when import clock_text
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.records import dataclass
 from reception_app.preferences import Preferences
 from reception_app.roll_call.freezing import freeze
 from reception_app.roll_call.records import RollCallEntry

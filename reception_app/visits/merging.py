@@ -1,7 +1,6 @@
 """Two records of one person become one: everything moves, nothing is lost, and it can be taken back for ten seconds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Table, select, update
@@ -12,6 +11,7 @@ from reception_app.db.search import VISITORS as VISITOR_INDEX
 from reception_app.db.search import unindex
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.records import dataclass
 from reception_app.visits.models import VisitorDocument, VisitorPhoto
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.visitor_rows import save_visitor

@@ -1,12 +1,12 @@
 """The verbs of what visitors sign and answer, for those who receive them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reception_app.agreements import Answer, AskedQuestion, DueText, SignedPaper, questions, signing
 from reception_app.audit import record
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.lobby.offer import house_language
 from reception_app.visits.fields import is_email

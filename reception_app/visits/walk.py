@@ -5,7 +5,6 @@ reached from the nearest known key by skipping at most `STRIDE` entries of an in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +23,7 @@ from sqlalchemy import (
 
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
+from reception_app.kernel.records import dataclass
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
 from reception_app.visits.rows import EXPECTED, ON_SITE, VISITS
 from reception_app.visits.rules import day_bounds, filed

@@ -1,12 +1,12 @@
 """Whether a visitor may be somebody on the watchlist, and why. Pure; built once for each state of the list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold
 from reception_app.watchlist.alike_letters import read_words
 from reception_app.watchlist.names import Alike, compare, needed_words, slips_forgiven, spellings, wholes

@@ -1,11 +1,11 @@
 """What a suggesting field offers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import initials
 from ui.kit.chip import ChipTone
 

@@ -9,13 +9,13 @@ the store; what was not closed by one of the two is opened again when the desk s
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 from reception_app.kiosk.place import Place, is_name
 from reception_app.kiosk.seat import Seat
 from ui.kiosk.screens import is_called, lies_on, screen_id

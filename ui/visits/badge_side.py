@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.badges import BadgeDrawing
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from ui.kit import fonts
 from ui.kit.jobs import run_job
 from ui.kit.label import Label

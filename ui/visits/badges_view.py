@@ -1,7 +1,6 @@
 """Badges that are not in the drawer: who has them, which are lost."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from reception_app.badges import BadgePool
 from reception_app.badges.records import BadgeOut, BadgeState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import dotted
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary

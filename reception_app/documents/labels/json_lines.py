@@ -7,11 +7,11 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from json import JSONDecodeError, JSONDecoder
 from typing import TypeAlias
 
 from reception_app.documents.labels.trouble import TemplateFault
+from reception_app.kernel.records import dataclass
 
 DEPTH_MAX = 8
 _DECODER = JSONDecoder()

@@ -1,7 +1,6 @@
 """What may stand in a template's file: the kinds of elements, their keys, and the limits of each value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reception_app.documents.labels import checks
 from reception_app.documents.labels.checks import Check
@@ -21,6 +20,7 @@ from reception_app.documents.labels.template import (
     TextElement,
     Weight,
 )
+from reception_app.kernel.records import dataclass
 
 KINDS: Mapping[str, type[Element]] = {
     "text": TextElement,

@@ -4,9 +4,10 @@ A template is data: it is read from JSON (`reading`), drawn (`drawing`), changed
 new `Template`) and written back (`writing`). Equal templates are equal.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from reception_app.kernel.records import dataclass
 
 
 class Fact(StrEnum):
