@@ -227,7 +227,7 @@ class AppointmentsPage(ListPage):
         if self.search.text().strip():
             return EmptyState("search", self.tr("No appointment fits"), self.tr("Try other words."))
         sentences = {
-            "sooner": self.tr("Customers who would rather come earlier stand here, the longest wait first."),
+            "sooner": self.tr("Customers who would rather come earlier stand here."),
             "affected": self.tr("When somebody goes on leave after they were booked, it shows here."),
         }
         said = sentences.get(self.shown.key(), self.tr("Who comes when, and to whom, stands here."))
