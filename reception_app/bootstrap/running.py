@@ -27,6 +27,7 @@ from reception_app.db.care import BackupService
 from reception_app.db.search_care import IndexCare
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService, StaffDays
+from reception_app.kernel import spare_memory
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
@@ -64,7 +65,7 @@ _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
 _TOO_EARLY = timedelta(days=7)
 """By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
 _LOG, _LADDER, _MESSAGES, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 20.0, 60.0, 15.0, 300.0, 900.0
-_TELEPHONE, _SHORTLY, _BESIDE = 15.0, 2.0, 2.0
+_TELEPHONE, _SHORTLY, _BESIDE, _MEMORY = 15.0, 2.0, 2.0, 120.0
 _DAY = 86_400.0
 
 
@@ -152,6 +153,7 @@ class Running:
             looked_after = [
                 Job("index", _LOG, care.tidy, _LOG),
                 Job("log", _LOG, self.store.bring_home, _LOG),
+                Job("memory", _MEMORY, self._give_back_memory, _MEMORY),
             ]
             self._clocks.append(Clockwork("log", looked_after))
         self._clocks += [Clockwork("clock", quick), Clockwork("printer", slow)]
@@ -273,6 +275,10 @@ class Running:
             raise
         if made is not None:
             self.notices.say("backup", "")
+
+    def _give_back_memory(self) -> None:
+        self.store.give_back_memory()
+        spare_memory.give_back()
 
     def _close_day(self) -> None:
         self._look_at_clock()

@@ -234,6 +234,11 @@ def set_for_much(raw: Raw, *, much: bool) -> None:
     raw.execute(f"PRAGMA wal_autocheckpoint = {0 if much else _LOG_PAGES}")
 
 
+def give_back_pages(raw: Raw) -> None:
+    """Give up the pages that a connection keeps in memory; what is asked of it next is read from the file again."""
+    raw.execute("PRAGMA shrink_memory")
+
+
 def store_path(engine: Engine) -> Path:
     """The file an engine of `open_engine` works on."""
     if engine.url.database is None:

@@ -9,10 +9,11 @@ The line that was used last is taken first: its page cache is warm, after its ow
 from __future__ import annotations
 
 import threading
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from reception_app.db import trouble
-from reception_app.db.engine import QUERY_ONLY, StoreFile, file_of, set_for_much
+from reception_app.db.engine import QUERY_ONLY, StoreFile, file_of, give_back_pages, set_for_much
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -23,7 +24,7 @@ _KEPT_MAX = 4
 class Line:
     """One connection. It is used by one thread at a time, between `Lines.take` and `Lines.give_back`."""
 
-    __slots__ = ("_changes", "_core", "_file", "_joined", "_much", "closings", "raw")
+    __slots__ = ("_changes", "_core", "_file", "_joined", "_much", "closings", "raw", "used_at")
 
     def __init__(self, file: StoreFile) -> None:
         self._file = file
@@ -43,6 +44,8 @@ class Line:
         self._much = False
         self.closings = 0
         """How often the lines had been closed when this one was opened."""
+        self.used_at = 0.0
+        """When it was given back last, monotonic seconds."""
 
     @property
     def core(self) -> Connection:
@@ -123,10 +126,19 @@ class Lines:
         with self._lock:
             # One that was taken before `close` is not kept after it.
             if line.closings == self._closings and len(self._idle) < self._kept_max:
+                line.used_at = monotonic()
                 self._idle.append(line)
                 return wrote
         line.close()
         return wrote
+
+    def shrink(self, unused_for_s: float) -> None:
+        """Let those that nobody needed for so long give up the pages they keep, up to 16 MB each. They stay open."""
+        before = monotonic() - unused_for_s
+        with self._lock:
+            for line in self._idle:
+                if line.used_at <= before:
+                    give_back_pages(line.raw)
 
     def close(self) -> None:
         """Close all that are idle, and each of the others when it is given back."""

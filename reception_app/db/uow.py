@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("reception.store")
 
+_UNUSED_S = 60.0
 _ONLY_READS = "a write in a transaction that only reads"
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -240,6 +241,11 @@ class Store:
         if self._homewards is None or not self._homewards.is_alive():
             self._homewards = threading.Thread(target=self._bring_home_quietly, name="log")
             self._homewards.start()
+
+    def give_back_memory(self) -> None:
+        """Keep no pages for what nobody has done for a minute. Called every few minutes, in a thread."""
+        with _troubles():
+            self._lines.shrink(_UNUSED_S)
 
     def forget_deleted(self) -> bool:
         """End an erasure: empty the write-ahead log, so that deleted bytes are in no file. False: try again later."""

@@ -1,5 +1,6 @@
 """Connections kept open between units of work: nothing of one is left in the next, and they end with their engine."""
 
+import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlcipher3 import _sqlite3 as driver_library  # type: ignore[import-untyped]  # the wheel ships no types
 
 from reception_app.db.engine import DriverError, StoreFile, open_engine
 from reception_app.db.lines import Lines, lines_of
@@ -218,3 +220,29 @@ def lines_of_store(store: Store) -> Lines:
 
 class Lost(Exception):
     """What is raised to end a block."""
+
+
+def test_one_that_nobody_needed_for_a_while_gives_up_what_it_keeps_in_memory(
+    store: Store, actor: Actor, lines: Lines
+) -> None:
+    with store.write(actor) as tx:
+        tx.execute_sql("CREATE TABLE large (id INTEGER PRIMARY KEY, filling BLOB)")
+        tx.execute_sql("INSERT INTO large (filling) VALUES (zeroblob(4000000))")
+    line = lines.take()
+    line.raw.execute("SELECT hex(filling) FROM large").fetchone()
+    lines.give_back(line)
+    full = memory_used()
+    lines.shrink(60.0)
+    assert memory_used() == full, "it was used just now"
+    lines.shrink(0.0)
+    assert memory_used() < full - 3_000_000
+    assert lines.take() is line
+    assert line.raw.execute("SELECT count(*) FROM large").fetchone() == (1,)
+    lines.give_back(line)
+
+
+def memory_used() -> int:
+    """What the SQLite library of the driver holds, of all connections together, in bytes."""
+    used = ctypes.CDLL(driver_library.__file__).sqlite3_memory_used
+    used.restype = ctypes.c_int64
+    return int(used())
