@@ -158,20 +158,6 @@ def test_a_late_undo_takes_no_call_from_another_desk(
     assert calls.call(actor, call.id).taken_by == OTHER.user_id
 
 
-def test_a_call_that_was_answered_meanwhile_is_not_opened_again_by_the_undo_of_putting_it_through(
-    calls: CallService, house: Office, actor: Actor
-) -> None:
-    call = calls.begin(actor, edit_of(house))
-    put = calls.put_through(actor, call.id, edit_of(house, target_id=house.hosts["Boris Lindt"]))
-    calls.answered(OTHER, call.id)
-    with pytest.raises(Conflict, match=r"Boris Lindt.* has answered this call meanwhile"):
-        calls.reopen(actor, call.id, left=put.state)
-    over = calls.call(actor, call.id)
-    assert (over.state, over.outcome) == (CallState.ENDED, Outcome.PUT_THROUGH)
-    # Whoever said so by mistake takes just that back.
-    assert calls.reopen(actor, call.id, left=over.state).state is CallState.OPEN
-
-
 def test_a_late_undo_leaves_what_another_desk_ended(calls: CallService, house: Office, actor: Actor) -> None:
     call = calls.begin(actor, edit_of(house))
     calls.end(actor, call.id, Outcome.ANSWERED)

@@ -1,8 +1,8 @@
-"""Two desks write about one call: neither loses what it wrote."""
+"""Two desks have one call: neither loses what it wrote, nor takes back what the other has said."""
 
 import pytest
 
-from reception_app.calls.records import CallEdit, Outcome
+from reception_app.calls.records import CallEdit, CallState, Outcome
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
@@ -28,3 +28,17 @@ def test_of_two_desks_that_write_about_what_is_over_neither_loses_anything(
         ("number", f"Ana Souza · {NUMBER}")
     ]
     assert calls.call(actor, call.id).notes == "Gate 4"
+
+
+def test_a_call_that_was_answered_meanwhile_is_not_opened_again_by_the_undo_of_putting_it_through(
+    calls: CallService, house: Office, actor: Actor
+) -> None:
+    call = calls.begin(actor, edit_of(house))
+    put = calls.put_through(actor, call.id, edit_of(house, target_id=house.hosts["Boris Lindt"]))
+    calls.answered(OTHER, call.id)
+    with pytest.raises(Conflict, match=r"Boris Lindt.* has answered this call meanwhile"):
+        calls.reopen(actor, call.id, left=put.state)
+    over = calls.call(actor, call.id)
+    assert (over.state, over.outcome) == (CallState.ENDED, Outcome.PUT_THROUGH)
+    # Whoever said so by mistake takes just that back.
+    assert calls.reopen(actor, call.id, left=over.state).state is CallState.OPEN

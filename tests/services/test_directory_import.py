@@ -223,25 +223,6 @@ def test_supervisors_that_can_not_be_resolved_are_named(
     )
 
 
-def test_two_who_swap_places_make_no_loop(staff_import: StaffImport, directory: DirectoryService) -> None:
-    staff_import.apply(MANAGER, b"Key,Name,Supervisor\n1,Anna,\n2,Bo,1\n")
-    report = staff_import.apply(MANAGER, b"Key,Name,Supervisor\n1,Anna,2\n2,Bo,\n")
-    assert report.problems == ()
-    found = by_name(directory)
-    assert (found["Anna"].supervisor_name, found["Bo"].supervisor_name) == ("Bo", "")
-
-
-def test_whoever_keeps_their_supervisor_because_of_a_loop_is_not_changed(
-    staff_import: StaffImport, directory: DirectoryService
-) -> None:
-    staff_import.apply(MANAGER, b"Key,Name,Supervisor\n1,Anna,\n2,Bo,1\n")
-    before = by_name(directory)["Anna"]
-    file = b"Key,Name,Supervisor\n1,Anna,2\n2,Bo,1\n"
-    for report in (staff_import.read(MANAGER, file), staff_import.apply(MANAGER, file)):
-        assert (report.changed, report.unchanged, len(report.problems)) == (0, 2, 1)
-    assert by_name(directory)["Anna"].version == before.version
-
-
 def test_an_emptied_cell_empties_and_a_missing_column_does_not(
     staff_import: StaffImport, directory: DirectoryService
 ) -> None:
