@@ -1,6 +1,8 @@
 """A form at the right edge that never gets in the way of anything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
@@ -22,9 +24,20 @@ Draft = dict[str, Any]
 Guard = Callable[["Sheet", Callable[[], Any]], Callable[[], Any]]
 """Makes of the work that saves a sheet one that looks after its draft as well. Called in the GUI thread."""
 
+_within: ContextVar[QWidget | None] = ContextVar("_within", default=None)
 _SIDE = 268
 _FORM = 540
 _MARGIN = 28
+
+
+@contextmanager
+def sheets_within(host: QWidget) -> Iterator[None]:
+    """Sheets made meanwhile are made inside their host: one that moves there later is styled all over again."""
+    token = _within.set(host)
+    try:
+        yield
+    finally:
+        _within.reset(token)
 
 
 class Sheet(QWidget):
@@ -53,7 +66,7 @@ class Sheet(QWidget):
     """Milliseconds after the first keystroke that is not saved yet: no older typing is ever unsaved."""
 
     def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or _within.get())
         self.setObjectName(name)
         self.draft_id = 0
         """The number under which the shell keeps this sheet's draft; hand it to the verb that saves the work."""

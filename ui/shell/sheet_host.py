@@ -14,7 +14,7 @@ from reception_app.kernel.ids import new_id
 from ui.kit.focus_before import FocusBefore
 from ui.kit.key_hold import key_hold
 from ui.kit.page import Said
-from ui.kit.sheet import Sheet
+from ui.kit.sheet import Sheet, sheets_within
 from ui.kit.theme import color, tokens
 from ui.shell.draft_keeper import DraftKeeper
 from ui.shell.sheet_ground import SheetGround
@@ -62,7 +62,8 @@ class SheetHost(QWidget):
 
     def open_sheet(self, kind: str, payload: dict[str, Any]) -> Sheet:
         """Open a new sheet; what was in front is put aside."""
-        sheet = self._make(kind, payload)
+        with sheets_within(self):
+            sheet = self._make(kind, payload)
         sheet.draft_id = new_id()
         self._adopt(sheet.draft_id, kind, sheet)
         self._bring(sheet.draft_id)
@@ -71,7 +72,8 @@ class SheetHost(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Go on with what was put aside, or left behind by a crash."""
         if draft.id not in self._sheets:
-            sheet = self._make(draft.kind, {"draft": dict(draft.payload)})
+            with sheets_within(self):
+                sheet = self._make(draft.kind, {"draft": dict(draft.payload)})
             sheet.draft_id = draft.id
             self._adopt(draft.id, draft.kind, sheet)
             sheet.from_draft(dict(draft.payload))
@@ -100,7 +102,8 @@ class SheetHost(QWidget):
         self._remove(draft_id)
 
     def _adopt(self, draft_id: int, kind: str, sheet: Sheet) -> None:
-        sheet.setParent(self)
+        if sheet.parentWidget() is not self:
+            sheet.setParent(self)
         sheet.hide()
         self._sheets[draft_id] = (kind, sheet)
         self.heard.connect(sheet.heard)

@@ -105,6 +105,7 @@ class _NoteSheet(Sheet):
 
     def __init__(self, payload: dict[str, Any]) -> None:
         super().__init__("Note", name="noteSheet")
+        self.made_in = self.parentWidget()
         self.line = TextInput(name="line")
         self.line.setAccessibleName("Line")
         self.body.addWidget(self.line)
@@ -160,6 +161,8 @@ def test_opened_parked_and_taken_up_again(
 ) -> None:
     sheet = _open(host, "Nova")
     assert host.front() is sheet
+    assert sheet.made_in is host, "one that moves there when it is made is styled all over again"
+    assert _NoteSheet({}).made_in is None
     assert host.front_draft() == sheet.draft_id
     assert sheet.line.hasFocus()
     QTest.mouseClick(host, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
