@@ -180,8 +180,10 @@ class Keeper:
         else:
             visit = appointing.expect_again(tx, row.visit_id)
             if row.ends_at > tx.now:
-                visit = appointing.change(tx, row.visit_id, self._prepared_of(tx, row))
-        return row if visit is None else rows.settle(tx, row, visit_state=visit.state)
+                visit = appointing.change(tx, self.desk, row.visit_id, self._prepared_of(tx, row))
+        if visit is None:
+            return row
+        return rows.settle(tx, row, visit_state=visit.state, visitor_id=visit.visitor_id)
 
     def _prepared_of(self, tx: WriteTx, row: Row[Any]) -> Booking:
         staff = rows.staff_of(tx, [row.id])[row.id]

@@ -20,7 +20,7 @@ from reception_app.appointments.records import (
 from reception_app.bookings.records import Resource
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import clean_line, clean_name, clean_text
+from reception_app.kernel.text import clean_line, clean_name, clean_text, fold
 from reception_app.occupancy import Span
 from reception_app.preferences.settings import MAIL_FROM
 from reception_app.visits import FrontDesk
@@ -98,11 +98,12 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
 
 
 def kept(values: Mapping[str, Any], was: Row[Any]) -> dict[str, Any]:
-    """The columns that a change of the sheet writes. A booked appointment is not proposed again by it."""
+    """The columns that a change of the sheet writes. A booked appointment is not proposed again by it, and whoever is
+    known by another name is not its customer any more."""
     settled = {name: value for name, value in values.items() if name not in _SETTLED}
     if was.state == _S.BOOKED.value:
         settled["state"] = was.state
-    if not settled["visitor_id"]:
+    if not settled["visitor_id"] and fold(settled["name"]) == fold(was.name):
         settled["visitor_id"] = was.visitor_id
     return settled
 

@@ -13,6 +13,7 @@ from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Expectation, VisitState
 from reception_app.visits.rows import read_visit
 from reception_app.visits.rules import check_times
+from reception_app.visits.visitor_rows import comes_instead, follow_booking, rebooked
 from reception_app.visits.writing import trace, update_visit
 
 _FOLLOWS = (
@@ -34,13 +35,19 @@ def announce(tx: WriteTx, desk: FrontDesk, prepared: Booking) -> dict[str, Any]:
     return booking.book(tx, desk, prepared, invite=False)[0]
 
 
-def change(tx: WriteTx, visit_id: int, prepared: Booking) -> Row[Any]:
-    """The appointment has changed: so does the visit, while it is expected. Its row."""
+def change(tx: WriteTx, desk: FrontDesk, visit_id: int, prepared: Booking) -> Row[Any]:
+    """The appointment has changed: so does the visit, while it is expected, also by who comes instead. Its row."""
     row = read_visit(tx, visit_id)
     if row.state == VisitState.EXPECTED.value:
+        once = dict(row._mapping)
         values = {name: prepared.values[name] for name in _FOLLOWS}
+        values |= comes_instead(tx, once, prepared.values, booking.same_person(tx, prepared))
         if changed := sorted(name for name, value in values.items() if getattr(row, name) != value):
-            update_visit(tx, row, **values)
+            now = update_visit(tx, row, **values)
+            if "visitor_id" in changed:
+                rebooked(tx, once, now, prepared.contact)
+            else:
+                follow_booking(tx, once, desk.contact(row.contact), now, prepared.contact)
             for name in sorted({"expected_at", "host_name"}.intersection(changed)):
                 before, after = str(getattr(row, name)), str(values[name])
                 trace(tx, visit_id=visit_id, what=name, before=before, after=after)
