@@ -23,6 +23,7 @@ from reception_app.appointments.records import (
 from reception_app.appointments.rules import STEPS
 from reception_app.appointments.sight import refuse_hidden
 from reception_app.audit import record
+from reception_app.db import steps
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound, Outdated
@@ -207,6 +208,11 @@ def last_step(tx: ReadTx, appointment_id: int) -> Row[Any]:
     """What happened last with an appointment."""
     newest = select(STEP_ROWS).where(STEP_ROWS.c.appointment_id == appointment_id)
     return tx.execute(newest.order_by(STEP_ROWS.c.id.desc()).limit(1)).one()
+
+
+def to_take_back(tx: ReadTx, row: Row[Any], left: int) -> Row[Any] | None:
+    """The step that has left an appointment at a version, while it is the next one to be taken back: see `db.steps`."""
+    return steps.to_take_back(tx, STEP_ROWS, STEP_ROWS.c.appointment_id == row.id, now=row.version, left=left)
 
 
 def columns_before(step: Row[Any]) -> dict[str, Any]:

@@ -167,7 +167,7 @@ class AppointmentService:
             return self.lists.detail(tx, rows.change(tx, row, "sooner", sooner=wanted), actor)
 
     def take_back(self, actor: Actor, appointment_id: int, version: int) -> AppointmentDetail:
-        """Undo the last step, as long as the appointment has the version that the step has left.
+        """Undo the step that left the appointment at `version`, as long as no other one was done since that stands.
 
         A new appointment is cancelled by it. Raises SlotTaken when somebody else has the time meanwhile.
         """
@@ -175,16 +175,14 @@ class AppointmentService:
         with self._store.write(actor) as tx:
             was = rows.read_row(tx, appointment_id)
             refuse_hidden(actor, was)
-            if was.version != version:
+            step = rows.to_take_back(tx, was, version)
+            if step is None:
                 raise Conflict(
                     "Somebody else has changed this appointment meanwhile.", hint="It stays as it is."
                 )
-            step = rows.last_step(tx, appointment_id)
             before = rows.columns_before(step)
-            if was.version == 1:
+            if version == 1:
                 before = {"state": _S.CANCELLED.value, "closed_at": tx.now}
-            elif step.kind == "undone":
-                raise Conflict("There is nothing to take back.")
             staff = rows.staff_before(step)
             room = rows.room_before(step)
             row = rows.change(tx, was, "undone", step.kind, staff=staff, resource_id=room, **before)

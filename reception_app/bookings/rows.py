@@ -11,6 +11,7 @@ from reception_app.bookings import finding, resource_rows
 from reception_app.bookings.models import BookingRow, BookingStepRow
 from reception_app.bookings.records import Booking, BookingState, BookingStep, NewBooking, Wish
 from reception_app.bookings.rules import STEPS
+from reception_app.db import steps
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Actor
@@ -139,11 +140,21 @@ def last_step(tx: ReadTx, booking_id: int) -> tuple[str, dict[str, Any]]:
     """What happened last with a booking, and how what it changed was before."""
     newest = select(STEP_ROWS).where(STEP_ROWS.c.booking_id == booking_id).order_by(STEP_ROWS.c.id.desc())
     row = tx.execute(newest.limit(1)).one()
-    before = {
+    return row.kind, _before(row)
+
+
+def to_take_back(tx: ReadTx, row: Row[Any], left: int) -> tuple[str, dict[str, Any]] | None:
+    """The step that has left a booking at a version, and how what it changed was before, while it is the next one to be
+    taken back: see `db.steps`."""
+    step = steps.to_take_back(tx, STEP_ROWS, STEP_ROWS.c.booking_id == row.id, now=row.version, left=left)
+    return (step.kind, _before(step)) if step is not None else None
+
+
+def _before(step: Row[Any]) -> dict[str, Any]:
+    return {
         name: from_ms(value) if name in _MOMENTS and value is not None else value
-        for name, value in row.before.items()
+        for name, value in step.before.items()
     }
-    return row.kind, before
 
 
 def words_of(values: Mapping[str, Any], resource_name: str) -> str:

@@ -16,6 +16,7 @@ from reception_app.bookings.house import House
 from reception_app.bookings.lists import BookingLists, detail
 from reception_app.bookings.records import BookingDetail, BookingState, NewBooking
 from reception_app.bookings.series_changes import BookingSeries
+from reception_app.db import steps
 from reception_app.db.uow import WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
@@ -212,13 +213,14 @@ class BookingService:
         with self._store.write(actor) as tx:
             row = rows.read_row(tx, booking_id)
             _check_own(actor, row)
-            if row.version != version:
+            step = rows.to_take_back(tx, row, version)
+            if step is None:
                 raise Conflict("Somebody else has changed this booking meanwhile.", hint="It stays as it is.")
-            kind, before = rows.last_step(tx, booking_id)
-            if row.version == 1:
+            kind, before = step
+            if version == 1:
                 before = {"state": _S.CANCELLED.value, "due_at": None}
-            if not before or kind == "undone":
-                raise Conflict("There is nothing to take back.")
+            if not before:
+                raise steps.nothing()
             release(tx, placing.owner(row.id))
             changed = rows.change(tx, row, "undone", kind, **before)
             if _S(changed.state).shown:

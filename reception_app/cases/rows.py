@@ -11,7 +11,7 @@ from reception_app.cases import rules
 from reception_app.cases.models import CaseRow, CaseStepRow
 from reception_app.cases.numbers import number_text
 from reception_app.cases.records import CaseKind, CaseState, CaseStep
-from reception_app.db import search
+from reception_app.db import search, steps
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
@@ -79,6 +79,11 @@ def last_step(tx: ReadTx, case_id: int) -> Row[Any]:
     """The row of what happened last with a case."""
     newest = select(STEP_ROWS).where(STEP_ROWS.c.case_id == case_id).order_by(STEP_ROWS.c.id.desc())
     return tx.execute(newest.limit(1)).one()
+
+
+def to_take_back(tx: ReadTx, row: Row[Any], left: int) -> Row[Any] | None:
+    """The step that has left a case at a version, while it is the next one to be taken back: see `db.steps`."""
+    return steps.to_take_back(tx, STEP_ROWS, STEP_ROWS.c.case_id == row.id, now=row.version, left=left)
 
 
 def before_of(step: Row[Any]) -> dict[str, Any]:

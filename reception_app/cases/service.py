@@ -12,6 +12,7 @@ from reception_app.cases.house import House
 from reception_app.cases.lists import CaseLists
 from reception_app.cases.records import CaseDetail, CaseKind, CaseState, Clocks, NewCase
 from reception_app.cases.topics import CaseTopics
+from reception_app.db import steps
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
@@ -213,21 +214,21 @@ class CaseService:
         return self._step(actor, case_id, "escalate", version, work)
 
     def take_back(self, actor: Actor, case_id: int, version: int) -> CaseDetail:
-        """Undo the last step, as long as nobody has done another one since it left the case at `version`.
+        """Undo the step that left the case at `version`, as long as no other one was done since that still stands.
 
         A new case is withdrawn by it; a mail that has not left is not sent. Raises Conflict where it is too late.
         """
         require(actor, Right.HANDLE_CASES)
         with self._store.write(actor) as tx:
             row = reading.row_for(tx, self._house, actor, case_id)
-            if row.version != version:
+            step = rows.to_take_back(tx, row, version)
+            if step is None:
                 raise Conflict(f"Somebody was quicker: {rows.meanwhile(tx, row)}", hint="It stays as it is.")
-            step = rows.last_step(tx, case_id)
             before = rows.before_of(step)
-            if row.version == 1:
+            if version == 1:
                 before = {"state": _S.WITHDRAWN.value, "closed_at": tx.now}
-            if not before or step.kind == "undone":
-                raise Conflict("There is nothing to take back.")
+            if not before:
+                raise steps.nothing()
             telling.untell(tx, row, step.at)
             changed = rows.change(tx, row, "undone", before, note=step.kind)
             resume(tx, rows.stopped_by(step))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, func, insert, select, update
 
 from reception_app.audit import record
-from reception_app.db import search
+from reception_app.db import search, steps
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.deliveries.models import ParcelRow, ParcelStepRow
@@ -144,7 +144,16 @@ class LastStep:
 def last_step(tx: ReadTx, parcel_id: int) -> LastStep:
     """What happened last with a parcel."""
     newest = select(STEP_ROWS).where(STEP_ROWS.c.parcel_id == parcel_id).order_by(STEP_ROWS.c.id.desc())
-    row = tx.execute(newest.limit(1)).one()
+    return _as_step(tx.execute(newest.limit(1)).one())
+
+
+def to_take_back(tx: ReadTx, row: Row[Any], left: int) -> LastStep | None:
+    """The step that has left a parcel at a version, while it is the next one to be taken back: see `db.steps`."""
+    step = steps.to_take_back(tx, STEP_ROWS, STEP_ROWS.c.parcel_id == row.id, now=row.version, left=left)
+    return _as_step(step) if step is not None else None
+
+
+def _as_step(row: Row[Any]) -> LastStep:
     before = {column: _typed(column, value) for column, value in row.before.items() if column != _STOPPED}
     return LastStep(row.kind, row.at, before, row.before.get(_STOPPED, ()))
 

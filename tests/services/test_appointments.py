@@ -92,6 +92,22 @@ def test_a_move_is_taken_back(diary: Diary, actor: Actor) -> None:
         diary.appointments.take_back(actor, made.id, back.version)
 
 
+def test_moves_are_taken_back_one_after_the_other(diary: Diary, actor: Actor) -> None:
+    made = diary.make(actor)
+    moves = [
+        diary.appointments.move(actor, made.id, at(hour), at(hour, 30)).appointment.version
+        for hour in (13, 15)
+    ]
+    for version, hour in zip(reversed(moves), (13, 10), strict=True):
+        assert diary.appointments.take_back(actor, made.id, version).appointment.starts_at == at(hour)
+    again = diary.appointments.move(actor, made.id, at(13), at(13, 30)).appointment
+    diary.appointments.move(OTHER, made.id, at(14), at(14, 30))
+    last = diary.appointments.move(actor, made.id, at(15), at(15, 30)).appointment
+    diary.appointments.take_back(actor, made.id, last.version)
+    with pytest.raises(Conflict, match="Somebody else"):
+        diary.appointments.take_back(actor, made.id, again.version)
+
+
 def test_check_in_at_the_desk_moves_it_and_so_does_taking_that_back(diary: Diary, actor: Actor) -> None:
     made = diary.make(actor)
     diary.check_in(actor, made.visit_id)

@@ -341,6 +341,15 @@ def test_what_is_not_needed_is_given_back_and_a_hold_lies_ahead(
         rooms.bookings.take_back(actor, again.id, taken_back.version)
 
 
+def test_steps_are_taken_back_one_after_the_other(rooms: Rooms, actor: Actor, clock: FixedClock) -> None:
+    held = rooms.bookings.hold(actor, rooms.new(), clock.now() + timedelta(hours=1)).booking
+    booked = rooms.bookings.confirm(actor, held.id).booking
+    released = rooms.bookings.release(actor, held.id, "Moved to the phone").booking
+    versions = (released.version, booked.version, held.version)
+    states = [rooms.bookings.take_back(actor, held.id, version).booking.state for version in versions]
+    assert states == [S.BOOKED, S.HOLD, S.CANCELLED]
+
+
 def test_the_list_is_narrowed_by_room_kind_person_and_time(rooms: Rooms, actor: Actor) -> None:
     anna = rooms.hosts["Anna Kovacs"]
     oak = rooms.book(actor, organiser_id=anna, contact_id=77)

@@ -202,6 +202,23 @@ def test_a_step_is_taken_back_as_long_as_nobody_did_another(cases: CaseService, 
     assert cases.take_back(actor, new.id, new.version).case.state is S.WITHDRAWN
 
 
+def test_steps_are_taken_back_one_after_the_other_down_to_the_first(
+    cases: CaseService, actor: Actor, admin: Actor
+) -> None:
+    one = cases.open(actor, inquiry()).case
+    waits = cases.wait(actor, one.id, "The customs").case
+    answered = cases.answer(actor, one.id, "Yes").case
+    versions = (answered.version, waits.version, one.version)
+    states = [cases.take_back(actor, one.id, version).case.state for version in versions]
+    assert states == [S.WAITING, S.NEW, S.WITHDRAWN]
+    two = cases.open(actor, inquiry()).case
+    cases.wait(admin, two.id, "The customs")
+    over = cases.answer(actor, two.id, "Yes").case
+    cases.take_back(actor, two.id, over.version)
+    with pytest.raises(Conflict, match="Somebody was quicker"):
+        cases.take_back(actor, two.id, two.version)
+
+
 def test_lists_are_ordered_by_what_is_due_and_go_on_page_by_page(
     cases: CaseService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:

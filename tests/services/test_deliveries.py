@@ -72,3 +72,5 @@ def test_a_step_is_taken_back(deliveries: DeliveryService, house: Office, actor:
     (out,) = deliveries.hand_out(actor, (Pick(one.id),), Collector(house.hosts["Chiara Rossi"]))
     (back,) = deliveries.take_back(actor, {one.id: out.summary.version})
     assert (back.summary.state, back.summary.collector, back.summary.closed_at) == (S.NOTIFIED, "", None)
+    (gone,) = deliveries.take_back(actor, {one.id: one.version})
+    assert gone.summary.state is S.CANCELLED, "and then that it was taken in"
