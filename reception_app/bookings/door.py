@@ -12,10 +12,8 @@ from reception_app.db.uow import ReadTx
 from reception_app.documents.when import MONTHS, clock_text, moment_text
 from reception_app.kernel.text import dotted
 from reception_app.occupancy import Span, taken
-from reception_app.outbox import PrintPayload
+from reception_app.outbox.payloads import DOOR_SHEET, PrintPayload
 
-DOOR = "door_sheet"
-"""The kind of document, as the outbox calls it."""
 DAYS_MAX = 14
 APPOINTMENT = "appointment"
 """Who has rooms beside bookings, as occupancy calls the kind of owner."""
@@ -58,7 +56,7 @@ def _between(tx: ReadTx, resource: Resource, begin: datetime, end: datetime) -> 
 
 def door_payload(data: dict[str, Any]) -> dict[str, Any]:
     """For `NewDelivery.payload`."""
-    return PrintPayload(DOOR, data, "paper", f"Door sheet {data['room']}").as_data()
+    return PrintPayload(DOOR_SHEET, data, "paper", f"Door sheet {data['room']}").as_data()
 
 
 def render_door(data: Mapping[str, Any]) -> bytes:

@@ -28,6 +28,7 @@ from reception_app.kernel.text import clean_line, isolate
 from reception_app.occupancy import Owner, Span, claim, release, taken
 from reception_app.occupancy.rules import LONGEST, check_span
 from reception_app.outbox import Channel, NewDelivery, enqueue
+from reception_app.outbox.payloads import DOOR_SHEET
 
 
 class ResourceService:
@@ -171,7 +172,7 @@ class ResourceService:
             label = f"Door sheet {isolate(resource.name)}"
             payload = door.door_payload(data)
             return enqueue(
-                tx, NewDelivery(Channel.PRINT, door.DOOR, CHANGE, resource_id, payload, label=label)
+                tx, NewDelivery(Channel.PRINT, DOOR_SHEET, CHANGE, resource_id, payload, label=label)
             )
 
     def _claim(self, tx: WriteTx, outage: Outage, quantity: int) -> None:

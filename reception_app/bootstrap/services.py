@@ -222,6 +222,7 @@ class _Services(FrontServices):
         # Late on purpose, see the class.
         from reception_app.bootstrap.running import Running
         from reception_app.bootstrap.senders import MailFolder
+        from reception_app.bootstrap.when_any import WhenAny
         from reception_app.kiosk.server import KioskServer
         from reception_app.privacy import nights
         from reception_app.visits.ladder import Ladder
@@ -241,8 +242,12 @@ class _Services(FrontServices):
             directory=self.directory,
             staff_days=self.staff_days,
             messages=self.messages,
-            appointments=self.appointments,
-            bookings=self.bookings,
+            look_at_appointments=WhenAny(
+                self._store, ("appointments",), lambda: self.appointments.clock.tick()
+            ),
+            look_at_bookings=WhenAny(
+                self._store, ("bookings", "booking_series"), lambda: self.bookings.clock.tick()
+            ),
             reminders=self.reminders,
             notice_board=self.notice_board,
             look_at_mailbox=partial(_look_at_mailbox, self),

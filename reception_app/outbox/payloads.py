@@ -7,8 +7,10 @@ from typing import Any
 
 from reception_app.kernel.records import dataclass
 
+DOOR_SHEET = "door_sheet"
+"""The document of `bookings.door` in `PrintPayload`, for the worker's renderers."""
 TEST_BADGE = "test_badge"
-"""The document of `outbox.trials` in `PrintPayload`, for the worker's renderers."""
+"""That of `outbox.trials`."""
 
 
 @dataclass(frozen=True, slots=True)
