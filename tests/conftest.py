@@ -17,7 +17,7 @@ from tests.fakes.clock import FixedClock
 
 STORE_KEY = bytes(range(32))
 pytest_plugins = (
-    *("tests.compiled", "tests.measuring"),
+    *("tests.compiled", "tests.measuring", "tests.migrated"),
     *("tests.pace", "tests.patience", "tests.scratch"),
 )
 gc.set_threshold(50_000, 20, 50)
