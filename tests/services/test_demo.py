@@ -22,7 +22,7 @@ from reception_app.demo import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN, demo_paths,
 from reception_app.demo.bulk import Host
 from reception_app.demo.cast import Cast, scripts
 from reception_app.demo.history import Ground, fill
-from reception_app.demo.making import local_zone, throw_away, zone_like
+from reception_app.demo.making import local_zone, make, throw_away, zone_like
 from reception_app.directory import Because
 from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Role
 from reception_app.kernel.paths import Paths
@@ -32,6 +32,7 @@ from reception_app.plan import DeadlineState, PlanFilter
 from reception_app.timeline.records import EntryKind
 from reception_app.visits import HistoryFilter, VisitState, VisitTypes
 from reception_app.visits.writing import reindex_visit
+from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import FixedClock
 
 
@@ -47,10 +48,15 @@ def log_as_before() -> Iterator[None]:
     root.setLevel(level)
 
 
+def demo_of_the_morning(folder: Path) -> Paths:
+    prepare_folder(folder, "demo", lambda: make(demo_paths(Paths(folder)), FixedClock()))
+    return demo_paths(Paths(folder))
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, log_as_before: None) -> Iterator[AppContext]:
-    paths = demo_paths(Paths(tmp_path_factory.mktemp("demo")))
-    context = open_demo(paths, clock=FixedClock(), start_workers=False)
+    folder = demo_of_the_morning(tmp_path_factory.mktemp("demo"))
+    context = open_demo(folder, clock=FixedClock(), start_workers=False)
     assert isinstance(context, AppContext)
     yield context
     context.close()
@@ -236,7 +242,7 @@ def test_hosts_were_told_step_by_step(demo: AppContext) -> None:
 def test_it_is_kept_for_the_day_and_made_anew_on_the_next(
     tmp_path: Path, clock: FixedClock, log_as_before: None
 ) -> None:
-    paths = demo_paths(Paths(tmp_path))
+    paths = demo_of_the_morning(tmp_path)
     first = open_demo(paths, clock=clock, start_workers=False)
     assert isinstance(first, AppContext)
     beside = open_demo(paths, clock=clock, start_workers=False)
