@@ -215,8 +215,8 @@ class _Tracer:
 
 _TRACER = _Tracer()
 _OFTEN_ENOUGH = 2
-_MADE: dict[tuple[object, str, int], int] = {}
-"""How often each fixture was made for each file of tests, and for each of the fixture's own parameters."""
+_MADE: dict[tuple[object, int], int] = {}
+"""How often each fixture was made, with each of its own parameters. Those of one file are none of another's."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -224,9 +224,11 @@ def pytest_collection(session: pytest.Session) -> None:
     """What a test brings in late counts as brought in, whether the first one who needs it is measured or not.
 
     Where the tests are run, that is: whoever only hands them out brings in nothing. The tests themselves are found
-    without being measured.
+    without being measured. Each worker brings in the same: the first one's is measured.
     """
     if _measuring() is not None and getattr(session.config.option, "dist", "no") == "no":
+        if _worker(session.config) not in ("", "gw0"):
+            _TRACER.set_aside()
         bring_in("reception_app", "ui")
         _TRACER.set_aside()
 
@@ -249,13 +251,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
 def pytest_fixture_setup(
     fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
 ) -> Generator[None, object, object]:
-    """What a fixture makes for the tests of one file is made alike each time: it is measured twice, then no more.
+    """What a fixture makes is made alike each time: it is measured twice in each worker, then no more.
 
     Twice, because what was made once may be found the next time. The office and the desk that are made for each test
     of a screen are half of what it costs, and a quarter dearer for being measured.
     """
-    file = request.node.nodeid.partition("::")[0]
-    this = (fixturedef, file, getattr(request, "param_index", 0))
+    this = (fixturedef, getattr(request, "param_index", 0))
     _MADE[this] = _MADE.get(this, 0) + 1
     aside = _MADE[this] > _OFTEN_ENOUGH and _TRACER.set_aside()
     try:
@@ -274,6 +275,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput") and measured is not None:
         measured.stop()
         measured.save()
+
+
+def _worker(config: pytest.Config) -> str:
+    """The name of this worker, "" for a run without workers."""
+    told: dict[str, str] = getattr(config, "workerinput", {})
+    return told.get("workerid", "")
 
 
 def _measuring() -> Any:

@@ -56,10 +56,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform says of windows and menus what it can't do with them; nothing of ours is meant."""
-    here = Path(__file__).parent
+    here = f"{Path(__file__).parent}{os.sep}"
+    ignored = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
     for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+        if str(item.path).startswith(here):
+            item.add_marker(ignored)
 
 
 @pytest.fixture(scope="session", autouse=True)
