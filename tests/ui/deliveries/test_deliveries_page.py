@@ -181,8 +181,9 @@ def test_the_same_number_twice_is_asked_about(desk: DeskRig) -> None:
 
 def test_a_number_of_ours_opens_its_parcel_however_many_labels_bear_it(desk: DeskRig) -> None:
     one = receive(desk)
+    deliveries = desk.context.deliveries
     for _ in range(300):
-        desk.context.deliveries.receive(desk.actor, NewParcel(Recipient(), label=one.number))
+        deliveries.receive(desk.actor, NewParcel(Recipient(), label=one.number))
     page = place(desk)
     page.scan.setText(f" {one.number.lower()} ")
     desk.key(ENTER)
