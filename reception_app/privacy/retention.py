@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select
 
 from reception_app import outbox
-from reception_app.db.uow import Store
+from reception_app.db.uow import ReadTx, Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.privacy import (
     forgetting,
@@ -47,11 +47,12 @@ class Retention:
 
     def forget(self, details: datetime, photos: datetime, signatures: datetime) -> dict[str, int]:
         """Forget what is from before these moments (UTC), each kind by its own; counts by the fields of `Forgotten`."""
-        held = self._held()
+        with self._store.read() as tx:
+            held = self._held(tx)
         return {
             "held": len(held),
-            "photos": self._photos(photos, held),
-            "signatures": self._signatures(signatures, held),
+            "photos": self._photos(photos),
+            "signatures": self._signatures(signatures),
             "visits": self._visits(details, held),
             "visitors": self._visitors(details, held),
             "deliveries": self._sent(),
@@ -71,23 +72,21 @@ class Retention:
             count += len(ids)
             time.sleep(_PAUSE)
 
-    def _held(self) -> set[int]:
+    def _held(self, tx: ReadTx) -> set[int]:
+        """Who is held back; asked in each transaction that forgets: whoever is held while it waits is not forgotten."""
         visitors = forgetting.table("visitors")
-        with self._store.read() as tx:
-            kept = (
-                tx.execute(select(visitors.c.id).where(visitors.c.hold_until >= self._today)).scalars().all()
-            )
-            return {person for visitor_id in kept for person in forgetting.same_person(tx, visitor_id)}
+        kept = tx.execute(select(visitors.c.id).where(visitors.c.hold_until >= self._today)).scalars().all()
+        return {person for visitor_id in kept for person in forgetting.same_person(tx, visitor_id)}
 
-    def _photos(self, before: datetime, held: set[int]) -> int:
+    def _photos(self, before: datetime) -> int:
         with self._store.write(SYSTEM) as tx:
-            rows = forgetting.expired_photos(tx, before, held)
+            rows = forgetting.expired_photos(tx, before, self._held(tx))
             forgetting.unlink_photos(tx, rows)
         return len(rows)
 
-    def _signatures(self, before: datetime, held: set[int]) -> int:
+    def _signatures(self, before: datetime) -> int:
         with self._store.write(SYSTEM) as tx:
-            rows = forgetting_papers.expired_signatures(tx, before, held)
+            rows = forgetting_papers.expired_signatures(tx, before, self._held(tx))
             forgetting_papers.forget_signatures(tx, rows)
         return len(rows)
 
@@ -107,13 +106,14 @@ class Retention:
             mentions.forget_old_notes(tx, before)
             forgetting_papers.forget_old_rings(tx, before)
             forgetting_watchlist.forget_ended_entries(tx, before)
-        self._calls(before, held | self._held())
+        self._calls(before)
         return count
 
-    def _calls(self, before: datetime, held: set[int]) -> None:
+    def _calls(self, before: datetime) -> None:
         left = True
         while left:
             with self._store.write(SYSTEM) as tx:
+                held = self._held(tx)
                 left = forgetting_calls.forget_old_calls(tx, before, held, self._today) > 0
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
                 left = forgetting_bookings.forget_old_bookings(tx, before, self._today) > 0 or left

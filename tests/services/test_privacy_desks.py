@@ -10,7 +10,9 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.privacy.service import PrivacyService
+from tests.builders.agreements import a_text, desk_of
 from tests.builders.front_desk import Office
+from tests.builders.pictures import a_photo
 from tests.fakes.clock import FixedClock
 
 
@@ -83,6 +85,26 @@ def test_the_night_forgets_nobody_who_is_held_back_while_it_goes_on(
     running.join(20)
     assert house.visits.visit(actor, visit.id).summary.name == "Zebulon Quixworth"
     assert house.visitors.visitor(actor, visit.visitor_id).name == "Zebulon Quixworth"
+
+
+def test_the_night_keeps_photo_and_signature_of_whoever_is_held_back_while_it_waits(
+    house: Office, privacy: PrivacyService, actor: Actor, store: Store, clock: FixedClock
+) -> None:
+    desk = desk_of(house)
+    a_text(desk.agreements)
+    asked = house.walk_in("Zebulon Quixworth", photo=a_photo(), papers=desk.handed())
+    visit = house.visits.check_in(actor, asked).visit
+    house.visits.check_out(actor, [visit.id])
+    clock.advance(days=400)
+    running = Thread(target=privacy.run, args=(clock.now(),))
+    with store.write(actor) as tx:
+        running.start()
+        _await_its_turn(store, running)
+        tx.execute_sql("UPDATE visitors SET hold_until = '2099-01-01' WHERE id = ?", (visit.visitor_id,))
+    running.join(20)
+    assert house.visitors.photo(actor, visit.visitor_id)
+    with store.read() as tx:
+        assert tx.execute_sql("SELECT count(*) FROM signatures").scalar_one() == 1
 
 
 def _await_its_turn(store: Store, thread: Thread) -> None:
