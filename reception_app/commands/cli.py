@@ -282,7 +282,11 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     lists = ("visits", "staff", "contacts", "appointments", "reminders")
-    parser.add_argument("what", choices=lists, help="which list; reminders: the open ones of desk and staff")
+    parser.add_argument(
+        "what",
+        choices=lists,
+        help="which list; appointments: private ones as Busy; reminders: the open ones of desk and staff",
+    )
     parser.add_argument(
         "file",
         type=_folder,

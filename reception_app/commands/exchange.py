@@ -19,7 +19,7 @@ from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext
 from reception_app.directory.importing import StaffImport
 from reception_app.documents.saving import save_file
-from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.import_report import ImportFile, ImportFiles, ImportProblem, ImportReport
 from reception_app.kernel.text import fold
@@ -29,12 +29,14 @@ from reception_app.visits.records import HistoryFilter, Sort, VisitState
 from reception_app.visits.rules import day_bounds
 
 _SHOWN_PROBLEMS = 20
+_FOR_ANYBODY = Actor(SYSTEM.user_id, SYSTEM.name, Role.CLERK)
+"""The program for whoever takes a file away, who is not asked who they are: what is private is nothing to them."""
 
 
 def export(args: Namespace) -> int:
     """`export visits|staff|contacts|appointments|reminders FILE`: a list as CSV, XLSX or PDF.
 
-    Also while the desk is open.
+    Also while the desk is open. What is private stays "Busy".
     """
     _refuse_what_is_for_others(args)
     if args.what == "contacts":
@@ -60,7 +62,7 @@ def _exported(
         return context.reports.export_staff(SYSTEM, args.file, form, include_left=left, columns=columns)
     if args.what == "appointments":
         ours = _appointment_filter(context, args)
-        return context.appointment_files.appointments(SYSTEM, ours, args.file, form)
+        return context.appointment_files.appointments(_FOR_ANYBODY, ours, args.file, form)
     if args.what == "reminders":
         still_open = ReminderFilter(text=args.text or "")
         return context.reminder_files.reminders(SYSTEM, still_open, args.file, form)
