@@ -7,7 +7,7 @@ from inspect import get_annotations
 from pathlib import Path
 from typing import Any
 
-from reception_app.accounts import Session
+from reception_app.accounts import AccountService, Hasher, Session
 from reception_app.accounts.records import NewUser
 from reception_app.bootstrap import build
 from reception_app.context import AppContext
@@ -17,6 +17,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.later import made
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import CheckIn, Expectation, VisitState
+from tests.builders.people import QUICK
 from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import MORNING, FixedClock
 
@@ -48,7 +49,14 @@ def open_context(paths: Paths, clock: Clock) -> AppContext:
     """The real services on a folder, without threads and without the keyring."""
     started = build(paths, clock, start_workers=False, use_keyring=False)
     assert isinstance(started, AppContext), started
+    hash_quickly(started)
     return started
+
+
+def hash_quickly(context: AppContext) -> None:
+    """A password takes half a second of processors: next to nothing here, where no test is about that."""
+    accounts = made(context.accounts)
+    context.accounts = AccountService(accounts._store, hasher=Hasher(QUICK), zone=context.preferences.zone)
 
 
 def throw_away(context: AppContext) -> None:

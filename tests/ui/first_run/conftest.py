@@ -7,7 +7,7 @@ import pytest
 
 from reception_app.context import AppContext
 from reception_app.kernel.paths import Paths
-from tests.builders.desk import open_context
+from tests.builders.desk import open_context, throw_away
 from tests.fakes.clock import FixedClock
 from ui.kit.jobs import wait_for_jobs
 
@@ -18,4 +18,4 @@ def fresh(tmp_path: Path, clock: FixedClock) -> Iterator[AppContext]:
     opened = open_context(Paths(tmp_path / "fresh"), clock)
     yield opened
     wait_for_jobs(10_000)
-    opened.close()
+    throw_away(opened)
