@@ -24,6 +24,7 @@ from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
+from tests.builders.desk import hash_quickly
 from tests.builders.people import PASSWORD
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_printer import MemoryPrinter
@@ -52,6 +53,7 @@ def paths(tmp_path: Path) -> Paths:
 def opened(paths: Paths, clock: FixedClock, **more: object) -> AppContext:
     context = build(paths, clock, start_workers=False, use_keyring=False, **more)  # type: ignore[arg-type]
     assert isinstance(context, AppContext), context
+    hash_quickly(context)
     return context
 
 
