@@ -31,6 +31,7 @@ _UNMEASURED = (
     # They read the sources and run next to nothing of them.
     "architecture/",
     # The same again and again, with large amounts or with whatever chance brings.
+    "flows/test_desk_monkey.py",
     "services/test_contacts_exchange.py::test_of_five_thousand_cards",
     "services/test_demo.py::test_it_is_kept_for_the_day",
     "services/test_demo.py::test_shortly_before_and_after_midnight",

@@ -14,6 +14,8 @@ _LONGEST = (
     "faults/test_kiosk_process.py",
     "ui/shell/test_every_screen.py",
     "faults/test_kiosk_flaws.py",
+    "flows/test_desk_monkey.py",
+    "faults/test_setup_environment.py",
     "flows/test_killed.py",
     "ui/shell/test_scaled.py",
     "ui/kiosk/test_every_language.py",
