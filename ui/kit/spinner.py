@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kit import motion
 from ui.kit.theme import color, tokens
 
-_STILL = 500
-"""Milliseconds in which nothing moves: what is waited for so shortly needs no sign, and the start asks no system."""
+_STILL = 1_000
+"""Milliseconds in which nothing moves: what is waited for so shortly needs no sign, and most starts ask no system."""
 _STEP = 40
 
 

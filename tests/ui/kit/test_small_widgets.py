@@ -1,7 +1,7 @@
 """The small pieces: what they show, what they say, and that any text is taken as it is."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QBuffer, QIODevice, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QPixmap
 from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 from pytestqt.qtbot import QtBot
@@ -310,6 +310,14 @@ def test_a_spinner_turns_unless_less_motion_is_wished(qtbot: QtBot) -> None:
     assert isinstance(motion.reduced(), bool)
     qtbot.waitUntil(lambda: running_jobs() == 0)
     motion.set_reduced(True)
+
+
+def test_a_spinner_asks_nothing_of_the_system_in_its_first_second(qtbot: QtBot) -> None:
+    spinner = Spinner("Opening")
+    qtbot.addWidget(spinner)
+    spinner.show()
+    (first,) = QAbstractEventDispatcher.instance().registeredTimers(spinner)
+    assert first.interval >= 1_000
 
 
 def test_icons_are_tinted_and_sharp(qtbot: QtBot) -> None:
