@@ -238,10 +238,8 @@ class StartWindow(QMainWindow):
         self._dress()
         self._session = session
         if self._desk is not None:
-            # Late, as above. Whoever comes knows nothing of it: it waits for whoever typed it.
-            from ui.shell.place_drafts import keep_typed
-
-            keep_typed(self._desk)
+            # Whoever comes knows nothing of it: it waits for whoever typed it.
+            self._desk.verbs.typed.keep_typed()
         self._drop_desk()
         desk = Desk(context, session, self._stack)
         desk.lock_wanted.connect(self._on_lock_wanted)
@@ -319,6 +317,8 @@ class StartWindow(QMainWindow):
             said = self.tr("Typed and not saved: {0}. Close once more to leave without it.")
             self._desk.say(Said(said.format(", ".join(unsaved)), "warn"))
             return
+        if self._desk is not None and not _is_asked(self._desk):
+            self._desk.verbs.typed.keep_typed()
         state = QSettings(str(self._paths.window_state), QSettings.Format.IniFormat)
         state.setValue("geometry", self.saveGeometry())
         self._drop_desk()
@@ -326,15 +326,17 @@ class StartWindow(QMainWindow):
 
 
 def _unsaved(desk: Desk) -> list[str]:
-    """What is typed at the desk and kept by no draft; nothing while it is locked, or the computer is shut down."""
+    """What is typed at the desk and kept by no draft, where somebody can be asked about it."""
     # Late: the desk has brought it in.
     from ui.kit.page import Page
 
+    return [title for page in desk.findChildren(Page) for title in page.unsaved()] if _is_asked(desk) else []
+
+
+def _is_asked(desk: Desk) -> bool:
+    """Whether somebody is there to be asked; not while it is locked, nor when the computer is shut down."""
     app = QApplication.instance()
-    shut_down = isinstance(app, QApplication) and app.isSavingSession()
-    if shut_down or not desk.isVisible():
-        return []
-    return [title for page in desk.findChildren(Page) for title in page.unsaved()]
+    return desk.isVisible() and not (isinstance(app, QApplication) and app.isSavingSession())
 
 
 def _close_over(desk: Desk) -> None:

@@ -41,6 +41,8 @@ class Page(QWidget):
     """A `Said` to show."""
     counted = Signal(int)
     """How many wait in a list, for the tab of another page in which it stands."""
+    settled = Signal()
+    """Nothing is left of what `unsaved` named: it was saved, or put back."""
 
     reads_first = False
     """Whether it shows everything as it is once `read_first` is done: the shell then need not have it look again."""
@@ -52,13 +54,18 @@ class Page(QWidget):
     def show_payload(self, payload: dict[str, Any]) -> None:
         """Another place or the live bar sent here."""
 
+    def shows(self, payload: dict[str, Any]) -> bool:
+        """Whether what `show_payload` was given could be shown; not where a right to that part of it is missing."""
+        return True
+
     def unsaved(self) -> tuple[str, ...]:
         """What is typed here that only its own Save keeps, by what it is called: closing the window would lose it."""
         return ()
 
     def way_back(self) -> tuple[str, dict[str, Any]] | None:
         """What `unsaved` names, for a draft: the key of the place and what `show_payload` is given to bring it back, as
-        plain JSON values. A secret is never among them. None when there is nothing to keep."""
+        plain JSON values: what was typed as "typed", and the rest leads there. A secret is never among them. None when
+        there is nothing to keep."""
         return None
 
     def on_changes(self, changes: list[Change]) -> None:

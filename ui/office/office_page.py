@@ -116,10 +116,13 @@ class OfficePage(Page):
         if item is not None and (focused is None or not self.isAncestorOf(focused)):
             item.setFocus()
 
+    def shows(self, payload: dict[str, Any]) -> bool:
+        return bool(self._current) and payload.get("section", self._current) == self._current
+
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.show_section(str(payload.get("section", self._current)))
         page = self.page()
-        if page is not None:
+        if page is not None and self.shows(payload):
             page.show_payload(payload)
 
     def on_changes(self, changes: list[Change]) -> None:

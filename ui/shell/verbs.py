@@ -11,12 +11,12 @@ from reception_app.kernel.rights import Right, allowed
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
 from ui.kit.shortcuts import Action, Shortcuts, key_text
-from ui.shell import place_drafts
 from ui.shell.alerts import Alerts
 from ui.shell.call_desk import ANSWERED_KEY
 from ui.shell.finder import Command
 from ui.shell.found import Found
 from ui.shell.now_button import NowItem
+from ui.shell.place_drafts import PlaceDrafts
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing_watch import StandingWatch
 from ui.shell.verbs_of_cases import of_cases
@@ -122,7 +122,8 @@ class DeskVerbs(QObject):
         bar.now.opened.connect(self._on_now_opened)
         bar.now.stepped.connect(desk.calls.say_answered)
         desk.counters.opened.connect(self._on_counters_opened)
-        desk.tray.chosen.connect(partial(place_drafts.go_on, desk))
+        self.typed = PlaceDrafts(desk)
+        desk.tray.chosen.connect(self.typed.go_on)
         desk.tray.thrown_away.connect(self._on_tray_thrown_away)
         desk.host.emptied.connect(self.refresh_standing)
         bar.expect.setVisible(allowed(desk.actor, Right.EXPECT))
@@ -315,7 +316,7 @@ class DeskVerbs(QObject):
     def _on_now_opened(self, item: NowItem) -> None:
         desk = self._desk
         if item.kind == "draft":
-            place_drafts.go_on(desk, desk.context.drafts.take(desk.actor, item.record_id))
+            self.typed.go_on(desk.context.drafts.take(desk.actor, item.record_id))
         elif item.kind == "roll_call":
             self.emergency()
         elif item.kind == "call":
@@ -365,6 +366,7 @@ class DeskVerbs(QObject):
         desk = self._desk
         draft_id = getattr(draft, "id", 0)
         desk.host.forget(draft_id)
+        self.typed.forget(draft_id)
         desk.tray.put_away()
 
 

@@ -12,6 +12,7 @@ from tests.ui.look import faults
 from ui.accounts.lock_page import LockPage
 from ui.kit.text_input import TextInput
 from ui.settings.settings_view import SettingsView
+from ui.shell.now_button import NowItem
 
 
 @pytest.fixture
@@ -254,7 +255,80 @@ def test_who_comes_back_after_another_one_finds_what_they_typed_and_no_secret(
     assert not shown["webhook.url"].is_changed()
     assert shown["calls.ami_port"].value() == "x", "also what can't be taken"
     assert any("not kept" in said for said in desk.said())
+    assert [each.id for each in desk.context.drafts.open(desk.actor)] == [draft.id], "a crash loses nothing"
+    for card in [card for card in again.cards.values() if card.is_changed()]:
+        card.show_stored()
     assert desk.context.drafts.open(desk.actor) == []
+
+
+def _another_comes_and_goes(desk: DeskRig, login: str = "tariq") -> None:
+    """Somebody takes the locked desk over, and whoever was there before takes it back."""
+    accounts, first, mine = desk.context.accounts, desk.desk, desk.desk._session
+    desk.desk.lock_wanted.emit()
+    accounts.save_user(desk.actor, NewUser("Tariq Aziz", login, Role.ADMINISTRATOR, "three plain words"))
+    desk.window._on_signed_in(accounts.sign_in(login, "three plain words", "Front desk"))
+    desk.until(lambda: desk.window.desk not in (None, first))
+    second = desk.desk
+    desk.window._on_signed_in(mine)
+    desk.until(lambda: desk.window.desk not in (None, second))
+
+
+@pytest.mark.parametrize("way", ["tray", "strip"])
+def test_what_was_typed_is_gone_on_with_over_an_open_sheet_too(
+    desk: DeskRig, view: SettingsView, way: str
+) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    _another_comes_and_goes(desk)
+    (draft,) = desk.context.drafts.open(desk.actor)
+    desk.key(Qt.Key.Key_F2)
+    desk.write("Zebulon")
+    if way == "tray":
+        desk.desk.tray.chosen.emit(draft)
+    else:
+        desk.desk.bar.now.opened.emit(NowItem("draft", draft.id, "", "", "", "warn", "pencil"))
+    again = desk.desk.findChild(SettingsView)
+    assert again is not None
+    assert desk.desk.host.front() is None, "nothing lies over it"
+    desk.until(lambda: _within(again))
+    assert again.card_of("office.assembly_point").editors["office.assembly_point"].value() == "Back yard"
+    _edit(desk, again, "office.assembly_point", "Car park")
+    desk.desk.tray.chosen.emit(draft)
+    assert again.card_of("office.assembly_point").editors["office.assembly_point"].value() == "Car park"
+    _another_comes_and_goes(desk, "tom")
+    kept = [each for each in desk.context.drafts.open(desk.actor) if each.kind == draft.kind]
+    assert [each.id for each in kept] == [draft.id], "it is one draft still"
+    assert "Car park" in str(kept[0].payload)
+
+
+def test_what_was_typed_at_a_desk_that_is_closed_while_it_is_locked_is_kept(
+    desk: DeskRig, view: SettingsView
+) -> None:
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    actor = desk.actor
+    desk.desk.lock_wanted.emit()
+    desk.window.close()
+    assert not desk.window.isVisible(), "nobody is there who could be asked"
+    (draft,) = desk.context.drafts.open(actor)
+    assert "Back yard" in str(draft.payload)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE_MANAGER, Role.RECEPTIONIST])
+def test_who_may_no_longer_change_the_settings_is_told_so_and_keeps_the_draft(
+    desk: DeskRig, view: SettingsView, role: Role
+) -> None:
+    accounts, first = desk.context.accounts, desk.desk
+    _edit(desk, view, "office.assembly_point", "Back yard")
+    accounts.save_user(desk.actor, NewUser("Tariq Aziz", "tariq", role, "three plain words"))
+    session = accounts.sign_in("tariq", "three plain words", "Front desk")
+    desk.desk.lock_wanted.emit()
+    desk.window._on_signed_in(session)
+    desk.until(lambda: desk.window.desk not in (None, first))
+    typed = {"section": "settings", "typed": {"office.assembly_point": ["Back yard", ""]}}
+    payload = {"place": "office", "payload": typed}
+    draft_id = desk.context.drafts.save(desk.actor, "place", payload, title="Office · Organisation")
+    desk.desk.tray.chosen.emit(desk.context.drafts.take(desk.actor, draft_id))
+    assert any("Office · Organisation: not shown" in said for said in desk.said())
+    assert [each.id for each in desk.context.drafts.open(desk.actor)] == [draft_id]
 
 
 def test_a_webhook_that_is_no_longer_used_can_be_taken_away(desk: DeskRig, view: SettingsView) -> None:
