@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import select
 
@@ -25,6 +25,7 @@ from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.reprinting import ReprintReason, note_again, reason_of
 from reception_app.visits.rosters import Roster
 from reception_app.visits.rows import VISITS, read_summaries
+from reception_app.visits.undoing import Followed, changed_columns
 from reception_app.visits.visitor_rows import known_visitor
 from reception_app.visits.writing import update_visit
 
@@ -36,6 +37,8 @@ _UNPRINTED = frozenset(
     {DeliveryState.QUEUED, DeliveryState.HELD, DeliveryState.WAITING, DeliveryState.FAILED}
 )
 
+_Moved: TypeAlias = tuple[Mapping[str, Any], Mapping[str, Any]]
+"""A visit as it was before its badge was printed, and as it is since."""
 Progress = Callable[[int, int], object]
 """Called as progress(done, total)."""
 
@@ -177,18 +180,19 @@ class BatchService:
             raise Invalid(f"At most {MOST} badges are printed at once.", hint="Choose fewer people.")
         pieces = self._pieces(wanted, first)
         jobs: dict[int, int] = {}
+        moved: list[_Moved] = []
         done = 0
         try:
             while pieces and not (stopped is not None and stopped()):
                 piece = pieces.pop(0)
                 with self._desk.store.write(actor) as tx:
-                    jobs.update(self._print(tx, piece, why, said))
+                    jobs.update(self._print(tx, piece, why, said, moved))
                 done += len(piece.ids)
                 if progress is not None:
                     progress(done, len(wanted))
         finally:
             if jobs:
-                self._note_undo(actor, jobs)
+                self._note_undo(actor, jobs, moved)
         return BatchResult(jobs, len(wanted), stopped=bool(pieces))
 
     def standing(self, actor: Actor, jobs: Mapping[int, int]) -> BatchStanding:
@@ -252,27 +256,31 @@ class BatchService:
                 ids, begin = ids[most:], 0
         return pieces
 
-    def _print(self, tx: WriteTx, piece: _Piece, why: ReprintReason, said: str) -> dict[int, int]:
-        """The deliveries of a piece by visit; what is not to be printed any more is left out."""
-        rows = [row for visit_id in piece.ids if (row := self._numbered(tx, visit_id, why, said))]
+    def _print(
+        self, tx: WriteTx, piece: _Piece, why: ReprintReason, said: str, moved: list[_Moved]
+    ) -> dict[int, int]:
+        """The deliveries of a piece by visit, which are added to `moved`; what is not to be printed any more is left
+        out."""
+        numbered = [pair for visit_id in piece.ids if (pair := self._numbered(tx, visit_id, why, said))]
+        moved += numbered
+        rows = [row for _, row in numbered]
         if piece.labels > 1 and rows:
             return dict.fromkeys((row["id"] for row in rows), print_sheet(tx, self._desk, rows, piece.first))
         return {row["id"]: print_badge(tx, self._desk, row, purpose=BADGE_BATCH) for row in rows}
 
-    def _numbered(
-        self, tx: WriteTx, visit_id: int, why: ReprintReason, said: str
-    ) -> Mapping[str, Any] | None:
-        """The visit with its number and what is kept about the printing; None when nothing is to be printed."""
+    def _numbered(self, tx: WriteTx, visit_id: int, why: ReprintReason, said: str) -> _Moved | None:
+        """The visit as it was, and with its number and what is kept about the printing; None when nothing is to be
+        printed."""
         row = _rows(tx, [visit_id]).get(visit_id)
         deed = self._deed(tx, row) if row is not None else Deed.OVER
         if row is None or not deed.prints:
             return None
         if deed is Deed.AGAIN:
-            return note_again(tx, self._desk, row, why, said)
+            return row, note_again(tx, self._desk, row, why, said)
         kind = self._desk.types.known()[row["type_id"]]
         number = row["badge"] or self._desk.badges.take(tx, kind.badge_prefix, visit_id=visit_id)
         record(tx, "visit.print_ahead", "visit", visit_id, {"badge": number})
-        return update_visit(tx, row, badge=number, badge_preprinted_at=tx.now)
+        return row, update_visit(tx, row, badge=number, badge_preprinted_at=tx.now)
 
     def _take_back(self, tx: WriteTx, jobs: Mapping[int, int]) -> list[int]:
         waiting = {
@@ -288,9 +296,20 @@ class BatchService:
             record(tx, "visit.take_badge_back", "visit", visit_id, {"badge": row["badge"]})
         return freed
 
-    def _note_undo(self, actor: Actor, jobs: Mapping[int, int]) -> None:
-        def put_back(tx: WriteTx) -> None:
+    def _note_undo(self, actor: Actor, jobs: Mapping[int, int], moved: Sequence[_Moved]) -> None:
+        def put_back(tx: WriteTx) -> list[Followed]:
+            stood = _rows(tx, jobs)
             self._take_back(tx, jobs)
+            now = _rows(tx, jobs)
+            # Of these nothing is left of the printing, and nobody else has changed them: what was done to them before
+            # it can be taken back next. Whoever was changed since gets their badge taken back all the same.
+            return [
+                (row["id"], was["version"], now[row["id"]]["version"])
+                for was, row in moved
+                if row["id"] in now
+                and stood[row["id"]]["version"] == row["version"]
+                and not changed_columns(was, now[row["id"]])
+            ]
 
         now = self._desk.store.clock.now()
         label = f"printing {len(jobs)} badges" if len(jobs) > 1 else "printing a badge"

@@ -22,6 +22,14 @@ _LEFT_THE_HOUSE = (outbox.DeliveryState.SENT, outbox.DeliveryState.SENDING, outb
 def undo(desk: FrontDesk, actor: Actor, token: int) -> list[VisitSummary]:
     """Take the step back; see `VisitService.undo`."""
     require(actor, Right.CHECK_IN)
+    try:
+        return _undo(desk, actor, token)
+    except Conflict:
+        desk.undo.refused(actor.user_id, token)
+        raise
+
+
+def _undo(desk: FrontDesk, actor: Actor, token: int) -> list[VisitSummary]:
     with desk.store.write(actor) as tx:
         step = desk.undo.step(actor.user_id, token, tx.now)
         rows = [read_visit(tx, visit_id) for visit_id in step.versions]
@@ -33,13 +41,14 @@ def undo(desk: FrontDesk, actor: Actor, token: int) -> list[VisitSummary]:
                 )
         for row in rows:
             _put_back(tx, step, row)
-        for extra in step.extras:
-            extra(tx)
-        again = {row.id: version for row in rows if (version := _stands_again(tx, step, row))}
+        followed = [each for extra in step.extras for each in extra(tx) or ()]
+        again = [
+            (row.id, step.began[row.id], version) for row in rows if (version := _stands_again(tx, step, row))
+        ]
         shown = read_summaries(tx, step.versions, desk.types.known())
     desk.undo.done(actor.user_id, token)
-    for visit_id, version in again.items():
-        desk.undo.follow(visit_id, step.began[visit_id], version)
+    for visit_id, was, now in [*followed, *again]:
+        desk.undo.follow(visit_id, was, now)
     return shown
 
 

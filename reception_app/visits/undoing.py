@@ -17,7 +17,10 @@ from reception_app.visits.records import Undo
 from reception_app.visits.rules import UNDO_SECONDS, VISITORS_UNDO_SECONDS
 
 T = TypeVar("T")
-Extra = Callable[[WriteTx], None]
+Followed = tuple[int, int, int]
+"""A visit, and two of its versions between which nobody has changed it: see `UndoBook.follow`."""
+Extra = Callable[[WriteTx], Sequence[Followed] | None]
+"""Puts back what else a step did; what it tells is followed once all of it is put back."""
 Moved = Sequence[tuple[Mapping[str, Any] | None, Mapping[str, Any]]]
 """The visits of a step: each as it was, None where the step made it, and as it is."""
 _OF_MANY = {"greet": "{0} visitors with the host", "release": "approval of {0} visitors"}
@@ -55,7 +58,7 @@ class UndoBook:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._steps: dict[tuple[int, int], Step] = {}
-        """What users did, by user and token, the newest last."""
+        """What users did, by user and token, the newest last; what could not be taken back is at the start."""
         self._of_visits: dict[int, Step] = {}
         """What visitors did, by visit."""
         self._gathered: dict[tuple[int, int], list[Step]] = {}
@@ -150,6 +153,13 @@ class UndoBook:
                 "This can no longer be undone.", hint="Correct it on the visit; the change is traced."
             )
         return step
+
+    def refused(self, user_id: int, token: int) -> None:
+        """The step can't be taken back as things are: the user's others have their turn before it."""
+        with self._lock:
+            step = self._steps.pop((user_id, token), None)
+            if step is not None:
+                self._steps = {(user_id, token): step, **self._steps}
 
     def done(self, user_id: int, token: int) -> None:
         """The step was taken back."""

@@ -11,6 +11,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.visits import VisitState
+from reception_app.visits.batches import BatchService
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -295,3 +296,40 @@ def test_with_a_number_that_somebody_else_got_the_check_in_stays(actor: Actor, o
     with pytest.raises(Conflict, match="changed meanwhile"):
         _take_back_last(office, actor)
     assert {badge.number for badge in office.desk.badges.out(actor)} == {"V-001", "V-002"}
+
+
+def test_a_badge_printed_ahead_and_taken_back_leaves_the_booking_to_be_taken_back(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    visit = office.expect.expect(actor, office.expectation("Ana Silva", clock.now() + timedelta(hours=1)))
+    batches = BatchService(office.desk)
+    assert batches.print_all(actor, [visit.id]).jobs
+    _take_back_last(office, actor)
+    assert _take_back_last(office, actor) == [], "nobody else has changed it"
+    assert office.visits.last_undo(actor) is None
+
+
+def test_a_badge_printed_ahead_of_a_name_put_right_since_is_taken_back_by_itself(
+    admin: Actor, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    visit = office.expect.expect(actor, office.expectation("Ana Silva", clock.now() + timedelta(hours=1)))
+    BatchService(office.desk).print_all(actor, [visit.id])
+    now = office.visits.summary(actor, [visit.id])[0]
+    office.visits.edit(admin, visit.id, {"company": "Núcleo"}, now.version)
+    _take_back_last(office, actor)
+    left = office.visits.summary(actor, [visit.id])[0]
+    assert (left.badge_ahead, left.company) == (False, "Núcleo")
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        _take_back_last(office, actor)
+
+
+def test_a_step_that_cannot_be_taken_back_does_not_keep_those_before_it(
+    admin: Actor, actor: Actor, office: Office
+) -> None:
+    first, second = (office.visits.check_in(actor, office.walk_in(name)).visit for name in ("Ana", "Bo"))
+    office.visits.edit(admin, second.id, {"company": "Núcleo"}, second.version)
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        _take_back_last(office, actor)
+    assert _take_back_last(office, actor) == []
+    left = [visit.id for visit in office.visits.waiting(actor)]
+    assert (first.id in left, second.id in left) == (False, True)
