@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from reception_app import outbox
-from reception_app.appointments import rows
+from reception_app.appointments import mailed, rows
+from reception_app.appointments.mailed import CANCELLATION, CONFIRMATION, REMINDER
 from reception_app.appointments.records import AppointmentState
-from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.db.uow import WriteTx
 from reception_app.directory.hours import WEEKDAYS
 from reception_app.documents.records import Invitation, InvitationKind
 from reception_app.documents.when import clock_text, day_text, moment_text
@@ -22,11 +23,7 @@ from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rows import read_visit
 from reception_app.visits.settings import INVITATION_PLACE
 
-CONFIRMATION, REMINDER, CANCELLATION = "appointment", "appointment_reminder", "appointment_cancel"
-PURPOSES = (CONFIRMATION, REMINDER, CANCELLATION)
-_SUBJECT = rows.CHANGE
 _QR_ID = "visit-qr"
-_GONE = (outbox.DeliveryState.SENT, outbox.DeliveryState.SENDING)
 _OFF = (AppointmentState.PROPOSED, AppointmentState.CANCELLED)
 _TOLD = ("starts_at", "ends_at", "zone", "service_name", "place", "email")
 
@@ -39,6 +36,8 @@ class _Letter:
     kind: InvitationKind = InvitationKind.REQUEST
     sequence: int = -1
     """Of the calendar file; -1: the appointment's own."""
+    to: mailed.Mailed | None = None
+    """Whom it goes to; None: the customer."""
 
 
 def tell(
@@ -53,38 +52,35 @@ def tell(
         differs = was is None or staff_changed or any(getattr(was, n) != getattr(now, n) for n in _TOLD)
         if before and not differs:
             return now
-        now = _raised(tx, desk, now)
-        gone = _has_gone(tx, now.id)
-        if was is not None and gone and _has_other_address(was, now):
-            # Whoever was told first still has it in the calendar, and comes.
-            _send_elsewhere(tx, desk, was, now)
-            return _send_on(tx, desk, now, changed=False)
-        return _send_on(tx, desk, now, changed=gone)
+        mailed.stop(tx, now)
+        if now.version > 1:
+            now = rows.settle(tx, now, sequence=now.sequence + 1)
+        return _send_versions(tx, desk, now if was is None else was, now)
     if not before:
         return now
-    gone = _has_gone(tx, now.id)
-    _stop(tx, now.id)
-    if not gone or AppointmentState(now.state) is not AppointmentState.CANCELLED:
+    mailed.stop(tx, now)
+    told = any(each.holds for each in mailed.newest(tx, now).values())
+    if not told or AppointmentState(now.state) is not AppointmentState.CANCELLED:
         return now
     now = rows.settle(tx, now, sequence=now.sequence + 1)
-    return _send_off(tx, desk, now)
+    return _send_versions(tx, desk, now, now)
 
 
-def take_back(tx: WriteTx, desk: FrontDesk, row: Row[Any], since: datetime, stopped: list[int]) -> Row[Any]:
+def take_back(
+    tx: WriteTx, desk: FrontDesk, was: Row[Any], now: Row[Any], since: datetime, stopped: list[int]
+) -> Row[Any]:
     """A step was taken back: what it has written is stopped and what it had stopped goes on; the row as it is now.
 
-    What has gone out already is followed by another version.
+    What has gone out already is followed by another version, also to whoever was its customer by that step. `was` is
+    the row with the step.
     """
-    known = outbox.deliveries_of(tx, _SUBJECT, [row.id], PURPOSES).get(row.id, [])
-    newer = [each for each in known if each.created_at >= since]
+    newer = [each.delivery for each in mailed.mailed(tx, now) if each.delivery.created_at >= since]
     outbox.stop_these(tx, [each.id for each in newer])
-    if not any(each.state in _GONE for each in newer):
+    if not any(each.state in mailed.GONE for each in newer):
         outbox.resume(tx, stopped)
-        return row
-    row = rows.settle(tx, row, sequence=row.sequence + 1)
-    if _is_on(row):
-        return _send_on(tx, desk, row, changed=True)
-    return _send_off(tx, desk, row)
+        return now
+    now = rows.settle(tx, now, sequence=now.sequence + 1)
+    return _send_versions(tx, desk, was, now)
 
 
 def remind(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> bool:
@@ -101,30 +97,25 @@ def reaches(desk: FrontDesk, row: Row[Any]) -> bool:
     return bool(row.send_mails) and inviting.can_invite(desk, row.email)
 
 
-def _has_other_address(was: Row[Any], now: Row[Any]) -> bool:
-    """Whether mails go to another address from now on."""
-    return bool(was.email and now.email) and was.email.casefold() != now.email.casefold()
-
-
 def _is_on(row: Row[Any] | None) -> bool:
     """Whether the customer knows that it is to be, or has been."""
     return row is not None and AppointmentState(row.state) not in _OFF
 
 
-def _has_gone(tx: ReadTx, appointment_id: int) -> bool:
-    known = outbox.deliveries_of(tx, _SUBJECT, [appointment_id], (CONFIRMATION, CANCELLATION))
-    return any(each.state in _GONE for each in known.get(appointment_id, []))
+def _send_versions(tx: WriteTx, desk: FrontDesk, was: Row[Any], now: Row[Any]) -> Row[Any]:
+    """Tell the customer how it stands, and every other address that has it in the calendar that it is off there.
 
-
-def _stop(tx: WriteTx, appointment_id: int) -> None:
-    if stopped := outbox.stop(tx, _SUBJECT, appointment_id, PURPOSES):
-        rows.add_to_step(tx, appointment_id, stopped=stopped)
-
-
-def _raised(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> Row[Any]:
-    _stop(tx, row.id)
-    first = row.version == 1
-    return row if first else rows.settle(tx, row, sequence=row.sequence + 1)
+    `was` is how it stood. Whoever was told of it first still comes, unless they are told otherwise at that address.
+    """
+    told = mailed.newest(tx, now)
+    customer = told.pop(now.email.casefold(), None)
+    for each in told.values():
+        if each.holds:
+            _send_elsewhere(tx, desk, was, now, each)
+    holds = customer is not None and customer.holds
+    if _is_on(now):
+        return _send_on(tx, desk, now, changed=holds)
+    return _send_off(tx, desk, now) if holds else now
 
 
 def _send_on(tx: WriteTx, desk: FrontDesk, row: Row[Any], *, changed: bool) -> Row[Any]:
@@ -143,25 +134,31 @@ def _send_off(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> Row[Any]:
     return row
 
 
-def _send_elsewhere(tx: WriteTx, desk: FrontDesk, was: Row[Any], now: Row[Any]) -> None:
-    """To the address of before: it is somebody else's now, or the same customer is told elsewhere."""
+def _send_elsewhere(
+    tx: WriteTx, desk: FrontDesk, was: Row[Any], now: Row[Any], former: mailed.Mailed
+) -> None:
+    """To an address of before: it is somebody else's now, or the same customer is told elsewhere."""
     subject = f"Cancelled: your appointment with {_office(desk)}"
     opening = f"your appointment of {_when(was)} is cancelled."
-    if fold(was.name) == fold(now.name):
+    if _is_on(now) and fold(former.name) == fold(now.name):
+        if not now.email:
+            # They come all the same: nobody writes to them any more, that is all.
+            return
         subject = f"Your appointment with {_office(desk)}: another address"
         opening = (
             f"mails about your appointment of {_when(was)} go to another address of yours from now on; here it is "
             "taken out of the calendar."
         )
-    letter = _Letter(CANCELLATION, subject, opening, InvitationKind.CANCEL, now.sequence)
+    letter = _Letter(CANCELLATION, subject, opening, InvitationKind.CANCEL, now.sequence, former)
     _send(tx, desk, was, letter)
 
 
 def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
-    if not reaches(desk, row):
+    address, name = (letter.to.address, letter.to.name) if letter.to else (row.email, row.name)
+    if not row.send_mails or not inviting.can_invite(desk, address):
         return
     staff = rows.staff_of(tx, [row.id]).get(row.id, ())
-    lines = [f"{isolate(row.name)},", "", letter.opening]
+    lines = [f"{isolate(name)},", "", letter.opening]
     enclosed: list[Enclosure] = []
     if letter.kind is InvitationKind.REQUEST:
         lines += ["", f"What: {isolate(row.service_name)}", f"When: {_when(row)}"]
@@ -178,16 +175,16 @@ def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
         method=letter.kind.value.upper(),
     )
     payload = MailPayload(
-        to=row.email,
-        to_name=row.name,
+        to=address,
+        to_name=name,
         subject=letter.subject,
         text=text,
         reply_to=host.email if host else "",
         enclosures=(calendar, *enclosed),
     )
-    label = "Private appointment" if row.private else f"{isolate(row.service_name)}: {isolate(row.name)}"
+    label = "Private appointment" if row.private else f"{isolate(row.service_name)}: {isolate(name)}"
     outbox.enqueue(
-        tx, NewDelivery(Channel.MAIL, letter.purpose, _SUBJECT, row.id, payload.as_data(), label=label)
+        tx, NewDelivery(Channel.MAIL, letter.purpose, rows.CHANGE, row.id, payload.as_data(), label=label)
     )
 
 
@@ -229,8 +226,8 @@ def _ics(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter, text: str
             ends_at=row.ends_at,
             zone=zone_named(row.zone),
             made_at=tx.now,
-            guest_name=row.name,
-            guest_email=row.email,
+            guest_name=letter.to.name if letter.to else row.name,
+            guest_email=letter.to.address if letter.to else row.email,
             organiser_name=staff[0].name if staff else _office(desk),
             organiser_email=desk.preferences.text(MAIL_FROM),
             place=_place(desk, row),

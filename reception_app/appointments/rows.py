@@ -206,8 +206,13 @@ def add_to_step(tx: WriteTx, appointment_id: int, **more: Any) -> None:
 
 def last_step(tx: ReadTx, appointment_id: int) -> Row[Any]:
     """What happened last with an appointment."""
-    newest = select(STEP_ROWS).where(STEP_ROWS.c.appointment_id == appointment_id)
-    return tx.execute(newest.order_by(STEP_ROWS.c.id.desc()).limit(1)).one()
+    return newest_steps(tx, appointment_id, most=1)[0]
+
+
+def newest_steps(tx: ReadTx, appointment_id: int, most: int | None = None) -> tuple[Row[Any], ...]:
+    """What happened with an appointment, the newest first."""
+    of_it = select(STEP_ROWS).where(STEP_ROWS.c.appointment_id == appointment_id)
+    return tuple(tx.execute(of_it.order_by(STEP_ROWS.c.id.desc()).limit(most)))
 
 
 def to_take_back(tx: ReadTx, row: Row[Any], left: int) -> Row[Any] | None:

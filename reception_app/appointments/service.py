@@ -189,7 +189,7 @@ class AppointmentService:
             self._keeper.take_time(tx, row)
             row = self._keeper.keep(tx, was, row, tell=False)
             stopped = [int(each) for each in step.before.get("stopped", ())]
-            row = mailing.take_back(tx, self._desk, row, step.at, stopped)
+            row = mailing.take_back(tx, self._desk, was, row, step.at, stopped)
             return self.lists.detail(tx, row, actor)
 
     def follow(self, tx: WriteTx, visit_ids: Iterable[int]) -> None:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.queue import (
+        addressees,
         cancel,
         deliveries,
         deliveries_of,
@@ -41,7 +42,7 @@ else:
         payloads="Drawing Enclosure MailPayload PrintPayload WebhookPayload",
         printer_desk="PrinterDesk",
         queue=(
-            "cancel deliveries deliveries_of enqueue forget hold purge release resume reword "
+            "addressees cancel deliveries deliveries_of enqueue forget hold purge release resume reword "
             "stop stop_these subjects_of"
         ),
         records=(
@@ -69,6 +70,7 @@ __all__ = [
     "PrinterDesk",
     "Receipt",
     "WebhookPayload",
+    "addressees",
     "cancel",
     "deliveries",
     "deliveries_of",

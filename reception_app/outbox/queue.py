@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, select, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select, type_coerce, update
 
 from reception_app.db.base import canonical_json, from_ms, to_ms
 from reception_app.db.hot import HotStatement
@@ -171,6 +171,17 @@ def deliveries(tx: ReadTx, delivery_ids: Iterable[int]) -> dict[int, DeliverySum
     for some in _some(delivery_ids):
         rows = tx.execute(select(*SUMMARY).where(_D.c.id.in_(some)))
         found.update((row.id, summary(row)) for row in rows)
+    return found
+
+
+def addressees(tx: ReadTx, delivery_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """To which address and to whom mails go or went, by their id, as far as that is still kept."""
+    found: dict[int, tuple[str, str]] = {}
+    said = (func.json_extract(_D.c.payload, f"$.{name}") for name in ("to", "to_name"))
+    asked = select(_D.c.id, *said).where(_D.c.payload.is_not(None), _D.c.channel == Channel.MAIL.value)
+    for some in _some(delivery_ids):
+        for number, address, name in tx.execute(asked.where(_D.c.id.in_(some))):
+            found[number] = (str(address), str(name or ""))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from reception_app.appointments.mailing import CANCELLATION, CONFIRMATION, REMINDER
+from reception_app.appointments.mailed import CANCELLATION, CONFIRMATION, REMINDER
 from reception_app.appointments.records import AppointmentState as S
 from reception_app.appointments.schedule_layer import AppointmentLayer
 from reception_app.appointments.settings import NO_SHOW_MINUTES, REMIND_AGAIN_HOURS, REMIND_HOURS
