@@ -26,7 +26,8 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which entries; what is None doesn't narrow. `since` and `until` are UTC, `until` not included."""
+    """Which entries; what is None doesn't narrow. `since` and `until` are UTC, `until` not included. `oldest` is the
+    first entry by its number that is listed."""
 
     actor_id: int | None = None
     action: str | None = None
@@ -34,6 +35,7 @@ class AuditFilter:
     subject_id: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    oldest: int | None = None
     limit: int = 200
 
 

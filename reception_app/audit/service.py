@@ -36,6 +36,8 @@ class AuditService:
             statement = statement.where(AuditRow.at >= asked.since)
         if asked.until is not None:
             statement = statement.where(AuditRow.at < asked.until)
+        if asked.oldest is not None:
+            statement = statement.where(AuditRow.id >= asked.oldest)
         with self._store.read() as tx:
             return [_entry(row) for row in tx.execute(statement)]
 

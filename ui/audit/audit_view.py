@@ -1,6 +1,7 @@
 """Who did what, and whether the chain of entries is whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -34,8 +35,10 @@ from ui.kit.record_table import RecordTable
 from ui.kit.view_states import remember_columns
 
 _PAGE = 200
-Found = tuple[dict[int, str], list[AuditEntry]]
-"""The names of all accounts, and the entries."""
+_MEANWHILE = 2000
+"""So many more entries are shown where it is left open for days."""
+Found = tuple[dict[int, str], list[AuditEntry], AuditFilter]
+"""The names of all accounts, the entries, and which were read."""
 
 
 class AuditView(ListPage):
@@ -56,6 +59,9 @@ class AuditView(ListPage):
         self._user_names = names
         self._names: dict[int, str] = {}
         self._most = _PAGE
+        self._oldest = 0
+        """The entry that the list ends with, once it is read: what is written meanwhile pushes nothing off its end."""
+        self._more = False
         self._job: Job | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +161,7 @@ class AuditView(ListPage):
             self.refresh()
 
     def searched(self) -> None:
-        self._most = _PAGE
+        self._most, self._oldest = _PAGE, 0
         self.refresh()
 
     def asked(self) -> AuditFilter:
@@ -169,20 +175,25 @@ class AuditView(ListPage):
         )
 
     def reading(self, asked: AuditFilter) -> Callable[[], Found]:
-        return partial(_read, self._audit, self._user_names, self._who(), asked)
+        wanted = (
+            replace(asked, oldest=self._oldest, limit=asked.limit + _MEANWHILE) if self._oldest else asked
+        )
+        return partial(_read, self._audit, self._user_names, self._who(), wanted)
 
     def show_found(self, found: Found) -> None:
-        names, entries = found
+        names, entries, read = found
         if names != self._names:
             self._names = names
             self._offer_people()
             self.model.refresh_cells()
         self.model.set_records(entries)
-        more = len(entries) == self._most
-        if not more and self.older.hasFocus():
+        if read.oldest is None or len(entries) == read.limit:
+            self._oldest = entries[-1].id if entries else 0
+            self._more = len(entries) == read.limit
+        if not self._more and self.older.hasFocus():
             # Nothing is left to show: hidden with the keyboard it would give it to its neighbour.
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.older.setVisible(more)
+        self.older.setVisible(self._more)
         self._show_detail()
 
     def nothing(self) -> EmptyState:
@@ -199,7 +210,7 @@ class AuditView(ListPage):
         self.person.blockSignals(False)
 
     def _on_older_clicked(self) -> None:
-        self._most += _PAGE
+        self._most, self._oldest = self.model.rowCount() + _PAGE, 0
         self.refresh()
 
     def _show_detail(self) -> None:
@@ -240,4 +251,4 @@ class AuditView(ListPage):
 
 
 def _read(audit: AuditService, names: UserNames, actor: Actor, wanted: AuditFilter) -> Found:
-    return names.all(actor), audit.entries(actor, wanted)
+    return names.all(actor), audit.entries(actor, wanted), wanted

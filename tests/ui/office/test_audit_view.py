@@ -104,12 +104,37 @@ def test_older_entries_follow_on_request(desk: DeskRig, view: AuditView) -> None
     for number in range(210):
         desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
     settle(desk.window)
+    view.searched()
+    settle(desk.window)
     assert view.model.rowCount() == 200
     assert view.older.isVisible()
     desk.click(view.older)
     assert view.model.rowCount() > 210
     numbers = [entry.id for entry in view.model.records()]
     assert numbers == sorted(numbers, reverse=True)
+
+
+def test_what_is_written_meanwhile_pushes_nobody_off_the_end_of_the_list(
+    desk: DeskRig, view: AuditView
+) -> None:
+    for number in range(210):
+        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
+    settle(desk.window)
+    view.searched()
+    settle(desk.window)
+    last = view.model.record(199)
+    assert last is not None
+    view.table.select_id(last.id)
+    for number in range(3):
+        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Gate {number}"})
+        settle(desk.window)
+    assert view.table.current() == last
+    assert view.model.rowCount() == 203
+    assert view.older.isVisible()
+    desk.click(view.older)
+    settle(desk.window)
+    assert view.model.rowCount() > 210
+    assert view.table.current() == last
 
 
 def test_the_chain_is_verified_in_the_background(desk: DeskRig, view: AuditView) -> None:
