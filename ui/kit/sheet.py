@@ -24,7 +24,7 @@ Draft = dict[str, Any]
 Guard = Callable[["Sheet", Callable[[], Any]], Callable[[], Any]]
 """Makes of the work that saves a sheet one that looks after its draft as well. Called in the GUI thread."""
 
-_within: ContextVar[QWidget | None] = ContextVar("_within", default=None)
+_within: ContextVar[tuple[QWidget, list["Sheet"]] | None] = ContextVar("_within", default=None)
 _SIDE = 268
 _FORM = 540
 _MARGIN = 28
@@ -32,12 +32,21 @@ _MARGIN = 28
 
 @contextmanager
 def sheets_within(host: QWidget) -> Iterator[None]:
-    """Sheets made meanwhile are made inside their host: one that moves there later is styled all over again."""
-    token = _within.set(host)
+    """Sheets made meanwhile are made inside their host: one that moves there later is styled all over again.
+
+    One that can't be made to its end, because what it is about is gone, is taken away again.
+    """
+    begun: list[Sheet] = []
+    token = _within.set((host, begun))
+    made = False
     try:
         yield
+        made = True
     finally:
         _within.reset(token)
+        for sheet in () if made else begun:
+            sheet.hide()
+            sheet.deleteLater()
 
 
 class Sheet(QWidget):
@@ -66,7 +75,9 @@ class Sheet(QWidget):
     """Milliseconds after the first keystroke that is not saved yet: no older typing is ever unsaved."""
 
     def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent or _within.get())
+        host, begun = _within.get() or (None, [])
+        super().__init__(parent or host)
+        begun.append(self)
         self.setObjectName(name)
         self.draft_id = 0
         """The number under which the shell keeps this sheet's draft; hand it to the verb that saves the work."""

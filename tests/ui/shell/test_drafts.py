@@ -15,6 +15,7 @@ from reception_app.context import AppContext
 from reception_app.drafts import Draft, DraftService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
 from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
@@ -141,6 +142,23 @@ def area(qtbot: QtBot) -> QWidget:
 def host(area: QWidget, keeper: DraftKeeper, inline: None) -> SheetHost:
     """The host over the page."""
     return SheetHost(area, lambda kind, payload: _NoteSheet(payload), keeper)
+
+
+def test_of_a_sheet_that_cannot_be_made_nothing_stays(
+    area: QWidget, keeper: DraftKeeper, inline: None
+) -> None:
+    class Gone(_NoteSheet):
+        def __init__(self, payload: dict[str, Any]) -> None:
+            super().__init__(payload)
+            if payload:
+                raise NotFound("This visit is gone.")
+
+    host = SheetHost(area, lambda kind, payload: Gone(payload), keeper)
+    with pytest.raises(NotFound):
+        host.open_sheet("note", {"visit_id": 7})
+    sheet = host.open_sheet("note", {})
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [child for child in host.children() if isinstance(child, Sheet)] == [sheet]
 
 
 def _open(host: SheetHost, text: str = "") -> _NoteSheet:
