@@ -177,11 +177,13 @@ def deliveries(tx: ReadTx, delivery_ids: Iterable[int]) -> dict[int, DeliverySum
 def addressees(tx: ReadTx, delivery_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """To which address and to whom mails go or went, by their id, as far as that is still kept."""
     found: dict[int, tuple[str, str]] = {}
-    said = (func.json_extract(_D.c.payload, f"$.{name}") for name in ("to", "to_name"))
-    asked = select(_D.c.id, *said).where(_D.c.payload.is_not(None), _D.c.channel == Channel.MAIL.value)
+    address, name = (func.json_extract(_D.c.payload, f"$.{each}") for each in ("to", "to_name"))
+    asked = select(_D.c.id, address.label("address"), name.label("name")).where(
+        _D.c.payload.is_not(None), _D.c.channel == Channel.MAIL.value
+    )
     for some in _some(delivery_ids):
-        for number, address, name in tx.execute(asked.where(_D.c.id.in_(some))):
-            found[number] = (str(address), str(name or ""))
+        for row in tx.execute(asked.where(_D.c.id.in_(some))):
+            found[row.id] = (str(row.address), str(row.name or ""))
     return found
 
 
