@@ -25,6 +25,7 @@ from reception_app.occupancy import Span
 from reception_app.preferences.settings import MAIL_FROM
 from reception_app.visits import FrontDesk
 from reception_app.visits.fields import is_email
+from reception_app.visits.matching import put_right
 from reception_app.visits.recurrence import zone_named
 
 _S = AppointmentState
@@ -99,13 +100,22 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
 
 def kept(values: Mapping[str, Any], was: Row[Any]) -> dict[str, Any]:
     """The columns that a change of the sheet writes. A booked appointment is not proposed again by it, and whoever is
-    known by another name is not its customer any more."""
+    known by another name is not its customer any more, unless that is put right at the same address."""
     settled = {name: value for name, value in values.items() if name not in _SETTLED}
     if was.state == _S.BOOKED.value:
         settled["state"] = was.state
-    if not settled["visitor_id"] and fold(settled["name"]) == fold(was.name):
+    if not settled["visitor_id"] and _is_same_customer(settled, was):
         settled["visitor_id"] = was.visitor_id
     return settled
+
+
+def _is_same_customer(values: Mapping[str, Any], was: Row[Any]) -> bool:
+    if fold(values["name"]) == fold(was.name):
+        return True
+    reached = any(
+        values[name] and fold(values[name]) == fold(getattr(was, name)) for name in ("email", "phone")
+    )
+    return reached and put_right(was.name, values["name"])
 
 
 def new_of(known: Appointment) -> NewAppointment:

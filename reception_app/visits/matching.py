@@ -45,6 +45,20 @@ def _within(word: str, others: Sequence[str], allowed: int) -> list[tuple[int, i
     return [(place, int(distance)) for _, distance, place in found]
 
 
+def put_right(was: str, now: str) -> bool:
+    """Whether a name may be another one put right: its words in any order, slips in them, or a word more or less.
+
+    Ask it of names at one address only: of two people there may be as little between them.
+    """
+    short, long = sorted((tokens(was), tokens(now)), key=len)
+    left = list(long)
+    for word in short:
+        if word not in left and not (meant := _within(word, left, slips_allowed(word))):
+            return False
+        left.remove(word if word in left else left[meant[0][0]])
+    return bool(short) and len(left) <= 1
+
+
 def explain(
     words: Sequence[str], meant: Mapping[str, Sequence[str]], name: str, company: str
 ) -> tuple[str, float]:

@@ -12,6 +12,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.visits.contact import Contact
+from reception_app.visits.matching import put_right
 from reception_app.visits.models import VisitorDocument
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.undoing import changed_columns
@@ -186,7 +187,8 @@ def comes_instead(
     """The columns of a booking by which somebody else comes than before, empty while it is the same person.
 
     `visit` is what the booking says now, `meant` the record of whom it means: None for somebody who is not known, and
-    then a name other than before that does not belong to the record is another person's.
+    then a name other than before that does not belong to the record is another person's, unless it is put right at the
+    same address.
     """
     known = known_visitor(tx, was["visitor_id"])
     if known is None or (meant is not None and meant.id == known.id):
@@ -194,6 +196,8 @@ def comes_instead(
     if meant is not None:
         return {"visitor_id": meant.id, "photo_id": meant.photo_id}
     if visit["name"] == was["name"] or _is_bookings(tx, known, {**visit, "id": was["id"]}):
+        return {}
+    if visit["contact"] and visit["contact"] == was["contact"] and put_right(was["name"], visit["name"]):
         return {}
     return {"visitor_id": new_id(), "photo_id": 0}
 

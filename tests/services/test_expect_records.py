@@ -163,3 +163,18 @@ def test_somebody_of_the_same_name_with_another_address_keeps_a_record_of_their_
     )
     assert office.expect.expect(actor, ada).visitor_id == booked.visitor_id
     assert office.visitors.visitor(actor, known.visitor_id).email == own
+
+
+def test_the_name_of_a_known_one_put_right_at_the_same_address_is_still_them(
+    actor: Actor, office: Office
+) -> None:
+    known = office.visits.check_in(actor, office.walk_in("Ada Quill", contact="ada@quill.example")).visit
+    office.visits.check_out(actor, [known.id])
+    ada = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, ada)
+    assert booked.visitor_id == known.visitor_id
+    right = replace(ada, name="Ada Quille", version=booked.version)
+    changed = office.expect.edit(actor, booked.id, right)
+    assert changed.visitor_id == known.visitor_id
+    other = replace(ada, name="Rita Quill", version=changed.version)
+    assert office.expect.edit(actor, booked.id, other).visitor_id != known.visitor_id
