@@ -1,7 +1,7 @@
 """What goes with an appointment whenever it changes: its staff's time, the visit that is expected, mails, clocks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from reception_app.appointments import mailing, rows, rules
 from reception_app.appointments.catalogue import ServiceCatalogue
+from reception_app.appointments.customers import FormerCustomers
 from reception_app.appointments.records import AppointmentState, NotAtWork, Service, StaffMember
 from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.settings import NO_SHOW_MINUTES, REMIND_AGAIN_HOURS, REMIND_HOURS
@@ -34,6 +35,7 @@ class Keeper:
     services: ServiceCatalogue
     slots: SlotFinder
     rooms: AppointmentRooms
+    former: FormerCustomers = field(default_factory=FormerCustomers)
 
     def staff(self, ids: Sequence[int], kept: Sequence[StaffMember] = ()) -> tuple[StaffMember, ...]:
         """The staff of an appointment by name. Raises Invalid for nobody, and for whoever is gone or has left."""
@@ -180,7 +182,9 @@ class Keeper:
         else:
             visit = appointing.expect_again(tx, row.visit_id)
             if row.ends_at > tx.now:
-                visit = appointing.change(tx, self.desk, row.visit_id, self._prepared_of(tx, row))
+                former = visit.visitor_id
+                visit, back = appointing.change(tx, self.desk, row.visit_id, self._prepared_of(tx, row))
+                self.former.note(row, tx.now, former, back)
         if visit is None:
             return row
         return rows.settle(tx, row, visit_state=visit.state, visitor_id=visit.visitor_id)

@@ -180,7 +180,7 @@ class AppointmentService:
                 raise Conflict(
                     "Somebody else has changed this appointment meanwhile.", hint="It stays as it is."
                 )
-            before = rows.columns_before(step)
+            before = rows.columns_before(step) | self._keeper.former.put_back(tx, appointment_id, version)
             if version == 1:
                 before = {"state": _S.CANCELLED.value, "closed_at": tx.now}
             staff = rows.staff_before(step)

@@ -1,5 +1,7 @@
 """Visits that are expected because somebody has an appointment; written in the appointment's own transaction."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row
@@ -35,9 +37,13 @@ def announce(tx: WriteTx, desk: FrontDesk, prepared: Booking) -> dict[str, Any]:
     return booking.book(tx, desk, prepared, invite=False)[0]
 
 
-def change(tx: WriteTx, desk: FrontDesk, visit_id: int, prepared: Booking) -> Row[Any]:
-    """The appointment has changed: so does the visit, while it is expected, also by who comes instead. Its row."""
+def change(
+    tx: WriteTx, desk: FrontDesk, visit_id: int, prepared: Booking
+) -> tuple[Row[Any], Callable[[WriteTx], None] | None]:
+    """The appointment has changed: so does the visit, while it is expected, also by who comes instead. Its row, and how
+    that is undone: the visit is the former visitor's again, and nothing is left of whoever nobody knew before."""
     row = read_visit(tx, visit_id)
+    put_back: Callable[[WriteTx], None] | None = None
     if row.state == VisitState.EXPECTED.value:
         once = dict(row._mapping)
         values = {name: prepared.values[name] for name in _FOLLOWS}
@@ -45,14 +51,21 @@ def change(tx: WriteTx, desk: FrontDesk, visit_id: int, prepared: Booking) -> Ro
         if changed := sorted(name for name, value in values.items() if getattr(row, name) != value):
             now = update_visit(tx, row, **values)
             if "visitor_id" in changed:
-                rebooked(tx, once, now, prepared.contact)
+                put_back = partial(_put_back, once, rebooked(tx, once, now, prepared.contact))
             else:
                 follow_booking(tx, once, desk.contact(row.contact), now, prepared.contact)
             for name in sorted({"expected_at", "host_name"}.intersection(changed)):
                 before, after = str(getattr(row, name)), str(values[name])
                 trace(tx, visit_id=visit_id, what=name, before=before, after=after)
             record(tx, "visit.change_expected", "visit", visit_id, {"changed": changed})
-    return read_visit(tx, visit_id)
+    return read_visit(tx, visit_id), put_back
+
+
+def _put_back(once: Mapping[str, Any], visitor_back: Callable[[WriteTx], None], tx: WriteTx) -> None:
+    row = read_visit(tx, once["id"])
+    if row.state == VisitState.EXPECTED.value and row.visitor_id != once["visitor_id"]:
+        update_visit(tx, row, visitor_id=once["visitor_id"], photo_id=once["photo_id"])
+        visitor_back(tx)
 
 
 def call_off(tx: WriteTx, desk: FrontDesk, visit_id: int, *, no_show: bool = False) -> Row[Any]:

@@ -3,6 +3,7 @@
 import pytest
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import NotFound
 from tests.builders.appointments import Diary, at
 from tests.fakes.clock import FixedClock
 
@@ -61,3 +62,54 @@ def test_another_time_or_a_name_put_right_leaves_everybody_who_they_are(
     put_right = diary.appointments.edit(actor, new.id, right).appointment
     assert put_right.visitor_id == new.visitor_id
     assert known(diary, actor, new.visitor_id) == ("Emil Novak", "emil@example.org", 0)
+
+
+def test_taken_back_nothing_is_known_any_more_of_who_would_have_come(
+    diary: Diary, actor: Actor, dora: int
+) -> None:
+    made = diary.make(actor, at(10), visitor_id=dora)
+    other = diary.new(at(10), name="Emil Novak", email="emil@example.org")
+    changed = diary.appointments.edit(actor, made.id, other).appointment
+    back = diary.appointments.take_back(actor, made.id, changed.version).appointment
+    assert back.visitor_id == dora
+    with pytest.raises(NotFound):
+        diary.office.visitors.visitor(actor, changed.visitor_id)
+    assert diary.office.visitors.match(actor, "novak", on=at(10).date()) == []
+
+
+def test_taken_back_a_record_that_went_up_in_somebody_elses_is_there_again(
+    diary: Diary, actor: Actor, dora: int
+) -> None:
+    """Booked with an address, then recalled as somebody known who has none."""
+    walked = diary.office.visits.check_in(actor, diary.office.walk_in("Emil Novak")).visit
+    made = diary.make(actor, at(10), name="Emil Novak", email="emil@example.org")
+    assert made.visitor_id != walked.visitor_id
+    meant = diary.new(at(10), name="Emil Novak", email="emil@example.org", visitor_id=walked.visitor_id)
+    changed = diary.appointments.edit(actor, made.id, meant).appointment
+    assert known(diary, actor, walked.visitor_id) == ("Emil Novak", "emil@example.org", 1)
+    back = diary.appointments.take_back(actor, made.id, changed.version).appointment
+    assert back.visitor_id == made.visitor_id
+    assert diary.office.visits.visit(actor, made.visit_id).summary.visitor_id == made.visitor_id
+    assert known(diary, actor, made.visitor_id) == ("Emil Novak", "emil@example.org", 0)
+    assert known(diary, actor, walked.visitor_id) == ("Emil Novak", "", 1)
+
+
+@pytest.mark.parametrize("name", ["Dora Petry", "Dorah Petri", "Petri Dora", "Dr Dora Petri"])
+@pytest.mark.parametrize("expected", [True, False])
+def test_the_name_of_a_known_one_put_right_at_the_same_address_is_still_them(
+    diary: Diary, actor: Actor, dora: int, name: str, expected: bool
+) -> None:
+    made = diary.make(actor, at(10), visitor_id=dora, expected=expected)
+    right = diary.new(at(10), name=name, expected=expected)
+    assert diary.appointments.edit(actor, made.id, right).appointment.visitor_id == dora
+
+
+def test_a_name_of_their_own_is_somebody_elses_also_at_the_same_address(
+    diary: Diary, actor: Actor, dora: int
+) -> None:
+    made = diary.make(actor, at(10), visitor_id=dora)
+    other = diary.appointments.edit(actor, made.id, diary.new(at(10), name="Rita Petri")).appointment
+    assert other.visitor_id not in (0, dora)
+    elsewhere = diary.make(actor, at(12), visitor_id=dora)
+    new = diary.new(at(12), name="Dora Petry", email="petry@example.org")
+    assert diary.appointments.edit(actor, elsewhere.id, new).appointment.visitor_id not in (0, dora)
