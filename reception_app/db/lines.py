@@ -136,9 +136,18 @@ class Lines:
         """Let those that nobody needed for so long give up the pages they keep, up to 16 MB each. They stay open."""
         before = monotonic() - unused_for_s
         with self._lock:
-            for line in self._idle:
-                if line.used_at <= before:
-                    give_back_pages(line.raw)
+            closings = self._closings
+            unused = [line for line in self._idle if line.used_at <= before]
+            self._idle = [line for line in self._idle if line.used_at > before]
+        # Out of everybody's way: whoever wants one meanwhile waits for nothing.
+        for line in unused:
+            give_back_pages(line.raw)
+        with self._lock:
+            room = max(0, self._kept_max - len(self._idle)) if self._closings == closings else 0
+            # Below those that were used meanwhile, which are taken first.
+            self._idle = [*unused[:room], *self._idle]
+        for line in unused[room:]:
+            line.close()
 
     def close(self) -> None:
         """Close all that are idle, and each of the others when it is given back."""

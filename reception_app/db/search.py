@@ -290,18 +290,22 @@ def _ways(tx: ReadTx, word: str, together: int) -> list[str]:
 
 
 def may_be_carried(tx: ReadTx, words: Iterable[str]) -> bool:
-    """Whether any record may have words that begin so. A no is sure, and quick to find out for words of no name.
+    """Whether there may be records with words that begin so. A no is sure, and quick to find out for words of no name.
 
     The index keeps beginnings of five letters. To look for a longer one it walks from where that would stand to the
     next word there is: past all rows of the word before, should many carry that.
     """
-    begun = [f'"{word[:LONGEST_BEGINNING]}" *' for word in words if len(word) > LONGEST_BEGINNING]
-    if not begun:
-        return True
-    expression = " AND ".join(begun)
-    return any(
-        tx.execute_sql(index.newest, (expression, _LOWEST, _HIGHEST, 1)).scalars() for index in INDEXES
+    return all(
+        any(_has_beginning(tx, index, word) for index in INDEXES)
+        for word in words
+        if len(word) > LONGEST_BEGINNING
     )
+
+
+def _has_beginning(tx: ReadTx, index: Index, word: str) -> bool:
+    # Each word by itself: two that are frequent and never in one row would be looked for through all rows of both.
+    begun = f'"{word[:LONGEST_BEGINNING]}" *'
+    return bool(tx.execute_sql(index.newest, (begun, _LOWEST, _HIGHEST, 1)).scalars())
 
 
 def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before: int = 0) -> list[int]:

@@ -83,7 +83,7 @@ class FoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Its ground is the card's, as with any list, and covers what is under it: through a clear one the board, the
         # header and the shadow behind would be painted again at each key.
-        self.setVerticalScrollBar(_CoveringBar(Qt.Orientation.Vertical, self))
+        self.setVerticalScrollBar(_CoveringBar(self, parent))
         # One is marked at a time; but in a list of single selection assistive software can't touch the marked one.
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -97,9 +97,7 @@ class FoundList(QListView):
         rows = self.found.rows
         painter = QPainter(self.viewport())
         painter.setLayoutDirection(self.layoutDirection())
-        # The panel's round edge reaches a little into its corners.
-        panel = self._panel.rect().translated(-self.viewport().mapTo(self._panel, QPoint()))
-        paint.box(painter, panel, metrics.CARD_RADIUS, None, tokens().line2)
+        _edge(painter, self.viewport(), self._panel)
         self._sprites.set_ratio(painter.device().devicePixelRatioF())
         if len(self._seen) > _CHIPS_KEPT:
             self._seen.clear()
@@ -121,6 +119,10 @@ class FoundList(QListView):
 class _CoveringBar(QScrollBar):
     """A scroll bar on a ground of its own: its handle moves at each key, and nothing below has to be painted then."""
 
+    def __init__(self, parent: QWidget, panel: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._panel = panel
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
@@ -131,8 +133,15 @@ class _CoveringBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), color(tokens().card))
+        _edge(painter, self, self._panel)
         painter.end()
         super().paintEvent(event)
+
+
+def _edge(painter: QPainter, part: QWidget, panel: QWidget) -> None:
+    """The panel's round edge, which reaches a little into the corners of what covers it."""
+    box = panel.rect().translated(-part.mapTo(panel, QPoint()))
+    paint.box(painter, box, metrics.CARD_RADIUS, None, tokens().line2)
 
 
 class _Lines:

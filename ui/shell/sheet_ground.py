@@ -20,12 +20,17 @@ class SheetGround(QWidget):
         self.setObjectName("sheetGround")
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        self._way = 0
         self.hide()
 
-    def lie_under(self, host: QWidget, sheet: QRect, *, way: int = 0) -> None:
-        """Cover what a sheet in its host covers here and on the whole `way`, in pixels, that it comes sliding."""
+    def lie_under(self, host: QWidget, sheet: QRect, *, way: int | None = None) -> None:
+        """Cover what a sheet in its host covers here and on the whole `way`, in pixels, that it comes sliding.
+
+        Without a way it is still coming, or has come, as was said before.
+        """
+        self._way = self._way if way is None else way
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = _CORNER + way
+        left = _CORNER + self._way
         self.setGeometry(sheet.adjusted(0, 0, -left, 0) if rtl else sheet.adjusted(left, 0, 0, 0))
         self.stackUnder(host)
         self.show()

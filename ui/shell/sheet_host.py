@@ -112,7 +112,7 @@ class SheetHost(QWidget):
         # Without a draft it would never be found in the tray.
         sheet.left_behind.connect(lambda: None if sheet.to_draft() else self.forget(draft_id))
         sheet.settled.connect(
-            lambda: self._ground.lie_under(self, sheet.geometry()) if sheet.isVisible() else None
+            lambda: self._ground.lie_under(self, sheet.geometry(), way=0) if sheet.isVisible() else None
         )
         sheet.parked.connect(lambda: self._on_sheet_parked(draft_id))
         sheet.closed.connect(lambda: self._on_sheet_closed(draft_id))
