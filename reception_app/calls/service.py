@@ -260,7 +260,7 @@ class CallService:
     ) -> Call:
         """Take back that a call is over, or was put through: it is open again. `call_back` is what it wished for then,
         where its end has changed that. `left` is how it stood once the step that is taken back was done: a call that
-        was put through and is over by now was answered since, and stays so (Conflict).
+        was put through and is over by now stays so (Conflict).
         """
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
@@ -268,7 +268,9 @@ class CallService:
             if row.taken_by not in (0, actor.user_id) and row.outcome not in ("", Outcome.PUT_THROUGH.value):
                 raise Conflict(f"{isolate(row.taken_by_name)} has ended this call meanwhile.")
             if left is CallState.PUT_THROUGH and row.state == CallState.ENDED.value:
-                raise Conflict(f"{isolate(row.target_name)} has answered this call meanwhile: it stays over.")
+                answered = row.outcome == Outcome.PUT_THROUGH.value and row.target_name
+                why = f"{isolate(row.target_name)} has answered this call meanwhile: it stays over."
+                raise Conflict(why if answered else "The call is over by now, and stays so.")
             values = {"state": CallState.OPEN.value, "ended_at": None, "outcome": Outcome.NONE.value}
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
             call_backs.wish(tx, self._desk, call_id, call_back)

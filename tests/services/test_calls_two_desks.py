@@ -42,3 +42,15 @@ def test_a_call_that_was_answered_meanwhile_is_not_opened_again_by_the_undo_of_p
     assert (over.state, over.outcome) == (CallState.ENDED, Outcome.PUT_THROUGH)
     # Whoever said so by mistake takes just that back.
     assert calls.reopen(actor, call.id, left=over.state).state is CallState.OPEN
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ABANDONED, Outcome.MESSAGE_TAKEN])
+def test_of_a_call_that_ended_otherwise_since_nobody_is_said_to_have_answered_it(
+    calls: CallService, house: Office, actor: Actor, outcome: Outcome
+) -> None:
+    call = calls.begin(actor, edit_of(house))
+    put = calls.put_through(actor, call.id, edit_of(house, target_id=house.hosts["Boris Lindt"]))
+    calls.end(actor, call.id, outcome)
+    with pytest.raises(Conflict, match="The call is over by now"):
+        calls.reopen(actor, call.id, left=put.state)
+    assert calls.call(actor, call.id).outcome == outcome
