@@ -41,16 +41,24 @@ def schedule_grid_pdf(sheet: GridPaper) -> bytes:
     rest = RestPages(pdf, sheet.head, _MARGIN, _TITLE)
     written_out = rest.pages([line for grid in grids for line in grid.rest])
     total = len(grids) + len(written_out)
-    where = f" · what has no words here is written out on page {len(grids) + 1}"
     for number, grid in enumerate(grids):
         if number:
             pdf.page()
         page = f"page {number + 1} of {total}" if total > 1 else ""
-        grid.draw(page + where if grid.rest else page)
+        grid.draw(page + _where(grid.rest, written_out, len(grids) + 1) if grid.rest else page)
     for number, lines in enumerate(written_out, len(grids) + 1):
         pdf.page()
         rest.draw(lines, f"page {number} of {total}")
     return pdf.finish()
+
+
+def _where(lines: list[RestLine], pages: list[list[RestLine]], first: int) -> str:
+    """On which pages, the first of which has a number, lines are written out that follow each other."""
+    begins, ends = (
+        next(n for n, page in enumerate(pages, first) if each in page) for each in (lines[0], lines[-1])
+    )
+    where = f"page {begins}" if begins == ends else f"pages {begins} to {ends}"
+    return f" · what has no words here is written out on {where}"
 
 
 class _Page:

@@ -284,12 +284,12 @@ def _by_clock(moment: datetime, day: Window) -> int:
 
 def _times(starts_at: datetime, ends_at: datetime, day: Window) -> str:
     """When something is, on one of its days: what lasts for days has no two times that belong to the same one."""
+    if starts_at <= day.starts_at and ends_at >= day.ends_at:
+        return "all day"
     begins, ends = (f"{at.astimezone(day.zone):%H:%M}" for at in (starts_at, ends_at))
     if ends_at - starts_at < timedelta(days=1):
         return f"{begins}–{ends}"
-    if starts_at >= day.starts_at:
-        return f"from {begins}"
-    return f"until {ends}" if ends_at <= day.ends_at else "all day"
+    return f"from {begins}" if starts_at >= day.starts_at else f"until {ends}"
 
 
 def _plain(item: ScheduledItem) -> ScheduledItem:

@@ -203,6 +203,20 @@ def test_what_lasts_for_days_says_of_each_when_it_begins_and_ends_there(
         assert "09:00–17:00" not in page
 
 
+def test_what_fills_a_day_to_midnight_is_there_all_day(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    """It read "until 00:00" on its last day, and "from 00:00" on its first."""
+    plan.add("Fair", starts_at=at(23, 0, 23), ends_at=at(23, 0, 25))
+    plan.add("Night watch", "Courses", starts_at=at(21, 0, 25), ends_at=at(23, 0, 25))
+    first, last = (pages_of_day(plan, papers, tmp_path, date(2026, 11, day))[0] for day in (24, 25))
+    for page in (first, last):
+        assert "all day" in page
+    assert "from 00:00" not in first
+    assert "until 00:00" not in last
+    assert "22:00–00:00" in last
+
+
 def test_beside_others_the_end_of_something_goes_before_half_of_it_is_cut_off(
     plan: Plan, papers: SchedulePapers, tmp_path: Path
 ) -> None:
