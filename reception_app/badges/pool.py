@@ -199,9 +199,8 @@ def bring_back(tx: WriteTx, row: Row[Any]) -> Step:
 def take_step_back(tx: WriteTx, step: Step) -> None:
     """As if the move had not been. Raises Conflict when the item was moved since."""
     row = item_row(tx, step.was["id"])
-    last = (
-        select(_MOVES.c.id).where(_MOVES.c.item_id == row.id).order_by(_MOVES.c.at.desc(), _MOVES.c.id.desc())
-    )
+    # By their numbers, which grow also where the clock is put back.
+    last = select(_MOVES.c.id).where(_MOVES.c.item_id == row.id).order_by(_MOVES.c.id.desc())
     # A move that was taken back since is none, and what the item opens may be put right meanwhile.
     elsewhere = any(row._mapping[name] != step.became[name] for name in _STANDS)
     if elsewhere or tx.execute(last.limit(1)).scalar() != step.move_id:

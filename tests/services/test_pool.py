@@ -215,6 +215,22 @@ def test_every_move_is_taken_back_within_ten_seconds(
     assert pool.item(admin, key.id).moves == ()
 
 
+def test_a_move_is_taken_back_though_the_clock_was_put_back_before_it(
+    house: Office, pool: PoolService, admin: Actor, clock: FixedClock
+) -> None:
+    visit = on_site(house, admin)
+    key = item(pool, admin, "K-1")
+    pool.hand_out(admin, key.id, VISIT, visit.id)
+    pool.take_back(admin, [key.id])
+    clock.advance(minutes=-30)
+    pool.hand_out(admin, key.id, VISIT, visit.id)
+    undo = house.visits.last_undo(admin)
+    assert undo is not None
+    house.visits.undo(admin, undo.token)
+    assert item(pool, admin, "K-1").state is ItemState.STORED
+    assert [move.what for move in pool.item(admin, key.id).moves] == [Moved.RETURNED, Moved.OUT]
+
+
 def test_an_intern_sees_and_takes_back_and_hands_nothing_out(
     house: Office, pool: PoolService, admin: Actor
 ) -> None:
