@@ -198,7 +198,7 @@ class BackupsView(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_changes(self, changes: list[Change]) -> None:
-        if self.isVisible() and any(change.kind in ("audit", "store") for change in changes):
+        if self.isVisible() and any(change.kind == "backup" for change in changes):
             self.refresh()
 
     def on_minute(self, now: datetime) -> None:

@@ -10,6 +10,7 @@ from reception_app.accounts import Session
 from reception_app.db.care import take_request
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.jobs import wait_for_jobs
@@ -58,6 +59,26 @@ def test_the_counter_line_hears_of_a_backup_at_once(desk: DeskRig, view: Backups
     desk.until(lambda: "Backup" in said() and "11:03" in said())
 
 
+def test_the_list_follows_a_backup_and_no_other_deed(
+    desk: DeskRig, view: BackupsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    refresh = view.refresh
+
+    def counted() -> None:
+        read.append(1)
+        refresh()
+
+    monkeypatch.setattr(view, "refresh", counted)
+    desk.context.preferences.set(desk.actor, {"office.assembly_point": "Back yard"})
+    settle(desk.window)
+    assert read == [], "a folder on a slow disk is not listed for it"
+    before = view.model.rowCount()
+    desk.context.backups.make(desk.actor)
+    desk.until(lambda: view.model.rowCount() == before + 1)
+    assert read
+
+
 def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
     before = len(desk.context.backups.backups(desk.actor))
     view.make.start()
@@ -91,6 +112,7 @@ def test_a_damaged_backup_is_told(desk: DeskRig, view: BackupsView) -> None:
 def test_a_backup_that_is_gone_leaves_the_list(desk: DeskRig, view: BackupsView) -> None:
     _make(desk, view)
     [newest, *_] = desk.context.backups.backups(desk.actor)
+    view.table.select_first()
     newest.path.unlink()
     view.table.acted.emit(view.table.current())
     desk.until(lambda: "There is no backup called" in view.outcome.text())
