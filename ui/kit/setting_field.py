@@ -179,14 +179,17 @@ class SettingField(QWidget):
         return remove
 
     def _on_remove_clicked(self) -> None:
+        self._show_removed()
+        self._editor.setFocus()
+        self.changed.emit()
+
+    def _show_removed(self) -> None:
         editor = self._editor
-        if self.remove is not None and isinstance(editor, TextInput):
+        if self.remove is not None and isinstance(editor, TextInput) and self._first:
             self._removing = True
             editor.clear()
             editor.setPlaceholderText(self.tr("Removed once it is saved"))
-            editor.setFocus()
             self.remove.hide()
-            self.changed.emit()
 
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Other choices for a text that is chosen from a list; what is chosen stays, also when it is not among them."""
@@ -220,8 +223,12 @@ class SettingField(QWidget):
         """What is stored by now, where something else is being typed already."""
         self._first = value
 
-    def type_again(self, typed: Value, stood: Value) -> None:
-        """Show what somebody had typed over what `stood` there, also what can't be taken."""
+    def type_again(self, typed: Value, stood: Value = "") -> None:
+        """Show what somebody had typed over what `stood` there, also what can't be taken; of a secret, that it is to be
+        removed."""
+        if self.setting.kind is Kind.SECRET:
+            self._show_removed()
+            return
         self.show_value(stood)
         if isinstance(self._editor, NumberInput | TimeInput):
             self._editor.setText(str(typed))

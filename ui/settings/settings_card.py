@@ -160,12 +160,14 @@ class SettingsCard(Card):
         return any(editor.is_changed() for editor in self.editors.values())
 
     def typed(self) -> dict[str, list[Value]]:
-        """What was typed and is not saved, by setting: that, and what stood there. Secrets say nothing."""
+        """What was typed and is not saved, by setting: that, and what stood there. Of a secret nothing is said but that
+        it is to be removed."""
         typed: dict[str, list[Value]] = {}
         for key, editor in self.editors.items():
             if editor.is_changed():
                 value, secret = editor.value(), editor.setting.kind is Kind.SECRET
-                typed[key] = [] if value is None or secret else [value, editor.stood()]
+                said = [value] if secret else [value, editor.stood()]
+                typed[key] = [] if value is None or (secret and value) else said
         return typed
 
     def type_again(self, typed: Mapping[str, Sequence[Value]]) -> None:

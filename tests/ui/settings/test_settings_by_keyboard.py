@@ -261,6 +261,31 @@ def test_who_comes_back_after_another_one_finds_what_they_typed_and_no_secret(
     assert desk.context.drafts.open(desk.actor) == []
 
 
+def test_a_secret_that_was_to_be_removed_is_still_to_be_removed_and_not_to_be_typed_again(
+    desk: DeskRig, view: SettingsView
+) -> None:
+    wanted = {"webhook.url": "https://hooks.example.com/a", "webhook.hosts": "hooks.example.com"}
+    desk.context.preferences.set(desk.actor, wanted)
+    address = view.card_of("webhook.url").editors["webhook.url"]
+    assert address.remove is not None
+    desk.until(address.remove.isVisible)
+    address.remove.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    _another_comes_and_goes(desk)
+    (draft,) = desk.context.drafts.open(desk.actor)
+    assert "hooks.example.com" not in str(draft.payload)
+    desk.desk.tray.chosen.emit(draft)
+    again = desk.desk.findChild(SettingsView)
+    assert again is not None
+    assert not any("not kept" in said for said in desk.said())
+    card = again.card_of("webhook.url")
+    assert card.editors["webhook.url"].value() == ""
+    assert card.is_changed()
+    card.show_stored()
+    assert not card.is_changed()
+    assert desk.context.preferences.text("webhook.url") == "https://hooks.example.com/a"
+
+
 def _another_comes_and_goes(desk: DeskRig, login: str = "tariq") -> None:
     """Somebody takes the locked desk over, and whoever was there before takes it back."""
     accounts, first, mine = desk.context.accounts, desk.desk, desk.desk._session
