@@ -16,8 +16,8 @@ from tests.builders.front_desk import NOBODY
 from tests.fakes.clock import FixedClock
 
 NO_SERVICES = {"paths", "clock", "bus", "store_state", "notices", "close"}
-OWN = {"visits.last_undo", "accounts.change_password"}
-"""About the actor's own last step and own password, and nobody else's."""
+OWN = {"visits.last_undo", "visits.with_undo", "accounts.change_password"}
+"""About the actor's own steps and own password, and nobody else's: what is done as a step asks for its right itself."""
 
 
 @pytest.fixture
