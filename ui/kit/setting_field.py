@@ -223,7 +223,7 @@ class SettingField(QWidget):
         """What is stored by now, where something else is being typed already."""
         self._first = value
 
-    def type_again(self, typed: Value, stood: Value = "") -> None:
+    def type_again(self, typed: Value, stood: Value) -> None:
         """Show what somebody had typed over what `stood` there, also what can't be taken; of a secret, that it is to be
         removed."""
         if self.setting.kind is Kind.SECRET:

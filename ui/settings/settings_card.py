@@ -165,9 +165,11 @@ class SettingsCard(Card):
         typed: dict[str, list[Value]] = {}
         for key, editor in self.editors.items():
             if editor.is_changed():
-                value, secret = editor.value(), editor.setting.kind is Kind.SECRET
-                said = [value] if secret else [value, editor.stood()]
-                typed[key] = [] if value is None or (secret and value) else said
+                value = editor.value()
+                if value is None or (editor.setting.kind is Kind.SECRET and value):
+                    typed[key] = []
+                else:
+                    typed[key] = [value, editor.stood()]
         return typed
 
     def type_again(self, typed: Mapping[str, Sequence[Value]]) -> None:

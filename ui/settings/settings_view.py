@@ -115,7 +115,7 @@ class SettingsView(Page):
             card.setMaximumWidth(_WIDEST)
             card.said.connect(self.said)
             card.changed.connect(partial(self.list.mark, title))
-            card.changed.connect(self._on_card_changed)
+            card.changed.connect(lambda _: None if self.unsaved() else self.settled.emit())
             card.refused.connect(self._bring_into_view)
             self.cards[title] = card
             self._column.insertWidget(0, card)
@@ -195,10 +195,6 @@ class SettingsView(Page):
         if title in self._settings:
             self.show_section(title)
             next(iter(self.cards[title].editors.values())).setFocus()
-
-    def _on_card_changed(self, changed: bool) -> None:
-        if not changed and not self.unsaved():
-            self.settled.emit()
 
     def _go_to(self, key: str) -> None:
         editor = self.card_of(key).editors[key]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import isolate
 from ui.kit.page import Page, Said
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PlaceDrafts(QObject):
             said = QCoreApplication.translate(
                 "DraftsTray", "{0}: not shown, since it is no longer open to you. The draft is kept."
             )
-            desk.say(Said(said.format(draft.title), "warn"))
+            desk.say(Said(said.format(isolate(draft.title)), "warn"))
 
     def forget(self, draft_id: int) -> None:
         """Somebody threw this draft away: what stands in its place is kept anew, should the desk go."""

@@ -352,7 +352,7 @@ def test_who_may_no_longer_change_the_settings_is_told_so_and_keeps_the_draft(
     payload = {"place": "office", "payload": typed}
     draft_id = desk.context.drafts.save(desk.actor, "place", payload, title="Office · Organisation")
     desk.desk.tray.chosen.emit(desk.context.drafts.take(desk.actor, draft_id))
-    assert any("Office · Organisation: not shown" in said for said in desk.said())
+    assert any("Office · Organisation\u2069: not shown" in said for said in desk.said())
     assert [each.id for each in desk.context.drafts.open(desk.actor)] == [draft_id]
 
 
