@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlcipher3 import _sqlite3 as driver_library  # type: ignore[import-untyped]  # the wheel ships no types
 
+from reception_app.db import uow
 from reception_app.db.engine import DriverError, StoreFile, open_engine
 from reception_app.db.lines import Lines, lines_of
 from reception_app.db.uow import Store
@@ -239,6 +240,21 @@ def test_one_that_nobody_needed_for_a_while_gives_up_what_it_keeps_in_memory(
     assert lines.take() is line
     assert line.raw.execute("SELECT count(*) FROM large").fetchone() == (1,)
     lines.give_back(line)
+
+
+def test_a_store_gives_back_what_its_unused_connections_keep(
+    store: Store, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.read() as tx:
+        assert tx.execute_sql("SELECT sum(length(sql)) FROM sqlite_master").scalar()
+    full = memory_used()
+    store.give_back_memory()
+    assert memory_used() == full, "it was used just now"
+    monkeypatch.setattr(uow, "_UNUSED_S", 0.0)
+    store.give_back_memory()
+    assert memory_used() < full
+    with store.read() as tx:
+        assert tx.execute_sql("SELECT count(*) FROM visits").scalar() == 0
 
 
 def memory_used() -> int:
