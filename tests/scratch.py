@@ -33,5 +33,6 @@ def has_room(memory: Path) -> bool:
         may_run = not os.statvfs(memory).f_flag & os.ST_NOEXEC
     except (OSError, AttributeError):
         return False
-    available = next(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("MemAvail"))
+    said = (int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("MemAvail"))
+    available = next(said, 0)
     return may_run and os.access(memory, os.W_OK) and min(free, available) >= _WANTED

@@ -7,7 +7,8 @@ import sys
 def give_back() -> None:
     """Let the system have what was freed: on Linux much of it is kept else, as after a backup some 20 MB all day long.
 
-    Takes a few milliseconds, in which other threads go on. Elsewhere the system does it by itself.
+    Takes a few milliseconds, in which another thread waits only where it asks for memory just then. Elsewhere the
+    system does it by itself.
     """
     if sys.platform != "linux":
         return

@@ -8,18 +8,13 @@ import pytest
 
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.log import set_up_log
+from tests.builders.logs import log_kept
 
 
 @pytest.fixture(autouse=True)
 def log_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with log_kept():
+        yield
 
 
 def _listener(typed: str) -> None:

@@ -1,6 +1,5 @@
 """What the tests of the services share: an office, its appointments and rooms, a visitors' screen."""
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from tests.builders.appointments import Diary, open_diary
 from tests.builders.bookings import Rooms, open_rooms
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import Screen, open_screen
+from tests.builders.logs import log_kept
 from tests.builders.processes import start_unmeasured
 from tests.builders.telephone import Exchange, listening
 from tests.fakes.clock import FixedClock
@@ -39,14 +39,8 @@ def readers_unmeasured(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No keyring; the log of before comes back."""
     monkeypatch.setenv("RECEPTION_KEYRING", "off")
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with log_kept():
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """From a folder to the services, and every trouble with its ways out."""
 
-import logging
 import os
 import shutil
 import subprocess
@@ -25,6 +24,7 @@ from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
 from tests.builders.desk import hash_quickly
+from tests.builders.logs import log_kept
 from tests.builders.people import PASSWORD
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_printer import MemoryPrinter
@@ -35,14 +35,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def log_as_before() -> Iterator[None]:
     """A start sets the log up; the tests after it have theirs back."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with log_kept():
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The demo: a believable company on a believable day, made quickly, never mixed with the real store."""
 
-import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -32,20 +31,15 @@ from reception_app.plan import DeadlineState, PlanFilter
 from reception_app.timeline.records import EntryKind
 from reception_app.visits import HistoryFilter, VisitState, VisitTypes
 from reception_app.visits.writing import reindex_visit
+from tests.builders.logs import log_kept
 from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import FixedClock
 
 
 @pytest.fixture(scope="module")
 def log_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with log_kept():
+        yield
 
 
 def demo_of_the_morning(folder: Path) -> Paths:

@@ -1,5 +1,6 @@
 """Freed memory goes back to the system."""
 
+import mmap
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from reception_app.kernel import spare_memory
 def resident() -> int:
     """Of this process, in bytes."""
     pages = Path("/proc/self/statm").read_text("ascii").split()[1]
-    return int(pages) * 4096
+    return int(pages) * mmap.PAGESIZE
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do it by themselves")

@@ -2,7 +2,6 @@
 
 import io
 import json
-import logging
 import os
 from argparse import Namespace
 from collections.abc import Iterator
@@ -13,19 +12,14 @@ import pytest
 from reception_app import __version__
 from reception_app.commands.cli import FAULT, TROUBLE, VERBS, Verb, parse, parser, run, show
 from reception_app.kernel.paths import default_data_dir
+from tests.builders.logs import log_kept
 
 
 @pytest.fixture(autouse=True)
 def log_as_before() -> Iterator[None]:
     """A verb sets the log up; the tests after it have theirs back."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with log_kept():
+        yield
 
 
 def test_nothing_means_the_desk() -> None:
