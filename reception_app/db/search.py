@@ -78,6 +78,8 @@ _MESSAGES = _index("find_messages")
 _BOOKINGS = _index("find_bookings")
 _ENTRIES = _index("find_entries")
 INDEXES = (_RECORDS, _EMPLOYEES, _USERS, _CALLS, _CONTACTS, _MESSAGES, _BOOKINGS, _ENTRIES)
+# All of them in one statement: asked one after the other they take ten times as long.
+_CARRIED = f"SELECT {' OR '.join(f'EXISTS (SELECT 1 FROM {each.name} WHERE {each.name} MATCH ?1)' for each in INDEXES)}"  # noqa: S608 - our own names
 
 VISITS = Section(_RECORDS)
 """Visits. The place is `visits.filed`: when the visit takes place, not when it was booked."""
@@ -295,17 +297,9 @@ def may_be_carried(tx: ReadTx, words: Iterable[str]) -> bool:
     The index keeps beginnings of five letters. To look for a longer one it walks from where that would stand to the
     next word there is: past all rows of the word before, should many carry that.
     """
-    return all(
-        any(_has_beginning(tx, index, word) for index in INDEXES)
-        for word in words
-        if len(word) > LONGEST_BEGINNING
-    )
-
-
-def _has_beginning(tx: ReadTx, index: Index, word: str) -> bool:
     # Each word by itself: two that are frequent and never in one row would be looked for through all rows of both.
-    begun = f'"{word[:LONGEST_BEGINNING]}" *'
-    return bool(tx.execute_sql(index.newest, (begun, _LOWEST, _HIGHEST, 1)).scalars())
+    begun = (f'"{word[:LONGEST_BEGINNING]}" *' for word in words if len(word) > LONGEST_BEGINNING)
+    return all(tx.execute_sql(_CARRIED, (each,)).scalar() for each in begun)
 
 
 def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before: int = 0) -> list[int]:
