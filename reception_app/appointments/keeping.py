@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from reception_app.appointments import mailing, rows, rules
 from reception_app.appointments.catalogue import ServiceCatalogue
-from reception_app.appointments.customers import FormerCustomers
+from reception_app.appointments.customers import FormerCustomers, PutBack
 from reception_app.appointments.records import AppointmentState, NotAtWork, Service, StaffMember
 from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.settings import NO_SHOW_MINUTES, REMIND_AGAIN_HOURS, REMIND_HOURS
@@ -130,9 +130,9 @@ class Keeper:
         tell: bool = True,
     ) -> Row[Any]:
         """Bring the visit, the mails and the clocks to what the appointment now says; its row as it is then."""
-        row = self._bring_visit(tx, row)
+        row, handed_over = self._bring_visit(tx, row)
         if tell:
-            row = mailing.tell(tx, self.desk, was, row, staff_changed=staff_changed)
+            row = mailing.tell(tx, self.desk, was, row, differs=staff_changed or handed_over)
         return rows.settle(tx, row, **self._clocks(tx, row))
 
     def remind_at(self, row: Row[Any], now: datetime) -> datetime | None:
@@ -165,16 +165,17 @@ class Keeper:
         )
         return appointing.prepare(self.desk, asked)
 
-    def _bring_visit(self, tx: WriteTx, row: Row[Any]) -> Row[Any]:
+    def _bring_visit(self, tx: WriteTx, row: Row[Any]) -> tuple[Row[Any], bool]:
+        """The row as it is then, and whether somebody else comes than before, with another code."""
         wanted = bool(row.expected) and _S(row.state) is _S.BOOKED
         visit: Row[Any] | None = None
+        back: PutBack | None = None
         if not row.visit_id:
             if not wanted or row.ends_at <= tx.now:
-                return row
+                return row, False
             made = appointing.announce(tx, self.desk, self._prepared_of(tx, row))
-            return rows.settle(
-                tx, row, visit_id=made["id"], visitor_id=made["visitor_id"], visit_state=made["state"]
-            )
+            ids = {"visit_id": made["id"], "visitor_id": made["visitor_id"]}
+            return rows.settle(tx, row, **ids, visit_state=made["state"]), False
         if not wanted:
             if _S(row.state) in (_S.PROPOSED, _S.CANCELLED, _S.NO_SHOW) or not row.expected:
                 missed = _S(row.state) is _S.NO_SHOW
@@ -186,8 +187,9 @@ class Keeper:
                 visit, back = appointing.change(tx, self.desk, row.visit_id, self._prepared_of(tx, row))
                 self.former.note(row, tx.now, former, back)
         if visit is None:
-            return row
-        return rows.settle(tx, row, visit_state=visit.state, visitor_id=visit.visitor_id)
+            return row, False
+        row = rows.settle(tx, row, visit_state=visit.state, visitor_id=visit.visitor_id)
+        return row, back is not None
 
     def _prepared_of(self, tx: WriteTx, row: Row[Any]) -> Booking:
         staff = rows.staff_of(tx, [row.id])[row.id]

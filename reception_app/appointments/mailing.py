@@ -40,16 +40,15 @@ class _Letter:
     """Whom it goes to; None: the customer."""
 
 
-def tell(
-    tx: WriteTx, desk: FrontDesk, was: Row[Any] | None, now: Row[Any], *, staff_changed: bool
-) -> Row[Any]:
+def tell(tx: WriteTx, desk: FrontDesk, was: Row[Any] | None, now: Row[Any], *, differs: bool) -> Row[Any]:
     """Tell the customer what has become of an appointment, if it is anything to them; its row as it is now.
 
+    `differs`: it is, though the rows don't show it: others of the staff, another code.
     What had not gone out yet is stopped: it would say what is not so any more. Its deliveries are kept with the step.
     """
     before = _is_on(was)
     if _is_on(now):
-        differs = was is None or staff_changed or any(getattr(was, n) != getattr(now, n) for n in _TOLD)
+        differs = differs or was is None or any(getattr(was, n) != getattr(now, n) for n in _TOLD)
         if before and not differs:
             return now
         mailed.stop(tx, now)

@@ -15,13 +15,14 @@ from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Expectation, VisitState
 from reception_app.visits.rows import read_visit
 from reception_app.visits.rules import check_times
-from reception_app.visits.visitor_rows import comes_instead, follow_booking, rebooked
+from reception_app.visits.visitor_rows import follow_booking, rebooked
 from reception_app.visits.writing import trace, update_visit
 
 _FOLLOWS = (
     "name", "company", "contact", "host_id", "host_name", "host_extension", "expected_at", "expected_until", "zone",
     "purpose",
 )  # fmt: skip
+_WHOSE = ("visitor_id", "photo_id", "token", "code", "name", "contact")
 _MAY_COME_AGAIN = (VisitState.CANCELLED.value, VisitState.NO_SHOW.value)
 
 
@@ -40,20 +41,23 @@ def announce(tx: WriteTx, desk: FrontDesk, prepared: Booking) -> dict[str, Any]:
 def change(
     tx: WriteTx, desk: FrontDesk, visit_id: int, prepared: Booking
 ) -> tuple[Row[Any], Callable[[WriteTx], None] | None]:
-    """The appointment has changed: so does the visit, while it is expected, also by who comes instead. Its row, and how
-    that is undone: the visit is the former visitor's again, and nothing is left of whoever nobody knew before."""
+    """The appointment has changed: so does the visit, while it is expected. Its row, and where somebody else comes
+    instead how that is undone: the visit and its code are the former visitor's again, and nothing is left of whoever
+    nobody knew before."""
     row = read_visit(tx, visit_id)
     put_back: Callable[[WriteTx], None] | None = None
     if row.state == VisitState.EXPECTED.value:
         once = dict(row._mapping)
         values = {name: prepared.values[name] for name in _FOLLOWS}
-        values |= comes_instead(tx, once, prepared.values, booking.same_person(tx, prepared))
+        values |= booking.comes_instead(tx, once, prepared)
         if changed := sorted(name for name, value in values.items() if getattr(row, name) != value):
             now = update_visit(tx, row, **values)
             if "visitor_id" in changed:
-                put_back = partial(_put_back, once, rebooked(tx, once, now, prepared.contact))
+                visitor_back = rebooked(tx, once, now, prepared.contact)
             else:
-                follow_booking(tx, once, desk.contact(row.contact), now, prepared.contact)
+                visitor_back = follow_booking(tx, once, desk.contact(row.contact), now, prepared.contact)
+            if "token" in changed:
+                put_back = partial(_put_back, once, visitor_back)
             for name in sorted({"expected_at", "host_name"}.intersection(changed)):
                 before, after = str(getattr(row, name)), str(values[name])
                 trace(tx, visit_id=visit_id, what=name, before=before, after=after)
@@ -63,8 +67,8 @@ def change(
 
 def _put_back(once: Mapping[str, Any], visitor_back: Callable[[WriteTx], None], tx: WriteTx) -> None:
     row = read_visit(tx, once["id"])
-    if row.state == VisitState.EXPECTED.value and row.visitor_id != once["visitor_id"]:
-        update_visit(tx, row, visitor_id=once["visitor_id"], photo_id=once["photo_id"])
+    if row.state == VisitState.EXPECTED.value and row.token != once["token"]:
+        update_visit(tx, row, **{name: once[name] for name in _WHOSE})
         visitor_back(tx)
 
 

@@ -19,11 +19,12 @@ from reception_app.visits import inviting
 from reception_app.visits.contact import Contact
 from reception_app.visits.fields import check_fields, optional
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.matching import put_right
 from reception_app.visits.records import Expectation, VisitorType, VisitState
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rows import VISITORS
 from reception_app.visits.rules import check_party, check_times, new_token
-from reception_app.visits.visitor_rows import add_visitor, known_visitor, save_visitor
+from reception_app.visits.visitor_rows import add_visitor, instead_of, known_visitor, save_visitor
 from reception_app.visits.writing import free_recency, insert_visit, sort_key
 
 _CODE_TRIES = 200
@@ -122,6 +123,19 @@ def new_code(tx: ReadTx) -> str:
         if tx.execute_sql("SELECT 1 FROM visits WHERE code = ? AND code <> ''", (code,)).first() is None:
             return code
     raise Conflict("Too many visits are expected: no code is free.", hint="Close what is past first.")
+
+
+def comes_instead(tx: ReadTx, was: Mapping[str, Any], booking: Booking) -> Mapping[str, Any]:
+    """The columns of a visit by which somebody else comes than before, empty while it is the same person.
+
+    They have a code and a token of their own: what the former was sent must not open it any more.
+    """
+    guest = instead_of(tx, was, booking.values, same_person(tx, booking))
+    name = booking.values["name"]
+    # The record that nothing but the booking made is renamed with it; its mail went to somebody all the same.
+    if not guest and (sort_key(name) == sort_key(was["name"]) or put_right(was["name"], name)):
+        return {}
+    return {**guest, "token": booking.token, "code": new_code(tx)}
 
 
 def same_person(tx: ReadTx, booking: Booking) -> Row[Any] | None:

@@ -26,7 +26,6 @@ from reception_app.visits.rows import EXPECTED, HAS_CODE, HAS_OPEN_TOKEN, VISITS
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.visitor_rows import (
-    comes_instead,
     follow_booking,
     known_visitor,
     rebooked,
@@ -36,6 +35,7 @@ from reception_app.visits.writing import update_visit
 
 _GROUPS = VisitGroup.__table__
 _SERIES = VisitSeries.__table__
+_ON_INVITATION = frozenset({"expected_at", "expected_until", "host_id", "contact", "code"})
 _Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
 _Record = Mapping[str, Any] | None
 _Before = tuple[_Record, _Record]
@@ -108,16 +108,18 @@ class ExpectService:
             if was.version != asked.version:
                 raise editing.clash(desk, was, prepared.values)
             once = dict(was._mapping)
-            guest = comes_instead(tx, once, prepared.values, booking.same_person(tx, prepared))
+            guest = booking.comes_instead(tx, once, prepared)
+            stopped = inviting.take_back(tx, desk, once) if guest and was.invite_sequence else []
             row = update_visit(tx, was, **prepared.values, **guest)
             before = changed_columns(once, row)
             editing.keep_trace(tx, desk, was, row, before)
-            if guest:
+            if "visitor_id" in guest:
                 visitor_back = rebooked(tx, once, row, prepared.contact)
             else:
                 visitor_back = follow_booking(tx, once, desk.contact(was.contact), row, prepared.contact)
-            if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
-                row = inviting.invite_anew(tx, desk, visit_id, row["invite_sequence"])
+            if asked.invite and before.keys() & _ON_INVITATION:
+                # Whoever comes instead has not heard of it.
+                row = inviting.invite_anew(tx, desk, visit_id, 0 if guest else row["invite_sequence"])
             if asked.draft_id:
                 discard_draft(tx, asked.draft_id)
             record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})
@@ -126,7 +128,9 @@ class ExpectService:
         def put_back(undo_tx: WriteTx) -> None:
             visitor_back(undo_tx)
             changed_invitation = row["invite_sequence"] > was.invite_sequence
-            if changed_invitation and inviting.call_back(
+            if guest:
+                inviting.hand_back(undo_tx, desk, once, row, stopped)
+            elif changed_invitation and inviting.call_back(
                 undo_tx, visit_id, inviting.INVITATION, row["updated_at"]
             ):
                 inviting.invite_anew(undo_tx, desk, visit_id, row["invite_sequence"])

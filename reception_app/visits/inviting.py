@@ -92,13 +92,31 @@ def take_back(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> list[in
     """
     stopped = outbox.stop(tx, "visit", visit["id"], (INVITATION,))
     known = outbox.deliveries_of(tx, "visit", [visit["id"]], (INVITATION,)).get(visit["id"], [])
-    if not _has_gone(known) or not can_invite(desk, visit["contact"]):
+    # Who was invited to it before somebody else came instead has been told then.
+    others = {
+        each
+        for each, (to, _) in outbox.addressees(tx, [d.id for d in known]).items()
+        if to != visit["contact"]
+    }
+    theirs = [each for each in known if each.id not in others]
+    if not _has_gone(theirs) or not can_invite(desk, visit["contact"]):
         return stopped
-    office = desk.preferences.text(OFFICE_NAME) or "Reception"
-    lines = [f"{isolate(visit['name'])},", "", f"your visit of {_when(visit)} is cancelled.", "", office]
-    letter = _Letter(f"Cancelled: your visit to {office}", "\n".join(lines), InvitationKind.CANCEL)
-    _send(tx, desk, visit, letter, INVITATION_CANCEL)
+    _send_off(tx, desk, visit)
     return stopped
+
+
+def hand_back(
+    tx: WriteTx, desk: FrontDesk, former: Mapping[str, Any], guest: Mapping[str, Any], stopped: Iterable[int]
+) -> None:
+    """A visit that was given to somebody else is the former guest's again, as it was then: `guest`, who would have come
+    instead, is told that it is off if they had read of it, and the former that it is on if they had read that it was
+    not. `stopped` is what was to go out to the former."""
+    former_heard = call_back(tx, former["id"], INVITATION_CANCEL, guest["updated_at"])
+    if call_back(tx, former["id"], INVITATION, guest["updated_at"]):
+        _send_off(tx, desk, guest)
+    outbox.resume(tx, stopped)
+    if former_heard:
+        invite_anew(tx, desk, former["id"], former["invite_sequence"])
 
 
 def call_back(tx: WriteTx, visit_id: int, purpose: str, since: datetime) -> bool:
@@ -107,6 +125,13 @@ def call_back(tx: WriteTx, visit_id: int, purpose: str, since: datetime) -> bool
     newest = [delivery for delivery in known[-1:] if delivery.created_at >= since]
     outbox.stop_these(tx, [delivery.id for delivery in newest])
     return _has_gone(newest)
+
+
+def _send_off(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> None:
+    office = desk.preferences.text(OFFICE_NAME) or "Reception"
+    lines = [f"{isolate(visit['name'])},", "", f"your visit of {_when(visit)} is cancelled.", "", office]
+    letter = _Letter(f"Cancelled: your visit to {office}", "\n".join(lines), InvitationKind.CANCEL)
+    _send(tx, desk, visit, letter, INVITATION_CANCEL)
 
 
 def _has_gone(known: Iterable[outbox.DeliverySummary]) -> bool:

@@ -181,10 +181,10 @@ def _is_bookings(tx: ReadTx, known: Row[Any], visit: Mapping[str, Any]) -> bool:
     return not any(tx.execute(each.limit(1)).first() for each in (select(VISITS.c.id).where(*others), papers))
 
 
-def comes_instead(
+def instead_of(
     tx: ReadTx, was: Mapping[str, Any], visit: Mapping[str, Any], meant: Row[Any] | None
 ) -> Mapping[str, Any]:
-    """The columns of a booking by which somebody else comes than before, empty while it is the same person.
+    """The record and photo of a booking by which somebody else comes than before, empty while it is the same person.
 
     `visit` is what the booking says now, `meant` the record of whom it means: None for somebody who is not known, and
     then a name other than before that does not belong to the record is another person's, unless it is put right at the
@@ -205,7 +205,7 @@ def comes_instead(
 def rebooked(
     tx: WriteTx, was: Mapping[str, Any], visit: Mapping[str, Any], contact: Contact
 ) -> Callable[[WriteTx], None]:
-    """A booking that `comes_instead` gave to somebody else is written: their record is made, or theirs that the booking
+    """A booking that `instead_of` gave to somebody else is written: their record is made, or theirs that the booking
     had made goes up in it. Returns how that is undone, for when the visit itself has been put back."""
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == visit["visitor_id"])).first()
     if row is None:

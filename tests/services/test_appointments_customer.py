@@ -1,11 +1,16 @@
 """Who comes to an appointment: somebody else instead, and what is known of whom."""
 
+from datetime import timedelta
+
 import pytest
 
+from reception_app.appointments.mailed import CONFIRMATION
+from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotFound
 from tests.builders.appointments import Diary, at
 from tests.fakes.clock import FixedClock
+from tests.services.test_appointments_mail import mails, send_all
 
 
 @pytest.fixture
@@ -113,3 +118,39 @@ def test_a_name_of_their_own_is_somebody_elses_also_at_the_same_address(
     elsewhere = diary.make(actor, at(12), visitor_id=dora)
     new = diary.new(at(12), name="Dora Petry", email="petry@example.org")
     assert diary.appointments.edit(actor, elsewhere.id, new).appointment.visitor_id not in (0, dora)
+
+
+def _opens(diary: Diary, actor: Actor, code: str, token: str) -> list[int]:
+    found = (diary.office.expect.by_code(actor, each) for each in (code, token))
+    return [each.id for each in found if each is not None]
+
+
+@pytest.mark.parametrize("knew_her", [True, False])
+@pytest.mark.parametrize("email", ["emil@example.org", "dora@example.org"])
+def test_handed_over_it_opens_by_a_code_of_the_new_customers_own(
+    diary: Diary, actor: Actor, store: Store, clock: FixedClock, knew_her: bool, email: str
+) -> None:
+    if knew_her:
+        diary.office.visits.check_in(actor, diary.office.walk_in("Dora Petri", contact="dora@example.org"))
+    made = diary.make(actor, at(10))
+    send_all(store)
+    hers = diary.office.visits.visit(actor, made.visit_id)
+    clock.set(clock.now() + timedelta(seconds=2))
+    changed = diary.appointments.edit(actor, made.id, diary.new(at(10), name="Emil Novak", email=email))
+    his = diary.office.visits.visit(actor, made.visit_id)
+    assert _opens(diary, actor, hers.code, hers.token) == []
+    assert _opens(diary, actor, his.code, his.token) == [made.visit_id] * 2
+    *_, (purpose, _, told) = mails(store)
+    assert (purpose, told["to"]) == (CONFIRMATION, email)
+    assert f"Your code: {his.code[:3]} {his.code[3:]}" in told["text"]
+    diary.appointments.take_back(actor, made.id, changed.appointment.version)
+    assert _opens(diary, actor, his.code, his.token) == []
+    assert _opens(diary, actor, hers.code, hers.token) == [made.visit_id] * 2
+
+
+def test_moved_or_put_right_it_opens_by_the_code_the_customer_has(diary: Diary, actor: Actor) -> None:
+    made = diary.make(actor, at(10))
+    hers = diary.office.visits.visit(actor, made.visit_id)
+    diary.appointments.edit(actor, made.id, diary.new(at(11), name="Dora Petry"))
+    diary.appointments.cancel(actor, diary.make(actor, at(15)).id)
+    assert _opens(diary, actor, hers.code, hers.token) == [made.visit_id] * 2

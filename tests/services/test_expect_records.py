@@ -8,7 +8,10 @@ import pytest
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.visits import Repeat
+from reception_app.visits.inviting import INVITATION, INVITATION_CANCEL
 from tests.builders.front_desk import Office, open_office
+from tests.fakes.clock import FixedClock
+from tests.services.test_appointments_mail import send_all
 
 TOMORROW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
@@ -178,3 +181,42 @@ def test_the_name_of_a_known_one_put_right_at_the_same_address_is_still_them(
     assert changed.visitor_id == known.visitor_id
     other = replace(ada, name="Rita Quill", version=changed.version)
     assert office.expect.edit(actor, booked.id, other).visitor_id != known.visitor_id
+
+
+def _sent(store: Store) -> list[tuple[str, str]]:
+    whom = "SELECT json_extract(payload, '$.to'), purpose FROM outbox_deliveries"
+    asked = f"{whom} WHERE state <> 'cancelled' ORDER BY id"
+    with store.read() as tx:
+        return [(to, purpose) for to, purpose in tx.execute_sql(asked)]
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_who_comes_instead_is_invited_with_a_code_of_their_own_and_the_former_one_opens_nothing(
+    actor: Actor, office: Office, store: Store, clock: FixedClock, heard: bool
+) -> None:
+    booked = office.expect.expect(
+        actor, office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    )
+    hers = office.visits.visit(actor, booked.id)
+    if heard:
+        send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    instead = office.expectation("Nova Reed", TOMORROW, contact="nova@reed.example", version=booked.version)
+    office.expect.edit(actor, booked.id, instead)
+    theirs = office.visits.visit(actor, booked.id)
+    assert [office.expect.by_code(actor, each) for each in (hers.code, hers.token)] == [None, None]
+    assert theirs.code not in ("", hers.code)
+    ada, nova = "ada@quill.example", "nova@reed.example"
+    told_ada = [(ada, INVITATION), (ada, INVITATION_CANCEL)] if heard else []
+    assert _sent(store) == [*told_ada, (nova, INVITATION)]
+    if heard:
+        send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+    again = office.expect.by_code(actor, hers.code)
+    assert again is not None
+    assert again.name == "Ada Quill"
+    told = [*told_ada, (nova, INVITATION), (nova, INVITATION_CANCEL)] if heard else []
+    assert _sent(store) == [*told, (ada, INVITATION)]
