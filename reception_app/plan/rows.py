@@ -122,6 +122,11 @@ def read_step(tx: ReadTx, step_id: int) -> Step:
     return _step(row)
 
 
+def is_step(tx: ReadTx, step_id: int) -> bool:
+    """Whether there is such a step, of whichever deadline."""
+    return tx.execute(select(STEP_ROWS.c.id).where(STEP_ROWS.c.id == step_id)).first() is not None
+
+
 def set_step(tx: WriteTx, step_id: int, done_on: date | None, done_by: str) -> None:
     """On which local day a step was done and by whom; None and empty: it isn't."""
     values = {"done_on": done_on, "done_by": done_by}

@@ -105,7 +105,8 @@ class PlanService:
     ) -> DeadlineDetail:
         """Plan a deadline (id 0) or change one. Its owner is reminded of it and of its steps.
 
-        `why` is kept where its day moves. Saving `Deadline.as_new()` of before takes a change back.
+        `why` is kept where its day moves. `take_back` from what this made of it to `Deadline.as_new()` of before undoes
+        a change.
         """
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
@@ -230,15 +231,26 @@ class PlanService:
             return replace(_detail(tx, self._house, actor, row.id), stood=stood, became=became)
 
     def take_back(
-        self, actor: Actor, deadline_id: int, stood: Stood | Step, became: Stood | Step
+        self,
+        actor: Actor,
+        deadline_id: int,
+        stood: Stood | Step | NewDeadline,
+        became: Stood | Step | NewDeadline,
     ) -> DeadlineDetail:
-        """Take back what was done with a deadline, or the tick of a step towards it: it stands as it `stood`.
+        """Take back what was done with a deadline, the tick of a step towards it, or a change of what it asks for: it
+        stands as it `stood`.
 
         Raises Conflict when it is no longer what it `became` by that. What was changed of the rest stays.
         """
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
             row = rows.read_row(tx, deadline_id)
+            if isinstance(stood, NewDeadline):
+                (now,) = rows.deadlines(tx, [row], self._house.today(tx.now))
+                if now.as_new() != became:
+                    raise rows.outdated()
+                writing.edit(tx, self._house, row, stood)
+                return _detail(tx, self._house, actor, row.id)
             if isinstance(stood, Step):
                 if not _is_ticked_like(rows.read_step(tx, stood.id), became):
                     raise rows.outdated()
@@ -271,7 +283,7 @@ def _conditions(house: House, wanted: PlanFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _is_ticked_like(step: Step, became: Stood | Step) -> bool:
+def _is_ticked_like(step: Step, became: Stood | Step | NewDeadline) -> bool:
     return isinstance(became, Step) and (step.done_on, step.done_by) == (became.done_on, became.done_by)
 
 

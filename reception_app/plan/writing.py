@@ -179,9 +179,9 @@ def _put_steps(
             tx.execute(update(STEP_ROWS).where(STEP_ROWS.c.id == step.id).values(**values))
         else:
             done = {"done_on": step.done_on, "done_by": step.done_by}
-            tx.execute(
-                insert(DeadlineStepRow), {"id": new_id(), "deadline_id": deadline_id, **done, **values}
-            )
+            # Put back it is the same one: what was done with it before can be taken back as well.
+            step_id = step.id if step.id and not rows.is_step(tx, step.id) else new_id()
+            tx.execute(insert(DeadlineStepRow), {"id": step_id, "deadline_id": deadline_id, **done, **values})
 
 
 def _clean_step(step: NewStep) -> NewStep:

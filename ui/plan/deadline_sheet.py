@@ -265,7 +265,7 @@ class DeadlineSheet(FormSheet):
         if before is None:
             undo: Callable[[], object] = partial(self._plan.delete, self._who(), [saved.id])
         else:
-            undo = partial(self._plan.save, self._who(), before.as_new(), saved.id, saved.version)
+            undo = partial(self._plan.take_back, self._who(), saved.id, before.as_new(), saved.as_new())
         self.said.emit(Said(said, "ok", undo))
         self.finish()
 

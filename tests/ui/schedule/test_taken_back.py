@@ -109,6 +109,36 @@ def test_two_steps_with_one_deadline_are_taken_back_one_after_the_other(desk: De
         plan.take_back(actor, made.id, begun.stood, begun.became)
 
 
+def test_a_change_of_a_deadline_and_a_tick_are_taken_back_one_after_the_other(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    new = NewDeadline("Catalogue", date(2026, 12, 18), steps=(NewStep("Proof", 3), NewStep("Print", 1)))
+    made = plan.save(actor, new).deadline
+    first = plan.step_done(actor, made.steps[1].id).deadline
+    sheet = desk.open("deadline", deadline_id=made.id)
+    assert isinstance(sheet, DeadlineSheet)
+    sheet.form.name.setText("Catalogue, autumn")
+    sheet.form.steps.rows[1].drop.click()
+    desk.submit(sheet)
+    again = desk.open("deadline", deadline_id=made.id)
+    assert isinstance(again, DeadlineSheet)
+    again.form.steps.rows[0].tick.click()
+    settle(desk.window)
+    undo(desk)
+    changed = plan.deadline(actor, made.id).deadline
+    assert (changed.title, [each.done_on for each in changed.steps]) == ("Catalogue, autumn", [None])
+    undo(desk)
+    assert plan.deadline(actor, made.id).deadline.as_new() == first.as_new()
+
+
+def test_a_change_that_somebody_went_on_from_is_not_taken_back(desk: DeskRig) -> None:
+    plan, actor = desk.context.plan, desk.actor
+    made = plan.save(actor, NewDeadline("Catalogue", date(2026, 12, 18))).deadline
+    moved = plan.move(actor, made.id, date(2026, 12, 17)).deadline
+    plan.move(actor, made.id, date(2026, 12, 16))
+    with pytest.raises(Outdated):
+        plan.take_back(actor, made.id, made.as_new(), moved.as_new())
+
+
 def test_a_step_that_was_taken_out_of_a_deadline(desk: DeskRig) -> None:
     plan, actor = desk.context.plan, desk.actor
     new = NewDeadline("Catalogue", date(2026, 12, 18), steps=(NewStep("Proof", 3), NewStep("Print", 1)))
