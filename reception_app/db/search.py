@@ -34,6 +34,8 @@ ALL = f"{MARK}a"
 
 _WAITING = "find index"
 _WAYS_MAX = 60
+_LATELY = 400
+"""Of so many records some fifty carry a frequent letter."""
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 
 
@@ -45,17 +47,22 @@ class Index:
     insert: str
     delete: str
     newest: str
+    oldest: str
     count: str
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The records of one kind in an index: their rowids lie from `first` to `last`, `offset` above their places."""
+    """The records of one kind in an index: their rowids lie from `first` to `last`, `offset` above their places.
+
+    `lately`: a statement for the place of the record that so many newer ones follow, NULL where there are fewer.
+    """
 
     index: Index
     offset: int = 0
     first: int = 0
     last: int = _HIGHEST
+    lately: str = ""
 
 
 def _index(name: str) -> Index:
@@ -65,6 +72,7 @@ def _index(name: str) -> Index:
         f"INSERT INTO {name}(rowid, words) VALUES (?, ?)",  # noqa: S608 - our own names
         f"DELETE FROM {name} WHERE rowid = ?",  # noqa: S608 - our own names
         f"SELECT rowid {said} ORDER BY rowid DESC LIMIT ?",
+        f"SELECT rowid {said} ORDER BY rowid LIMIT ?",
         f"SELECT count(*) {said}",
     )
 
@@ -83,7 +91,13 @@ _CARRIED = f"SELECT {' OR '.join(f'EXISTS (SELECT 1 FROM {each.name} WHERE {each
 
 VISITS = Section(_RECORDS)
 """Visits. The place is `visits.filed`: when the visit takes place, not when it was booked."""
-VISITORS = Section(_RECORDS, offset=_LOWEST, first=_LOWEST, last=-1)
+VISITORS = Section(
+    _RECORDS,
+    offset=_LOWEST,
+    first=_LOWEST,
+    last=-1,
+    lately="SELECT recent FROM visitors ORDER BY recent DESC LIMIT 1 OFFSET ?",
+)
 """Visitors. The place is `visitors.recent`: who was here last comes first."""
 EMPLOYEES = Section(_EMPLOYEES)
 """Staff. The place is the employee's id."""
@@ -310,18 +324,35 @@ def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before:
 
 
 def newest_of_both(
-    tx: ReadTx, sections: tuple[Section, Section], expression: str, limit: int
+    tx: ReadTx, sections: tuple[Section, Section], expression: str, limit: int, *, frequent: bool = False
 ) -> tuple[list[int], list[int]]:
     """The places of the records that match in two sections of one index, the newest of each first.
 
-    The second lies above the first: where few match, one walk through the index finds both.
+    The second lies above the first: where few match, one walk through the index finds both. `frequent`: very many are
+    expected to match, as with a single letter.
     """
     low, high = sections
     rows = tx.execute_sql(high.index.newest, (expression, low.first, high.last, limit)).scalars()
     above = [row - high.offset for row in rows if row >= high.first]
     if len(rows) == limit and above:
-        return newest(tx, low, expression, limit), above
+        latest = _latest(tx, low, expression) if frequent else []
+        return latest[:limit] if len(latest) >= limit else newest(tx, low, expression, limit), above
     return [row - low.offset for row in rows[len(above) :]], above
+
+
+def _latest(tx: ReadTx, section: Section, expression: str) -> list[int]:
+    """As `newest`, of the section's latest records alone.
+
+    On its way to a lower section from above FTS passes each page of all matching rows of the upper one, the longer the
+    more there are; from below only those of older records.
+    """
+    since = tx.execute_sql(section.lately, (_LATELY,)).scalar() if section.lately else None
+    if since is None:
+        return []
+    rows = tx.execute_sql(
+        section.index.oldest, (expression, since + section.offset, section.last, _LATELY + 1)
+    ).scalars()
+    return [row - section.offset for row in reversed(rows)]
 
 
 def count(tx: ReadTx, section: Section, expression: str) -> int:

@@ -44,7 +44,9 @@ def _nothing() -> Places:
 
 def _as_typed(tx: ReadTx, words: Sequence[str], limit: int, sight: Sight) -> Places:
     expression = search.spelt_out(tx, words)
-    visitors, visits = search.newest_of_both(tx, _PEOPLE, expression, limit)
+    visitors, visits = search.newest_of_both(
+        tx, _PEOPLE, expression, limit, frequent=max(map(len, words)) == 1
+    )
     return {HitKind.VISITOR: visitors, HitKind.VISIT: visits, **_others(tx, expression, limit, sight)}
 
 

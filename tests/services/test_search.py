@@ -146,6 +146,27 @@ def test_one_walk_finds_visitors_and_visits_however_many_there_are(store: Store,
         assert search.newest_of_both(tx, both, search.query(["cohn"]), 1) == ([2], [])
 
 
+@pytest.mark.parametrize("lately", [2, 4, 5, 20])
+def test_of_a_frequent_letter_the_newest_visitors_are_found_from_either_end(
+    store: Store, actor: Actor, office: Office, monkeypatch: pytest.MonkeyPatch, lately: int
+) -> None:
+    monkeypatch.setattr(search, "_LATELY", lately)
+    names = ("Eva Aal", "Ada Berg", "Eli Cohn", "Eda Dahl", "Bea Falk", "Emil Gram")
+    for name in names:
+        office.visits.check_in(actor, office.walk_in(name))
+    with store.read() as tx:
+        for typed in ("e", "d", "a", "x"):
+            expression = search.query([typed])
+            carried = [name for name in names if f" {typed}" in f" {name.lower()}"]
+            all_of_them = search.newest(tx, search.VISITORS, expression, 9)
+            assert len(all_of_them) == len(carried), typed
+            for limit in (1, 2, 3, 9):
+                visitors, _ = search.newest_of_both(
+                    tx, (search.VISITORS, search.VISITS), expression, limit, frequent=True
+                )
+                assert visitors == all_of_them[:limit], (typed, limit)
+
+
 def test_every_single_slip_leads_to_the_word(store: Store) -> None:
     words = ["abcd", "novak", "kowacz", "lindqvist", "maranquisten", "schwarzenegger"]
     with store.write(SYSTEM) as tx:
