@@ -23,7 +23,7 @@ class AccentPopup(QWidget):
     """Lives in the window above everything, while a letter's accents are offered. It never takes the focus.
 
     Arrow keys, Enter and Escape of a physical keyboard work while it is open. A touch beside it closes it, and so does
-    the next key.
+    the next key, on the glass or of a keyboard.
     """
 
     picked = Signal(str)
@@ -106,6 +106,7 @@ class AccentPopup(QWidget):
             case Qt.Key.Key_Escape:
                 self.close_row()
             case _:
+                self.close_row()
                 return False
         return True
 

@@ -51,7 +51,7 @@ class OnScreenKeyboard(QWidget):
         self._faces = KeyFaces(words, _layout(words.code))
         self._typist = Typist(self)
         self._typist.changed.connect(self._settle)
-        self._fingers = Fingers(self._look, self._faces.accents, self._faces.accents_spoken, self)
+        self._fingers = Fingers(self._look, self._faces, self)
         self._fingers.hit.connect(self._on_hit)
         self._fingers.picked.connect(self._type)
         self._keys: list[KeyButton] = []
@@ -135,8 +135,11 @@ class OnScreenKeyboard(QWidget):
             case Does.SMALL | Does.VOICED:
                 self._typist.swap(layout.small if key.does is Does.SMALL else layout.voiced)
 
-    def _type(self, text: str) -> None:
+    def _type(self, text: str, instead: str = "") -> None:
+        """Type a text, or an accent `instead` of the letter that stands before the cursor."""
         was = self._faces.casing.state
+        if instead and self._typist.before().endswith(instead):
+            self._typist.back()
         self._typist.type(text)
         if text != " ":
             self._faces.casing.typed()

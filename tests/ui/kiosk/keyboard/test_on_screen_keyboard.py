@@ -5,95 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QPointingDevice
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.languages import LANGUAGES
 from reception_app.kernel.paths import resource
 from reception_app.kiosk.records import AskKind
+from tests.ui.kiosk.keyboard.keyboard_rig import LEFT, Rig
 from ui.kiosk.keyboard import layout_file, on_screen_keyboard
-from ui.kiosk.keyboard.accent_popup import AccentPopup
 from ui.kiosk.keyboard.key_button import KeyButton
-from ui.kiosk.keyboard.on_screen_keyboard import OnScreenKeyboard
-from ui.kiosk.touch.look import Look, look_of
-from ui.kiosk.words import words_for
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-class Rig:
-    """A window with the field that is typed into, one that has the focus, and the keyboard."""
-
-    def __init__(
-        self,
-        qtbot: QtBot,
-        code: str = "en",
-        size: tuple[int, int] = (1280, 800),
-        look: Look | None = None,
-    ) -> None:
-        self.qtbot = qtbot
-        self.window = QWidget()
-        self.window.resize(*size)
-        self.field, self.other = QLineEdit(self.window), QLineEdit(self.window)
-        self.keyboard = OnScreenKeyboard(words_for(code), look=look)
-        column = QVBoxLayout(self.window)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.field)
-        column.addWidget(self.other)
-        column.addStretch()
-        column.addWidget(self.keyboard)
-        qtbot.addWidget(self.window)
-        self.window.show()
-        self.window.activateWindow()
-        self.other.setFocus()
-        qtbot.waitUntil(self.other.hasFocus)
-        self.keyboard.set_target(self.field)
-        self.keyboard.set_next_text("Next")
-
-    def key(self, name: str) -> KeyButton:
-        key = self.keyboard.findChild(KeyButton, f"key_{name}")
-        assert key is not None, name
-        assert key.isVisible(), name
-        return key
-
-    def shown(self) -> list[KeyButton]:
-        return [key for key in self.keyboard.findChildren(KeyButton) if key.isVisible()]
-
-    def tap(self, *names: str) -> str:
-        for name in names:
-            QTest.mouseClick(self.key(name), LEFT)
-        return self.field.text()
-
-    def hold(self, name: str) -> AccentPopup:
-        """A finger stays on a key until its accents are there."""
-        QTest.mousePress(self.key(name), LEFT)
-        self.qtbot.waitUntil(lambda: self.accents() is not None)
-        popup = self.accents()
-        assert popup is not None
-        return popup
-
-    def accents(self) -> AccentPopup | None:
-        """The row of accents that is shown."""
-        rows = self.window.findChildren(AccentPopup, "key_accents")
-        return next((row for row in rows if row.isVisible()), None)
-
-
-@pytest.fixture
-def rig(qtbot: QtBot) -> Rig:
-    return Rig(qtbot)
-
-
-def accent(popup: AccentPopup, at: int) -> KeyButton:
-    found = popup.findChild(KeyButton, f"key_accent_{at}")
-    assert found is not None
-    return found
-
-
-def over(key: KeyButton, target: KeyButton) -> QPoint:
-    """The middle of a key as another one sees it."""
-    return key.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+from ui.kiosk.touch.look import look_of
 
 
 def test_it_types_into_its_field_and_leaves_the_focus_alone(rig: Rig) -> None:
@@ -127,85 +50,10 @@ def test_turkish_letters_keep_their_dots(qtbot: QtBot) -> None:
     assert rig.tap("i", "r", "space", "ı", "ş") == "İr Iş"
 
 
-def test_a_long_press_offers_accents_and_takes_the_one_slid_to(rig: Rig) -> None:
-    rig.tap("j", "o", "s")
-    popup = rig.hold("e")
-    key, wanted = rig.key("e"), accent(popup, 1)
-    assert wanted.text() == "è"
-    QTest.mouseMove(key, over(key, wanted))
-    assert wanted.is_on
-    QTest.mouseRelease(key, LEFT, pos=over(key, wanted))
-    assert rig.field.text() == "Josè"
-    rig.qtbot.waitUntil(lambda: rig.accents() is None)
-
-
-def test_accents_stay_for_a_tap_and_go_with_a_touch_elsewhere(rig: Rig) -> None:
-    popup = rig.hold("n")
-    QTest.mouseRelease(rig.key("n"), LEFT)
-    assert rig.field.text() == ""
-    QTest.mouseClick(accent(popup, 0), LEFT)
-    assert rig.field.text() == "Ñ"
-    rig.hold("n")
-    QTest.mouseRelease(rig.key("n"), LEFT)
-    QTest.mouseClick(rig.window, LEFT, pos=QPoint(600, 300))
-    rig.qtbot.waitUntil(lambda: rig.accents() is None)
-    assert rig.field.text() == "Ñ"
-    rig.hold("n")
-    QTest.mouseRelease(rig.key("n"), LEFT)
-    assert rig.tap("a") == "Ña"
-    assert rig.accents() is None
-
-
-def test_accents_are_walked_through_with_arrow_keys(rig: Rig) -> None:
-    popup = rig.hold("c")
-    QTest.mouseRelease(rig.key("c"), LEFT)
-    QTest.keyClick(rig.other, Qt.Key.Key_Left)
-    assert accent(popup, 2).is_on
-    QTest.keyClick(rig.other, Qt.Key.Key_Right)
-    QTest.keyClick(rig.other, Qt.Key.Key_Return)
-    assert rig.field.text() == "Ç"
-    rig.hold("c")
-    QTest.mouseRelease(rig.key("c"), LEFT)
-    QTest.keyClick(rig.other, Qt.Key.Key_Escape)
-    rig.qtbot.waitUntil(lambda: rig.accents() is None)
-    assert rig.field.text() == "Ç"
-
-
-def test_the_accents_of_an_edge_key_stay_in_the_window(qtbot: QtBot) -> None:
-    rig = Rig(qtbot, "zh", (800, 1280))
-    for name in ("a", "o"):
-        popup = rig.hold(name)
-        assert rig.window.rect().contains(popup.geometry())
-        assert accent(popup, 0).width() >= 64
-        QTest.mouseRelease(rig.key(name), LEFT)
-        popup.close_row()
-
-
-def test_delete_repeats_while_it_is_held(rig: Rig) -> None:
-    rig.field.setText("A long name typed wrongly")
-    QTest.mousePress(rig.key("back"), LEFT)
-    rig.qtbot.waitUntil(lambda: len(rig.field.text()) < 20)
-    QTest.mouseRelease(rig.key("back"), LEFT)
-    left = rig.field.text()
-    assert rig.tap("back") == left[:-1]
-
-
 def test_a_finger_that_slides_away_did_not_mean_it(rig: Rig) -> None:
     QTest.mousePress(rig.key("a"), LEFT)
     QTest.mouseRelease(rig.key("a"), LEFT, pos=QPoint(300, 200))
     assert rig.field.text() == ""
-
-
-def test_two_thumbs_type_in_the_order_they_come(rig: Rig) -> None:
-    glass = QTest.createTouchDevice()
-    assert glass.type() == QPointingDevice.DeviceType.TouchScreen
-    one, two = rig.key("t"), rig.key("o")
-    middle = one.rect().center()
-    QTest.touchEvent(one, glass).press(0, middle, one).commit()
-    QTest.touchEvent(one, glass).stationary(0).press(1, middle, two).commit()
-    QTest.touchEvent(one, glass).release(0, middle, one).stationary(1).commit()
-    QTest.touchEvent(one, glass).release(1, middle, two).commit()
-    assert rig.field.text() == "To"
 
 
 def test_the_accents_page_gives_one_and_goes(rig: Rig) -> None:
