@@ -18,7 +18,8 @@ _TOUCHES = frozenset(
 class IdleClock(QObject):
     """Watches everything that comes to a window. After `idle` seconds it counts down, then the visit has ended.
 
-    `warned` comes with the seconds left, once a second; `resumed` when somebody touched the screen meanwhile.
+    `warned` comes with the seconds left, once a second; `resumed` when somebody touched the screen meanwhile,
+    or it begins to wait for something else.
     """
 
     warned = Signal(int)
@@ -38,12 +39,14 @@ class IdleClock(QObject):
         self._counting.timeout.connect(self._on_second)
 
     def start(self, idle: int, countdown: int) -> None:
-        """Begin to wait. Without a countdown the visit ends at once after `idle` seconds."""
+        """Begin to wait, anew if it counts down. Without a countdown the visit ends at once after `idle` seconds."""
         self.by_keyboard = False
-        """Whether the last touch was a key."""
         self._idle, self._countdown = idle, countdown
+        counting = self.counting()
         self._rest()
         self._waiting.start(max(idle, 1) * self._second_ms)
+        if counting:
+            self.resumed.emit()
 
     def stop(self) -> None:
         """Nothing to wait for."""

@@ -1,7 +1,7 @@
 """The second half of a double tap, when the first has changed the page."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 
 WITHIN_MS = 500
 NEAR = 48
@@ -36,6 +36,9 @@ class SecondTap(QObject):
         kind = event.type()
         if kind in _PRESSES and isinstance(event, QMouseEvent):
             return self._is_second(event.globalPosition(), event.timestamp())
+        if kind == QEvent.Type.TouchBegin and isinstance(event, QTouchEvent):
+            # What takes touches itself, as the keys on the glass do, hears of no press that Qt makes of them.
+            return self._is_second(event.points()[0].globalPosition(), event.timestamp())
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _KEYS:
             # A key lies always on the same spot.
             return self._is_second(_NOWHERE, event.timestamp())

@@ -14,6 +14,7 @@ from ui.kiosk.keyboard.keys import Does
 from ui.kiosk.keyboard.on_screen_keyboard import OnScreenKeyboard
 from ui.kiosk.kiosk_view import KioskView
 from ui.kiosk.kiosk_window import KioskWindow
+from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.second_tap import NEAR, WITHIN_MS
 from ui.kiosk.touch.line_input import LineInput
 from ui.kit.scan_filter import HOLD
@@ -37,6 +38,7 @@ class Visitor:
         self.touches = 0
         self.read_ms = 0.0
         self._last = _NOWHERE
+        self._page: KioskPage | None = None
         self._since = QElapsedTimer()
         self._since.start()
 
@@ -88,7 +90,11 @@ class Visitor:
         for char in text:
             key = self._key_of(char)
             if key is not None:
-                self._tap(key.mapTo(self.window, key.rect().center()))
+                spot = key.mapTo(self.window, key.rect().center())
+                if self.view.page is not self._page and self._is_near(spot):
+                    # A key of another page, where the last touch was: it would be taken for that one's second half.
+                    self._pause(WITHIN_MS)
+                self._tap(spot)
             else:
                 self._press_key(char)
             if char == " ":
@@ -130,6 +136,7 @@ class Visitor:
 
     def _tap(self, at: QPoint) -> None:
         self.touches += 1
+        self._page = self.view.page
         QTest.touchEvent(self.window, _finger()).press(0, at).commit()
         QTest.touchEvent(self.window, _finger()).release(0, at).commit()
         self._last = at
@@ -158,12 +165,16 @@ class Visitor:
                 return key
         return None
 
+    def _is_near(self, spot: QPoint) -> bool:
+        """Whether the last touch was there."""
+        return (spot - self._last).manhattanLength() < NEAR
+
     def _spot_on(self, widget: QWidget) -> QPoint:
         """A spot on it that is not where the last touch was, or a moment later."""
         middle = widget.mapTo(self.window, widget.rect().center())
         aside = min(2 * NEAR, widget.width() // 2 - 8)
         for spot in (middle, middle + QPoint(aside, 0), middle - QPoint(aside, 0)):
-            if (spot - self._last).manhattanLength() >= NEAR:
+            if not self._is_near(spot):
                 break
         else:
             self._pause(WITHIN_MS)

@@ -113,9 +113,12 @@ class KioskRig:
 
     def tap_twice(self, target: str) -> None:
         """Two taps in quick succession on the same spot of the glass, whatever is there by then."""
-        self.touches += 2
         widget = self.find(target)
-        at = widget.mapTo(self.view.window(), widget.rect().center())
+        self.tap_spot_twice(widget.mapTo(self.view.window(), widget.rect().center()))
+
+    def tap_spot_twice(self, at: QPoint) -> None:
+        """As `tap_twice`, anywhere on the glass."""
+        self.touches += 2
         self.tap_at(at)
         # A busy machine may need longer than a hand between the two.
         self.view._second_tap._when += _LATE_MS

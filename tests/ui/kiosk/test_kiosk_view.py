@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from reception_app.kernel.errors import StoreTrouble
@@ -68,6 +68,19 @@ def test_more_time(open_kiosk: Callable[..., KioskRig], gateway: ScriptedGateway
     assert "Are you still there?" not in kiosk.texts()
     assert kiosk.find("nameField").text() == CANARY  # type: ignore[attr-defined]
     assert not kiosk.ended
+
+
+def test_a_wait_that_begins_anew_ends_the_countdown(
+    open_kiosk: Callable[..., KioskRig], gateway: ScriptedGateway
+) -> None:
+    gateway.welcome_answer = replace(WELCOME, idle_seconds=8, countdown_seconds=200)
+    kiosk = open_kiosk()
+    _about(kiosk)
+    _hurry(kiosk)
+    kiosk.until(lambda: kiosk.view.idle.counting(), "the warning")
+    kiosk.view.idle.start(600, 20)
+    assert "Are you still there?" not in kiosk.texts()
+    kiosk.touch("partyMore")
 
 
 def test_a_key_is_more_time_and_types_nothing(
@@ -211,6 +224,28 @@ def test_the_second_tap_meets_nothing_on_the_next_page(kiosk: KioskRig, gateway:
     assert gateway.verbs().count("arrive") == 1
     kiosk.touch("finish")
     assert kiosk.ended
+
+
+def test_the_second_tap_types_nothing_on_the_next_page(kiosk: KioskRig) -> None:
+    """The lower edge of a tile on Home lies where the next page has its keys."""
+    tile = kiosk.find("tile_visiting")
+    kiosk.tap_spot_twice(tile.mapTo(kiosk.view.window(), QPoint(tile.width() // 2, tile.height() - 10)))
+    kiosk.at(Page.ABOUT)
+    assert kiosk.view.flow.typed.name == ""
+    kiosk.touch("key_g")
+    assert kiosk.view.flow.typed.name == "G"
+
+
+def test_the_second_tap_on_next_finds_no_fault_with_the_next_page(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    for _ in range(2):
+        kiosk.touch("key_next")
+    # The answer is quicker than the second tap.
+    with inline_jobs():
+        kiosk.tap_twice("key_next")
+    kiosk.at(Page.HOST)
+    assert kiosk.errors() == []
 
 
 def test_quick_taps_on_the_same_page_all_count(kiosk: KioskRig) -> None:
