@@ -1,4 +1,4 @@
-"""The first run: seven short steps, four of which may be left for later."""
+"""The first run: seven short steps, three of which may be left for later."""
 
 from functools import partial
 
@@ -29,7 +29,11 @@ _STEP_HEIGHT = 400
 
 
 class FirstRunPage(CentreCard):
-    """Leads through the steps. The account is made after the second; `finished` carries its session at the end."""
+    """Leads through the steps; `finished` carries the session of the account at the end.
+
+    The account is made in the fourth. Before it there is none, and whoever is interrupted, by a power cut too, begins
+    here again with what was saved: so nobody comes to the desk without having been shown the recovery key.
+    """
 
     finished = Signal(object)
 
@@ -46,9 +50,14 @@ class FirstRunPage(CentreCard):
         self._stack = QStackedWidget(self)
         # One height for all steps: the buttons stay where they are.
         self._stack.setMinimumHeight(_STEP_HEIGHT)
-        self.organisation = OrganisationStep(self._preview_accent)
+        self.organisation = OrganisationStep(context.preferences, self._preview_accent)
         self.administrator = AdministratorStep()
-        self._steps: list[Step] = [self.organisation, self.administrator, *self._later_steps()]
+        self._steps: list[Step] = [
+            self.organisation,
+            *self._steps_about_the_store(),
+            self.administrator,
+            *self._steps_for_later(),
+        ]
         for step in self._steps:
             self._stack.addWidget(step)
         self.body.addWidget(self._stack)
@@ -60,7 +69,7 @@ class FirstRunPage(CentreCard):
         self.setFocusProxy(self.organisation.name)
         self._show(0)
 
-    def _later_steps(self) -> list[Step]:
+    def _steps_about_the_store(self) -> list[Step]:
         c, who = self._c, self._actor
         privacy = SettingsStep(
             self.tr("How long visits are kept"),
@@ -75,6 +84,10 @@ class FirstRunPage(CentreCard):
             lambda queue: c.trials.print_recovery(who(), queue),
             c.printing.queues,
         )
+        return [privacy, recovery]
+
+    def _steps_for_later(self) -> list[Step]:
+        c, who = self._c, self._actor
         mail = SettingsStep(
             self.tr("Mail"),
             self.tr("Tells hosts that their visitor is here, and sends invitations."),
@@ -95,7 +108,9 @@ class FirstRunPage(CentreCard):
             skippable=True,
             queues=c.printing.queues,
         )
-        return [privacy, recovery, mail, printer, StaffStep(c.staff_import, who)]
+        staff = StaffStep(c.staff_import, who)
+        staff.read_well.connect(self.to_next)
+        return [mail, printer, staff]
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,6 +127,10 @@ class FirstRunPage(CentreCard):
         row.addWidget(self.next)
         return row
 
+    def to_next(self) -> None:
+        """What a step needs is there: Enter goes on, as the button says."""
+        self.next.setFocus()
+
     def step(self) -> Step:
         """The step in front."""
         return self._steps[self._stack.currentIndex()]
@@ -125,7 +144,8 @@ class FirstRunPage(CentreCard):
         self.bar.setRange(0, len(self._steps))
         self.bar.setValue(index + 1)
         # Once the account exists there is no way back to making it.
-        self.back.setVisible(index == 1 or index > 2)
+        made = self._steps.index(self.administrator) + 1
+        self.back.setVisible(index not in (0, made))
         self.skip.setVisible(step.may_skip)
         self.next.set_label(self.tr("Open the desk") if last else self.tr("Next"))
         self.trouble.set_message("")
@@ -161,7 +181,7 @@ class FirstRunPage(CentreCard):
         if step is not self._steps[index]:
             # Somebody went back while it was at work.
             return
-        if index == 1 and self._session is None:
+        if step is self.administrator:
             self._make_account()
         elif index + 1 < len(self._steps):
             self._show(index + 1)
@@ -169,18 +189,12 @@ class FirstRunPage(CentreCard):
             self.finished.emit(self._session)
 
     def _make_account(self) -> None:
-        """Organisation, logo and administrator, off the GUI thread: hashing takes its time.
-
-        The account comes last: once it is there nothing of these two steps can be put right here any more.
-        """
+        """Off the GUI thread: hashing takes its time."""
         self._close_buttons(True)
-        new, values, logo = self.administrator.new_user(), self.organisation.values(), self.organisation.logo
+        new = self.administrator.new_user()
         c, desk = self._c, desk_name()
 
         def work() -> Session:
-            c.preferences.set(SYSTEM, values)
-            if logo:
-                c.preferences.set_logo(SYSTEM, logo)
             c.accounts.create_first_administrator(new)
             return c.accounts.sign_in(new.login, new.password, desk)
 
@@ -189,14 +203,11 @@ class FirstRunPage(CentreCard):
     def _on_account_made(self, session: Session) -> None:
         self._session = session
         self._close_buttons(False)
-        self._show(2)
+        self._show(self._stack.currentIndex() + 1)
 
     def _on_account_failed(self, error: AppError) -> None:
         self._close_buttons(False)
-        if isinstance(error, Invalid) and self.organisation.knows(error.field):
-            self._show(0)
-            self.organisation.blame(error.field, str(error))
-        elif isinstance(error, Invalid):
+        if isinstance(error, Invalid):
             self.administrator.blame(error.field, str(error))
         else:
             self.trouble.set_message(error.message, error.hint, "bad")
@@ -208,9 +219,8 @@ class FirstRunPage(CentreCard):
             button.setEnabled(not closed)
 
     def _actor(self) -> Actor:
-        if self._session is None:
-            raise RuntimeError("the administrator has not been made yet")
-        return self._session.actor
+        """Who does what a step does: the program itself until there is an account."""
+        return SYSTEM if self._session is None else self._session.actor
 
     def _preview_accent(self, accent: str) -> None:
         app = QApplication.instance()

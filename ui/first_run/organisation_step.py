@@ -5,8 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from reception_app.documents.images import clean_logo
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.preferences import Preferences
 from ui.first_run.step import Step
+from ui.kit.banner import Banner
 from ui.kit.brand_mark import BrandMark
 from ui.kit.button import Button
 from ui.kit.color import is_color
@@ -14,7 +17,7 @@ from ui.kit.colour_input import ColourInput
 from ui.kit.field import Field
 from ui.kit.files import read_chosen
 from ui.kit.form import FormGrid
-from ui.kit.jobs import run_job
+from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.label import Label
 from ui.kit.suggest_input import SuggestInput
 from ui.kit.text_input import TextInput
@@ -25,28 +28,43 @@ _LARGEST_MB = 60
 
 
 class OrganisationStep(Step):
-    """Name, time zone, assembly point, accent colour and logo."""
+    """Name, time zone, assembly point, accent colour and logo.
 
-    def __init__(self, preview_accent: Callable[[str], object], parent: QWidget | None = None) -> None:
+    They are saved when the step is left, and come up again for whoever was interrupted after it.
+    """
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        preview_accent: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             self.tr("Your organisation"),
             self.tr("It stands on badges, in mails and at the top of the desk."),
             parent,
         )
+        self._preferences = preferences
         self._preview_accent = preview_accent
-        self.logo = b""
-        self.name = TextInput(name="organisation")
+        self._job: Job | None = None
+        saved = preferences.text("office.name")
+        self.name = TextInput(saved, name="organisation")
         self.zone = SuggestInput(provider=offer_zones, name="zone")
-        self.zone.setText(system_zone())
-        self.point = TextInput(placeholder=self.tr("Such as Car park B"), name="assemblyPoint")
-        self.accent = ColourInput(DEFAULT_ACCENT, name="accent")
+        self.zone.setText(preferences.text("office.zone") if saved else system_zone())
+        self.point = TextInput(
+            preferences.text("office.assembly_point"),
+            placeholder=self.tr("Such as Car park B"),
+            name="assemblyPoint",
+        )
+        self.accent = ColourInput(
+            preferences.text("office.accent") if saved else DEFAULT_ACCENT, name="accent"
+        )
         self.accent.colour_changed.connect(self._on_accent_changed)
         self.name_field = Field(self.tr("Name of the organisation"), self.name, required=True)
         self.zone_field = Field(self.tr("Time zone"), self.zone, required=True)
         self.point_field = Field(self.tr("Assembly point in an alarm"), self.point)
-        self.accent_field = Field(
-            self.tr("Accent colour"), self.accent, hint=self.tr("Of buttons and the badge.")
-        )
+        colour = self.tr("Accent colour")
+        self.accent_field = Field(colour, self.accent, hint=self.tr("Of buttons and the badge."))
         logo = self._build_logo()
         self._fields = {
             "office.name": self.name_field,
@@ -62,13 +80,18 @@ class OrganisationStep(Step):
         grid.add(self.accent_field)
         grid.add(logo)
         self.body.addLayout(grid)
+        self.trouble = Banner("", tone="bad")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
 
     def _build_logo(self) -> Field:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
+        self.logo = self._preferences.logo()
         self.mark = BrandMark(holder, size=38)
+        self.mark.set_logo(self.logo or None)
         choose = Button(self.tr("Choose a logo"), icon="image", name="chooseLogo")
         choose.clicked.connect(self._on_choose_clicked)
         row.addWidget(self.mark)
@@ -82,6 +105,8 @@ class OrganisationStep(Step):
         self.name.setFocus()
 
     def leave(self, go_on: Callable[[], None]) -> None:
+        if is_running(self._job):
+            return
         needed = (
             (self.name_field, _has_letters(self.name.text()), self.tr("The organisation needs a name.")),
             (
@@ -97,7 +122,7 @@ class OrganisationStep(Step):
             ),
         )
         if self.point_out({field: "" if holds else said for field, holds, said in needed}):
-            go_on()
+            self._save(go_on)
 
     def values(self) -> dict[str, str]:
         """The settings of this step."""
@@ -108,13 +133,23 @@ class OrganisationStep(Step):
             "office.accent": self.accent.text().strip(),
         }
 
-    def knows(self, setting: str) -> bool:
-        """Whether a setting, or the logo, stands in this step."""
-        return setting in self._fields
+    def _save(self, go_on: Callable[[], None]) -> None:
+        preferences, values, logo = self._preferences, self.values(), self.logo
+        self.trouble.set_message("")
 
-    def blame(self, setting: str, message: str) -> None:
-        """The service found something wrong with a setting of this step."""
-        self.point_out({self._fields[setting]: message})
+        def work() -> None:
+            preferences.set(SYSTEM, values)
+            if logo != preferences.logo():
+                preferences.set_logo(SYSTEM, logo)
+
+        self._job = run_write(work, lambda _: go_on(), self._on_refused, owner=self)
+
+    def _on_refused(self, error: AppError) -> None:
+        field = self._fields.get(error.field) if isinstance(error, Invalid) else None
+        if field is not None:
+            self.point_out({field: str(error)})
+        else:
+            self.trouble.set_message(error.message, error.hint, "bad")
 
     def _on_accent_changed(self, text: str) -> None:
         if is_color(text.strip()):
@@ -123,7 +158,7 @@ class OrganisationStep(Step):
 
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a logo"))
-        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"))
+        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(
             lambda path: run_job(

@@ -42,7 +42,7 @@ class SettingsStep(Step):
         self._saved = False
         known: dict[str, Setting] = {setting.key: setting for setting in preferences.catalogue()}
         folder: list[tuple[str, object]] | None = [(self.tr("The PDF folder"), "")] if queues else None
-        self.editors = {key: SettingField(known[key], known[key].default, choices=folder) for key in keys}
+        self.editors = {key: SettingField(known[key], preferences.get(key), choices=folder) for key in keys}
         grid = FormGrid()
         for editor in self.editors.values():
             grid.add(editor)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory.importing import StaffImport
@@ -12,7 +13,13 @@ from ui.kit.live import announce
 
 
 class StaffStep(Step):
-    """Reads a CSV, shows what it would do, and takes it when asked."""
+    """Reads a CSV, shows what it would do, and takes it when asked.
+
+    `read_well` comes when a file was read that nothing is to be said about, while the keyboard is still where it was
+    chosen.
+    """
+
+    read_well = Signal()
 
     def __init__(self, staff: StaffImport, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
         super().__init__(
@@ -24,11 +31,19 @@ class StaffStep(Step):
             parent,
         )
         self.panel = StaffImportPanel(staff, who)
+        self.panel.read_finished.connect(self._on_read)
         self.body.addWidget(self.panel)
 
     @property
     def may_skip(self) -> bool:
         return not self.panel.applied
+
+    def _on_read(self) -> None:
+        report = self.panel.report
+        if report is None or report.problems or report.remarks or report.stop_reason:
+            return
+        if self.panel.choose.hasFocus():
+            self.read_well.emit()
 
     def leave(self, go_on: Callable[[], None]) -> None:
         if self.panel.is_busy():

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.field import Field
 from ui.kit.label import Label
 from ui.kit.live import announce
+
+_TYPED = (QLineEdit, QPlainTextEdit)
 
 
 class Step(QWidget):
@@ -55,9 +57,19 @@ class Step(QWidget):
         """
         for field, said in found.items():
             field.set_error(said)
+            if said:
+                _until_changed(field)
         wrong = next((field for field, said in found.items() if said), None)
         if wrong is None:
             return True
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(wrong.editor, f"{wrong.label()}: {wrong.error()}", assertive=True)
         return False
+
+
+def _until_changed(field: Field) -> None:
+    """What is said to be wrong goes with the next key typed there: a name that is there is not said to be missing."""
+    editor = field.editor
+    typed = editor if isinstance(editor, _TYPED) else editor.findChild(QLineEdit)
+    if isinstance(typed, _TYPED):
+        typed.textChanged.connect(field.clear_error, Qt.ConnectionType.SingleShotConnection)

@@ -5,9 +5,17 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
 from tests.builders.desk import PASSWORD
+from tests.builders.pictures import a_photo
+from tests.ui.first_run.steps import (
+    PATIENCE_MS,
+    fill_administrator,
+    fill_organisation,
+    to_administrator,
+    to_mail,
+    to_recovery,
+)
 from tests.ui.look import faults
 from ui.first_run.first_run_page import FirstRunPage
-from ui.first_run.recovery_step import RecoveryStep
 from ui.first_run.settings_step import SettingsStep
 
 
@@ -19,22 +27,6 @@ def page(qtbot: QtBot, fresh: AppContext) -> FirstRunPage:
     made.resize(1280, 720)
     made.show()
     return made
-
-
-def _organisation(page: FirstRunPage) -> None:
-    page.organisation.name.setText("Northwind Ltd")
-    page.organisation.zone.setText("Europe/Berlin")
-    page.next.click()
-
-
-def _administrator(qtbot: QtBot, page: FirstRunPage) -> None:
-    admin = page.administrator
-    admin.name.setText("Maya Okafor")
-    admin.login.setText("maya")
-    admin.password.setText(PASSWORD)
-    admin.again.setText(PASSWORD)
-    page.next.click()
-    qtbot.waitUntil(lambda: isinstance(page.step(), SettingsStep), timeout=20_000)
 
 
 def test_the_organisation_needs_a_name_a_zone_and_a_colour(page: FirstRunPage) -> None:
@@ -59,10 +51,12 @@ def test_the_organisation_needs_a_name_a_zone_and_a_colour(page: FirstRunPage) -
         ({"pin": "12ab"}, "pin"),
     ],
 )
-def test_the_administrator_is_checked(page: FirstRunPage, values: dict[str, str], field: str) -> None:
-    _organisation(page)
-    good = {"name": "Maya", "login": "maya", "password": PASSWORD, "again": PASSWORD, "pin": ""}
-    for key, value in {**good, **values}.items():
+def test_the_administrator_is_checked(
+    qtbot: QtBot, page: FirstRunPage, values: dict[str, str], field: str
+) -> None:
+    to_administrator(qtbot, page)
+    fill_administrator(page)
+    for key, value in values.items():
         getattr(page.administrator, key).setText(value)
     page.next.click()
     assert page.step() is page.administrator
@@ -72,30 +66,26 @@ def test_the_administrator_is_checked(page: FirstRunPage, values: dict[str, str]
 def test_an_obvious_password_is_refused_by_the_service(
     qtbot: QtBot, page: FirstRunPage, fresh: AppContext
 ) -> None:
-    _organisation(page)
-    for key, value in {
-        "name": "Maya",
-        "login": "maya",
-        "password": "1234567890",
-        "again": "1234567890",
-    }.items():
-        getattr(page.administrator, key).setText(value)
+    to_administrator(qtbot, page)
+    fill_administrator(page)
+    for secret in (page.administrator.password, page.administrator.again):
+        secret.setText("1234567890")
     page.next.click()
-    qtbot.waitUntil(page.next.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.next.isEnabled, timeout=PATIENCE_MS)
     assert page.administrator.fields["password"].error() or page.trouble.isVisible()
     assert fresh.accounts.is_first_run()
 
 
 def test_a_pin_that_is_refused_can_be_put_right(qtbot: QtBot, page: FirstRunPage, fresh: AppContext) -> None:
-    _organisation(page)
+    to_administrator(qtbot, page)
+    fill_administrator(page)
     page.administrator.pin.setText("123456")
-    for key, value in {"name": "Maya", "login": "maya", "password": PASSWORD, "again": PASSWORD}.items():
-        getattr(page.administrator, key).setText(value)
     page.next.click()
-    qtbot.waitUntil(lambda: bool(page.administrator.fields["pin"].error()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.administrator.fields["pin"].error()), timeout=PATIENCE_MS)
     assert fresh.accounts.is_first_run()
     page.administrator.pin.setText("830416")
-    _administrator(qtbot, page)
+    page.next.click()
+    qtbot.waitUntil(lambda: page.step() is not page.administrator, timeout=PATIENCE_MS)
     session = fresh.accounts.sign_in("maya", PASSWORD, "desk")
     assert fresh.accounts.unlock(session, "830416").user.login == "maya"
 
@@ -103,68 +93,92 @@ def test_a_pin_that_is_refused_can_be_put_right(qtbot: QtBot, page: FirstRunPage
 def test_a_name_the_settings_refuse_can_be_put_right(
     qtbot: QtBot, page: FirstRunPage, fresh: AppContext
 ) -> None:
+    fill_organisation(page)
     page.organisation.point.setText("x" * 101)
-    _organisation(page)
-    for key, value in {"name": "Maya", "login": "maya", "password": PASSWORD, "again": PASSWORD}.items():
-        getattr(page.administrator, key).setText(value)
     page.next.click()
-    qtbot.waitUntil(lambda: page.step() is page.organisation, timeout=20_000)
-    assert page.organisation.point_field.error()
-    assert fresh.accounts.is_first_run()
+    qtbot.waitUntil(lambda: bool(page.organisation.point_field.error()), timeout=PATIENCE_MS)
+    assert page.step() is page.organisation
     page.organisation.point.setText("Car park B")
-    page.next.click()
-    _administrator(qtbot, page)
+    to_mail(qtbot, page)
     assert fresh.preferences.text("office.assembly_point") == "Car park B"
 
 
 def test_there_is_a_way_back_until_the_account_is_made(qtbot: QtBot, page: FirstRunPage) -> None:
-    _organisation(page)
-    page.back.click()
+    assert not page.back.isVisible()
+    to_administrator(qtbot, page)
+    for _ in range(3):
+        assert page.back.isVisible()
+        page.back.click()
     assert page.step() is page.organisation
-    _organisation(page)
-    _administrator(qtbot, page)
+    to_mail(qtbot, page)
     assert not page.back.isVisible()
 
 
-def test_to_the_desk_with_everything_skipped(qtbot: QtBot, page: FirstRunPage, fresh: AppContext) -> None:
-    _organisation(page)
-    _administrator(qtbot, page)
-    assert faults(page) == []
+def test_nobody_has_an_account_before_the_recovery_key_was_kept(
+    qtbot: QtBot, page: FirstRunPage, fresh: AppContext
+) -> None:
+    to_administrator(qtbot, page)
+    assert fresh.accounts.is_first_run()
+
+
+def test_whoever_is_interrupted_before_finds_what_was_saved(
+    qtbot: QtBot, page: FirstRunPage, fresh: AppContext
+) -> None:
+    page.organisation.accent.set_text("#5B3FA8")
+    page.organisation.point.setText("Car park B")
+    page.organisation.logo = a_photo()
+    fill_organisation(page)
     page.next.click()
-    qtbot.waitUntil(lambda: isinstance(page.step(), RecoveryStep), timeout=20_000)
-    recovery = page.step()
-    assert isinstance(recovery, RecoveryStep)
-    qtbot.waitUntil(lambda: bool(recovery.panel.key.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(page.step(), SettingsStep), timeout=PATIENCE_MS)
+    privacy = page.step()
+    assert isinstance(privacy, SettingsStep)
+    privacy.editors["privacy.details_days"].show_value(14)
+    page.next.click()
+    qtbot.waitUntil(lambda: page.step() is not privacy, timeout=PATIENCE_MS)
+    again = FirstRunPage(fresh)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.organisation.values() == {
+        "office.name": "Northwind Ltd",
+        "office.zone": "Europe/Berlin",
+        "office.assembly_point": "Car park B",
+        "office.accent": "#5B3FA8",
+    }
+    assert again.organisation.logo
+    again.next.click()
+    qtbot.waitUntil(lambda: isinstance(again.step(), SettingsStep), timeout=PATIENCE_MS)
+    privacy = again.step()
+    assert isinstance(privacy, SettingsStep)
+    assert privacy.editors["privacy.details_days"].value() == 14
+
+
+def test_to_the_desk_with_everything_skipped(qtbot: QtBot, page: FirstRunPage, fresh: AppContext) -> None:
+    recovery = to_recovery(qtbot, page)
+    qtbot.waitUntil(lambda: bool(recovery.panel.key.text()), timeout=PATIENCE_MS)
     page.next.click()
     assert page.step() is recovery, "the key is kept first"
     assert recovery.said.isVisible()
     assert faults(page) == []
     recovery.kept.setChecked(True)
     page.next.click()
+    fill_administrator(page)
+    page.next.click()
+    qtbot.waitUntil(lambda: page.step().may_skip, timeout=PATIENCE_MS)
     for _ in range(2):
         assert page.skip.isVisible()
         assert faults(page) == []
         page.skip.click()
-    with qtbot.waitSignal(page.finished, timeout=20_000) as done:
+    with qtbot.waitSignal(page.finished, timeout=PATIENCE_MS) as done:
         page.next.click()
     assert done.args[0].user.login == "maya"
     assert fresh.preferences.text("office.name") == "Northwind Ltd"
 
 
 def test_a_mail_server_that_does_not_answer_is_said(qtbot: QtBot, page: FirstRunPage) -> None:
-    _organisation(page)
-    _administrator(qtbot, page)
-    page.next.click()
-    qtbot.waitUntil(lambda: isinstance(page.step(), RecoveryStep), timeout=20_000)
-    recovery = page.step()
-    assert isinstance(recovery, RecoveryStep)
-    recovery.kept.setChecked(True)
-    page.next.click()
-    mail = page.step()
-    assert isinstance(mail, SettingsStep)
+    mail = to_mail(qtbot, page)
     mail.editors["mail.host"].show_value("127.0.0.1")
     mail.editors["mail.port"].show_value(9)
     mail.editors["mail.from"].show_value("desk@northwind.example")
     page.next.click()
-    qtbot.waitUntil(mail.trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(mail.trouble.isVisible, timeout=PATIENCE_MS)
     assert page.step() is mail
