@@ -21,6 +21,7 @@ DEADLINE_SECONDS = 30.0
 _ANSWER_BYTES = 256_000
 _LATER = "It is tried again later; nothing is lost."
 _SETTINGS = "Check the mail server's settings."
+_TRY_AGAIN = "Check the address, the port and the network, then try again."
 
 
 class Security(StrEnum):
@@ -59,10 +60,16 @@ def send_mail(server: MailServer, mail: OutgoingMail, deadline_s: float = DEADLI
 
 def try_connection(server: MailServer, deadline_s: float = DEADLINE_SECONDS) -> None:
     """Everything but sending: reach the server, secure the line, sign in. Raises `DeliveryTrouble`."""
-    with _plain_words(), _signed_in(server, deadline_s) as talk:
-        code, words = talk.noop()
-        if code != 250:
-            raise _refused("The mail server is not ready", code, words)
+    try:
+        with _plain_words(), _signed_in(server, deadline_s) as talk:
+            code, words = talk.noop()
+            if code != 250:
+                raise _refused("The mail server is not ready", code, words)
+    except DeliveryTrouble as error:
+        if error.hint != _LATER:
+            raise
+        # Nothing waits to be sent: whoever tries is the only one who tries again.
+        raise DeliveryTrouble(error.message, hint=_TRY_AGAIN, about=error.about) from error
 
 
 class _Conversation(smtplib.SMTP):

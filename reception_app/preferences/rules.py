@@ -90,9 +90,17 @@ def _check_retention(values: Mapping[str, Value]) -> None:
 def _check_mail(values: Mapping[str, Value]) -> None:
     host = str(values["mail.host"]).strip()
     if not _HOST.fullmatch(host):
-        raise Invalid("Mail can't be sent without the name of a mail server.", field="mail.host")
+        raise Invalid(
+            "Mail can't be sent without the name of a mail server.",
+            field="mail.host",
+            hint="Such as smtp.example.com.",
+        )
     if not _ADDRESS.fullmatch(str(values["mail.from"]).strip()):
-        raise Invalid("Mail can't be sent without the sender's address.", field="mail.from")
+        raise Invalid(
+            "Mail can't be sent without the sender's address.",
+            field="mail.from",
+            hint="Such as desk@example.com.",
+        )
 
 
 def _check_webhook(values: Mapping[str, Value]) -> None:

@@ -385,8 +385,10 @@ def test_an_address_outside_ascii(peer: MailPeer) -> None:
 def test_trying_the_connection_sends_nothing(peer: MailPeer) -> None:
     try_connection(server_at(peer.port))
     assert peer.received == []
-    with pytest.raises(DeliveryTrouble):
+    with pytest.raises(DeliveryTrouble) as refused:
         try_connection(server_at(free_port()), 5)
+    assert "then try again" in refused.value.hint, "nothing of it is tried again by itself"
+    assert refused.value.about == "host"
     with (
         scripted_peer(conversation(*HELLO, (b"NOOP", b"500 what\r\n"))) as port,
         pytest.raises(DeliveryTrouble, match="not ready"),

@@ -158,6 +158,7 @@ def test_mail_is_switched_on_only_with_a_server_and_a_sender(preferences: Prefer
     with pytest.raises(Invalid) as refused:
         preferences.set(admin, {"mail.on": True, "mail.host": "smtp.example.com", "mail.from": "desk"})
     assert refused.value.field == "mail.from"
+    assert "desk@example.com" in str(refused.value), "what one looks like: something stands there already"
     preferences.set(
         admin, {"mail.on": True, "mail.host": "smtp.example.com", "mail.from": "desk@example.com"}
     )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.integrations.printing import PrintQueue
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, DeliveryTrouble
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -80,11 +80,7 @@ class RecoveryPanel(QWidget):
             # The desk was locked meanwhile, or another place is looked at: a menu would open over that.
             return
         if not queues:
-            self.said.set_message(
-                self.tr("This computer has no printer."),
-                self.tr("Save the page as a PDF on a memory stick instead, or copy the key by hand."),
-                "warn",
-            )
+            self.said.set_message(self.tr("This computer has no printer."), self._without_printer(), "warn")
             return
         items = [
             MenuItem(queue.title or queue.name, self._printer(queue.name), "printer") for queue in queues
@@ -129,5 +125,10 @@ class RecoveryPanel(QWidget):
 
         run_job(work, lambda _: self.said.set_message(done, "", "ok"), self._on_failed, owner=self)
 
+    def _without_printer(self) -> str:
+        return self.tr("Save the page as a PDF on a memory stick instead, or copy the key by hand.")
+
     def _on_failed(self, error: AppError) -> None:
-        self.said.set_message(error.message, error.hint, "warn")
+        # The page goes straight to the printer and is not tried again: the way round that trouble is the one to name.
+        hint = self._without_printer() if isinstance(error, DeliveryTrouble) else error.hint
+        self.said.set_message(error.message, hint, "warn")

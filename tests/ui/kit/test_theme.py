@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTreeView
 from pytestqt.qtbot import QtBot
 
 from ui.kit import fonts
+from ui.kit.color import contrast
 from ui.kit.label import Label
-from ui.kit.theme import apply_theme, palette_of, style_sheet_of, theme, tokens
+from ui.kit.theme import Scheme, apply_theme, palette_of, style_sheet_of, theme, tokens
 from ui.kit.tokens import tokens_for
 
 
@@ -55,6 +56,23 @@ def test_no_placeholder_is_left_in_the_style_sheet(dark: bool) -> None:
     sheet = style_sheet_of(tokens_for(dark=dark))
     assert "$" not in sheet
     assert "font" not in sheet.split("*/", 1)[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_head_of_a_table_that_qt_draws_can_be_read(
+    light_again: QApplication, qtbot: QtBot, scheme: Scheme
+) -> None:
+    """That of the files' dialog, where the desktop has none of its own."""
+    apply_theme(light_again, scheme)
+    tree = QTreeView()
+    qtbot.addWidget(tree)
+    names = QStandardItemModel(0, 2)
+    names.setHorizontalHeaderLabels(["", ""])
+    tree.setModel(names)
+    tree.show()
+    head = tree.header()
+    ground = head.grab().toImage().pixelColor(head.width() // 4, head.height() // 2)
+    assert contrast(ground.name(), tokens().ink) > 4.5
 
 
 def test_disabled_text_has_its_own_ink() -> None:
