@@ -30,7 +30,7 @@ def open_messages(house: House) -> OpenWork:
             rows.move(tx, [each], MessageState.FORWARDED)
             taking.stop_telling_those(tx, house, each.message_id, [each])
             why = f"Passed on to you from {isolate(each.name)}, who leaves."
-            taking.pass_on(tx, house, message, successor, each.team, why)
+            taking.pass_on(tx, house, message, [(successor, each.team)], why)
             rows.settle(tx, each.message_id)
         return len(found)
 

@@ -4,10 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, Row, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from reception_app.audit import record
-from reception_app.db import search
+from reception_app.db import search, steps
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
@@ -33,6 +45,7 @@ MESSAGES = MessageRow.__table__
 RECIPIENTS = MessageRecipientRow.__table__
 STEP_ROWS = MessageStepRow.__table__
 CHANGE = "message"
+_TAKEN_BACK = "taken_back"
 _DONE = {
     "taken": "has taken this message",
     "delivered": "has handed this message over",
@@ -44,7 +57,7 @@ _DONE = {
     "nobody_left": "found nobody else to tell of this message",
     "added": "has added to this message",
     "withdrawn": "has withdrawn this message",
-    "taken_back": "has taken back what was done with this message last",
+    _TAKEN_BACK: "has taken back what was done with this message last",
 }
 # Spelt exactly as in the partial index, else it is not used.
 OPEN = text("messages.closed_at IS NULL")
@@ -82,8 +95,8 @@ def summaries(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[MessageSummary]:
 def read_detail(tx: ReadTx, message_id: int) -> MessageDetail:
     """A message with everything that happened with it. Raises NotFound."""
     (found,) = summaries(tx, [read_row(tx, message_id)])
-    steps = select(STEP_ROWS).where(STEP_ROWS.c.message_id == message_id).order_by(STEP_ROWS.c.id)
-    happened = tuple(MessageStep(s.at, s.kind, s.by_name, s.name, s.note) for s in tx.execute(steps))
+    ordered = select(STEP_ROWS).where(STEP_ROWS.c.message_id == message_id).order_by(STEP_ROWS.c.id)
+    happened = tuple(MessageStep(s.at, s.kind, s.by_name, s.name, s.note) for s in tx.execute(ordered))
     sent = tuple(deliveries_of(tx, CHANGE, [message_id]).get(message_id, ()))
     return MessageDetail(found, happened, sent, enclosing.of_message(tx, message_id))
 
@@ -118,12 +131,30 @@ def step(tx: WriteTx, message_id: int, kind: str, name: str = "", note: str = ""
 
 def meanwhile(tx: ReadTx, message_id: int) -> str:
     """What was done with a message last, and by whom, as a sentence."""
-    newest = select(STEP_ROWS).where(STEP_ROWS.c.message_id == message_id).order_by(STEP_ROWS.c.id.desc())
-    # Passed on or handed down, the last that is kept is whom it was sent to.
-    done = tx.execute(newest.where(STEP_ROWS.c.kind != "sent").limit(1)).first()
+    newest = select(STEP_ROWS).where(_verbs_of(message_id)).order_by(STEP_ROWS.c.id.desc())
+    done = tx.execute(newest.limit(1)).first()
     if done is None:
         return "this message was changed meanwhile."
     return f"{isolate(done.by_name)} {_DONE.get(done.kind, 'has changed this message').format(isolate(done.name))}."
+
+
+def to_take_back(tx: ReadTx, message: Mapping[str, Any], left: int) -> Row[Any] | None:
+    """The step that has left a message at a version, while it is the next one to be taken back: see `db.steps`."""
+    return steps.to_take_back(
+        tx, STEP_ROWS, _verbs_of(message["id"]), now=message["version"], left=left, undone=_TAKEN_BACK
+    )
+
+
+def stands_as_at(tx: ReadTx, message: Mapping[str, Any], version: int) -> bool:
+    """Whether a message is as it was at a version: what was done since is taken back."""
+    return steps.stands_as_at(
+        tx, STEP_ROWS, _verbs_of(message["id"]), now=message["version"], left=version, undone=_TAKEN_BACK
+    )
+
+
+def _verbs_of(message_id: int) -> ColumnElement[bool]:
+    """What was done with a message, each a version of it; not whom it was sent to by that."""
+    return and_(STEP_ROWS.c.message_id == message_id, STEP_ROWS.c.kind != "sent")
 
 
 def those_for(
@@ -147,6 +178,11 @@ def move(tx: WriteTx, rows: Iterable[Row[Any]], state: MessageState, **more: obj
     tx.execute(update(RECIPIENTS).where(RECIPIENTS.c.id.in_(ids)).values(**{**values, **more}))
 
 
+def write(tx: WriteTx, message_id: int, **values: object) -> None:
+    """Write columns within a step that is settled later."""
+    tx.execute(update(MESSAGES).where(MESSAGES.c.id == message_id).values(**values))
+
+
 def settle(tx: WriteTx, message_id: int, **more: object) -> None:
     """After a step: whether somebody still has to do something about the message, and a new version of it."""
     row = read_row(tx, message_id)
@@ -161,7 +197,7 @@ def settle(tx: WriteTx, message_id: int, **more: object) -> None:
     values = {"closed_at": closed, "version": row.version + 1, **more}
     said = {**dict(row._mapping), **values}
     values["words"] = words_of(said, names)
-    tx.execute(update(MESSAGES).where(MESSAGES.c.id == message_id).values(**values))
+    write(tx, message_id, **values)
     if values["words"] != row.words:
         find_by(tx, message_id, said, names, is_new=row.version == 1)
     tx.changed(CHANGE, message_id)

@@ -229,14 +229,18 @@ class MessageService:
             return _settled(tx, message_id, "reopened", self.followers)
 
     def take_back(self, actor: Actor, before: MessageSummary, *, version: int) -> MessageDetail:
-        """Take the last step with it back, such as that it was handed over, passed on or done: it stands as `before`.
+        """Take back a step with it, such as that it was handed over, passed on or done: it stands as `before`.
 
-        `version` is the one that the step made.
+        `version` is the one that the step made: Conflict when another one was done since that still stands.
         """
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            was_over = _read(tx, actor, before.id, version)["closed_at"] is not None
-            others = taking_back.take_back(tx, self._house, before)
+            message = _read(tx, actor, before.id)
+            step = rows.to_take_back(tx, message, version)
+            if step is None:
+                raise _outdated(tx, before.id)
+            was_over = message["closed_at"] is not None
+            others = taking_back.take_back(tx, self._house, before, step.at)
             kind = "reopened" if was_over else "forwarded" if others else "taken_back"
             return _settled(tx, before.id, kind, self.followers)
 
@@ -267,10 +271,9 @@ class MessageService:
                 raise Invalid(f"{isolate(found[0].name)} has this message already.", field="to")
             rows.move(tx, gone, MessageState.FORWARDED)
             taking.stop_telling_those(tx, self._house, message_id, gone)
-            for host, team in people.values():
-                names = ", ".join(isolate(each.name) for each in gone)
-                why = f"Passed on to you from {names}. {said}".strip()
-                taking.pass_on(tx, self._house, message, host, team, why, said)
+            names = ", ".join(isolate(each.name) for each in gone)
+            why = f"Passed on to you from {names}. {said}".strip()
+            taking.pass_on(tx, self._house, message, people.values(), why, said)
             return _settled(tx, message_id, "forwarded", self.followers)
 
     def print_slip(self, actor: Actor, message_id: int) -> MessageDetail:
@@ -331,15 +334,18 @@ def _mine(actor: Actor) -> list[ColumnElement[bool]]:
 
 
 def _read(tx: ReadTx, actor: Actor, message_id: int, version: int = 0) -> dict[str, Any]:
-    """A message's columns, for whoever may open it. Raises NotFound, NotAllowed, Conflict for another version."""
+    """A message's columns, for whoever may open it. Raises NotFound, NotAllowed, Conflict where it is no longer as it
+    was at `version`."""
     message = rows.read_message(tx, message_id)
     if message["taken_by"] != actor.user_id:
         require(actor, Right.SEE_MESSAGES)
-    if version and message["version"] != version:
-        raise Conflict(
-            f"Somebody was quicker: {rows.meanwhile(tx, message_id)}", hint="Look how it stands now."
-        )
+    if version and not rows.stands_as_at(tx, message, version):
+        raise _outdated(tx, message_id)
     return message
+
+
+def _outdated(tx: ReadTx, message_id: int) -> Conflict:
+    return Conflict(f"Somebody was quicker: {rows.meanwhile(tx, message_id)}", hint="Look how it stands now.")
 
 
 def _open(message: dict[str, Any], hint: str = "") -> dict[str, Any]:

@@ -108,17 +108,17 @@ def pass_on(
     tx: WriteTx,
     house: House,
     message: Mapping[str, Any],
-    host: HostOption,
-    team: str,
+    people: Collection[tuple[HostOption, str]],
     why: str,
     note: str = "",
 ) -> None:
-    """Somebody else sees to a message from now on. Whoever has it already is not told a second time."""
-    step(tx, message["id"], "forwarded", host.name, note)
-    theirs = (RECIPIENTS.c.message_id == message["id"], RECIPIENTS.c.employee_id == host.id)
-    known = tx.execute(select(RECIPIENTS.c.state).where(*theirs)).scalars()
-    if not any(MessageState(state).open for state in known):
-        send_to(tx, house, message, host, team, why)
+    """Others see to a message from now on, each by themselves or a team. Whoever has it already is not told twice."""
+    step(tx, message["id"], "forwarded", ", ".join(host.name for host, _ in people), note)
+    for host, team in people:
+        theirs = (RECIPIENTS.c.message_id == message["id"], RECIPIENTS.c.employee_id == host.id)
+        known = tx.execute(select(RECIPIENTS.c.state).where(*theirs)).scalars()
+        if not any(MessageState(state).open for state in known):
+            send_to(tx, house, message, host, team, why)
 
 
 def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[Any]) -> None:

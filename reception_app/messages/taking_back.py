@@ -1,5 +1,7 @@
 """A step with a message is taken back: everybody whom it is for stands with it as they did before."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from reception_app.db.uow import WriteTx
@@ -7,27 +9,31 @@ from reception_app.messages import rows, taking
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState, MessageSummary, Reason
 from reception_app.messages.rows import RECIPIENTS
-from reception_app.outbox import DeliveryState, deliveries_of
+from reception_app.outbox import DeliveryState, deliveries_of, resume
 
 _S = MessageState
 
 
-def take_back(tx: WriteTx, house: House, before: MessageSummary) -> bool:
-    """Whoever was told by that step and has not got it yet is told nothing, and who was not told because of it is.
+def take_back(tx: WriteTx, house: House, before: MessageSummary, since: datetime) -> bool:
+    """Whoever was told by that step and has not got it yet is told nothing, and what it has stopped goes out after all.
 
-    Whether others see to it again. What has left the house has left.
+    Whether others see to it again. What has left the house has left. `since` is when the step was done, in UTC.
     """
     was_over = rows.read_row(tx, before.id).closed_at is not None
     known = {each.id: each for each in before.to}
     people = tx.execute(select(RECIPIENTS).where(RECIPIENTS.c.message_id == before.id)).all()
-    added = [row for row in people if row.id not in known]
+    # Whoever had it by a later step, that was taken back already, has nothing to do with it any more.
+    added = [row for row in people if row.id not in known and row.state != _S.WITHDRAWN.value]
     gone = [row for row in people if row.id in known and row.state == _S.FORWARDED.value]
     again = [row for row in people if row.id in known and row.told_at != known[row.id].told_at]
     told = [*added, *again]
+    sent = deliveries_of(tx, rows.CHANGE, [before.id]).get(before.id, [])
+    stopped_then = [d.id for d in sent if d.state is DeliveryState.CANCELLED and d.changed_at == since]
     if told:
         rows.move(tx, told, _S.WITHDRAWN)
         taking.stop_telling_those(tx, house, before.id, told)
-    rows.settle(
+    resume(tx, stopped_then)
+    rows.write(
         tx,
         before.id,
         text=before.text,

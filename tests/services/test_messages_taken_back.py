@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from reception_app.directory import StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import unisolated
 from reception_app.messages import MessageService
-from reception_app.messages.records import MessageDetail, Reason
+from reception_app.messages.records import MessageDetail, Reason, Recipient
 from reception_app.messages.records import MessageState as S
 from reception_app.outbox.records import DeliveryState
 from tests.builders.front_desk import Office
@@ -132,3 +133,73 @@ def test_what_is_ticked_when_more_is_said_counts_and_is_taken_off_with_it(
     back = messages.take_back(actor, before, version=line.version).summary
     assert (back.urgent, back.call_back_by, back.reasons) == (False, None, before.reasons)
     assert back.to[0].ask_by is None
+
+
+def test_steps_are_taken_back_one_after_the_other_and_nobody_is_told_twice(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    new = messages.send(actor, message(house, "Chiara Rossi", urgent=True))
+    stood = [new.summary]
+    left = []
+    for step in ("mark_read", "forward", "done"):
+        clock.advance(seconds=2)
+        to_boris = to(house, "Boris Lindt") if step == "forward" else ()
+        after = getattr(messages, step)(actor, new.summary.id, *to_boris, version=stood[-1].version)
+        stood.append(after.summary)
+        left.append(after.summary.version)
+    for before, version in zip(reversed(stood[:-1]), reversed(left), strict=True):
+        clock.advance(seconds=2)
+        back = messages.take_back(actor, before, version=version)
+        known = {each.id: (each.state, each.ask_by) for each in before.to}
+        now = {each.id: (each.state, each.ask_by) for each in back.summary.to}
+        assert {each: now[each] for each in known} == known
+        others = {state for each, (state, _) in now.items() if each not in known}
+        assert others <= {S.WITHDRAWN}
+    assert waiting(back) == ["Message for Chiara Rossi"]
+    assert len(back.deliveries) == 2, "she by her first mail, and Boris by one that was stopped"
+    with pytest.raises(Conflict, match="nothing to take back"):
+        messages.take_back(actor, stood[0], version=back.summary.version)
+
+
+def test_a_step_is_not_taken_back_under_another_that_stands(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    before = messages.send(actor, message(house)).summary
+    read = messages.mark_read(actor, before.id)
+    on = messages.forward(actor, before.id, to(house, "Boris Lindt")[0])
+    clock.advance(seconds=2)
+    messages.take_back(actor, read.summary, version=on.summary.version)
+    messages.done(actor, before.id)
+    with pytest.raises(Conflict, match="is done"):
+        messages.take_back(actor, before, version=read.summary.version)
+
+
+def test_passed_on_to_a_team_it_is_taken_back_as_one_step(
+    messages: MessageService, house: Office, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    people = (house.hosts["Anna Kovacs"], house.hosts["Boris Lindt"])
+    StaffTeams(house.desk.store).save_team(admin, TeamEdit("Yard", people=people))
+    before = messages.send(actor, message(house)).summary
+    clock.advance(seconds=2)
+    read = messages.mark_read(actor, before.id)
+    on = messages.forward(actor, before.id, Recipient(team="Yard"))
+    assert on.steps[-3].name == "Anna Kovacs, Boris Lindt"
+    clock.advance(seconds=2)
+    messages.take_back(actor, read.summary, version=on.summary.version)
+    back = messages.take_back(actor, before, version=read.summary.version)
+    assert states(back) == {"Chiara Rossi": S.SENT, "Anna Kovacs": S.WITHDRAWN, "Boris Lindt": S.WITHDRAWN}
+    assert waiting(back) == ["Message for Chiara Rossi"]
+
+
+def test_what_was_done_and_taken_back_is_nobodys_change(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    """A mail from the shared mailbox that became a message is taken back by withdrawing it as it stood."""
+    sent = messages.send(actor, message(house)).summary
+    read = messages.mark_read(actor, sent.id, version=sent.version).summary
+    with pytest.raises(Conflict, match="was read"):
+        messages.withdraw(actor, sent.id, version=sent.version)
+    messages.take_back(actor, sent, version=read.version)
+    with pytest.raises(Conflict, match="taken back"):
+        messages.withdraw(actor, sent.id, version=read.version)
+    assert messages.withdraw(actor, sent.id, version=sent.version).summary.state is S.WITHDRAWN

@@ -144,9 +144,11 @@ def test_handed_over_or_read_by_a_letter_and_taken_back(
     desk.until(lambda: now(desk, message).summary.state is MessageState.SENT, "it is as it was")
 
 
-def test_forwarded_and_taken_back(desk: DeskRig) -> None:
+def test_read_and_forwarded_are_taken_back_one_after_the_other(desk: DeskRig) -> None:
     message = send(desk)
     listed(desk)
+    desk.key(Qt.Key.Key_R)
+    desk.until(lambda: now(desk, message).summary.state is MessageState.READ, "it was read")
     desk.key(Qt.Key.Key_F)
     desk.write("amira")
     desk.key(ENTER)
@@ -154,6 +156,8 @@ def test_forwarded_and_taken_back(desk: DeskRig) -> None:
     assert now(desk, message).summary.names == ("Amira Haddad",)
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: now(desk, message).summary.names == ("Tom Reed",), "he has it again")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: now(desk, message).summary.state is MessageState.SENT, "it is as it was at first")
 
 
 def test_the_counter_line_opens_the_list(desk: DeskRig) -> None:
