@@ -15,6 +15,7 @@ CHARACTERS_MAX = 1_000_000
 _COLUMNS_MAX = 50
 _PHONE = re.compile(r"\+?[\d\s()./-]{5,25}")
 _PLATE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9 -]{4,12}")
+_BULLET = re.compile(r"(?:[-–*•]|\d{1,4}[.)])\s+")
 _DELIMITERS = ("\t", ";", ",")
 
 _HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -52,7 +53,8 @@ def parse_roster(text: str) -> list[RosterLine]:
     """The people of a pasted roster. A line that can't be taken carries its `problem`; none is dropped silently.
 
     Tabs, semicolons or commas part the cells; a first line of known headings names them, in any order. Without one,
-    the first cell is the name and the others are known by their looks. Raises Invalid for what is too large.
+    the first cell is the name and the others are known by their looks. An address may stand behind its name as mails
+    write it, "Ana Silva <ana@example.org>", and a line may be numbered. Raises Invalid for what is too large.
     """
     if len(text) > CHARACTERS_MAX:
         raise Invalid("This roster is larger than a megabyte.", field="roster", hint="Paste it in parts.")
@@ -131,6 +133,8 @@ def _line(
     key = (fold(name), fold(contact)) if contact else (fold(name), "", fold(company))
     problem = f"The same as line {seen[key]}." if key in seen else ""
     seen.setdefault(key, number)
+    if sum("<" in cell and "@" in cell for cell in cells) > 1:
+        problem = "Several people stand in this line: give each a line of their own."
     if "@" in contact and not is_email(contact):
         problem = problem or "This is no e-mail address."
     return RosterLine(number, name, company, contact, vehicle, problem)
@@ -158,17 +162,32 @@ def _by_header(cells: Sequence[str], header: Mapping[int, str]) -> dict[str, str
 
 def _by_looks(cells: Sequence[str]) -> dict[str, str]:
     said: dict[str, str] = {}
-    for cell in (cell.strip() for cell in cells):
+    for place, written in enumerate(cells):
+        cell, address = _addressed(written.strip())
         if not cell:
             continue
+        if address:
+            said["contact"] = address
+            if place == 1 and len(cells) == 2 and "name" in said:
+                # "Silva, Ana <ana@example.org>": the comma stands in a name that a mail program turned round.
+                said["name"] = f"{cell} {said['name']}"
+                continue
         if is_email(cell) or ("@" in cell and "name" in said):
             said["contact"] = cell
         elif _PHONE.fullmatch(cell):
             said.setdefault("contact", cell)
         elif "name" not in said:
-            said["name"] = cell
+            said["name"] = _BULLET.sub("", cell, count=1) if _BULLET.match(cell) else cell
         elif "company" in said and _PLATE.fullmatch(cell):
             said.setdefault("vehicle", cell)
         else:
             said.setdefault("company", cell)
     return said
+
+
+def _addressed(cell: str) -> tuple[str, str]:
+    """A name and the e-mail address behind it; the cell as it stands, and "", where there are not both."""
+    name, _, last = cell.replace("<", " <").rpartition(" ")
+    address = last.strip("<>()[]")
+    name = name.strip(" \"'")
+    return (name, address) if name and is_email(address) else (cell, "")

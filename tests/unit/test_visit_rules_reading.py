@@ -40,6 +40,40 @@ def test_one_person_in_many_writings(text: str) -> None:
     assert _people(text) == [("Ana Silva", "Núcleo", "ana@nucleo.pt", "")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Silva <ana@nucleo.pt>",
+        '"Ana Silva" <ana@nucleo.pt>',
+        "Silva, Ana <ana@nucleo.pt>",
+        "Ana Silva<ana@nucleo.pt>;",
+        "Ana Silva (ana@nucleo.pt)",
+        "Ana Silva ana@nucleo.pt",
+        "1. Ana Silva <ana@nucleo.pt>",
+        "- Ana Silva, ana@nucleo.pt",
+        "• Ana Silva ana@nucleo.pt",
+        "12) Ana Silva\tana@nucleo.pt",
+    ],
+)
+def test_an_address_behind_its_name_as_in_mails_and_a_line_of_a_list(text: str) -> None:
+    assert _people(text) == [("Ana Silva", "", "ana@nucleo.pt", "")]
+
+
+def test_several_people_in_one_line_are_not_guessed() -> None:
+    for text in ("Ana Silva <a@b.org>; Bo Li <b@b.org>", "Silva, Ana <a@b.org>, Li, Bo <b@b.org>"):
+        [line] = parse_roster(text)
+        assert "Several people" in line.problem
+
+
+def test_what_only_looks_like_a_number_stays_in_the_name() -> None:
+    assert [line.name for line in parse_roster("3 Doors Down\n- \n50 Cent\n1.Ana")] == [
+        "3 Doors Down",
+        "-",
+        "50 Cent",
+        "1.Ana",
+    ]
+
+
 def test_names_alone_phones_and_plates() -> None:
     text = "Ana Silva\nBo Li\n王小明\nمحمد"
     assert [line.name for line in parse_roster(text)] == ["Ana Silva", "Bo Li", "王小明", "محمد"]

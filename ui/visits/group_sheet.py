@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
@@ -22,6 +23,7 @@ from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.live import announce
 from ui.kit.page import Said
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
@@ -111,6 +113,8 @@ class GroupSheet(FormSheet):
         )
         self.table.setMinimumHeight(180)
         self.table.hide()
+        # In a low window the list is larger than what is seen of it: the row in hand is brought into view.
+        self.table.selection_changed.connect(self._show_row, Qt.ConnectionType.QueuedConnection)
         self.body.addWidget(self.table, 1)
         self.invite = CheckBox(
             self.tr("Send an invitation to everyone with an e-mail address"), name="invite"
@@ -152,6 +156,10 @@ class GroupSheet(FormSheet):
             ),
             Column("state", self.tr("State"), state, width=150, stretch=1),
         ]
+
+    def _show_row(self) -> None:
+        if self.table.view.hasFocus():
+            self.scroll_area.ensureWidgetVisible(self.table.view)
 
     def first_field(self) -> QWidget:
         return self.name
@@ -203,12 +211,20 @@ class GroupSheet(FormSheet):
         bad = [line for line in self._lines if line.problem]
         if bad:
             said = self.tr("%n line(s) can't be taken. Mend or remove them; nobody was booked.", "", len(bad))
-            self.fields["roster"].set_error(said)
+            self.blame("roster", said)
+            self._show_line(bad[0].line)
             return
         asked = [self._expectation(line, *moments) for line in self._lines]
         name = self.name.text()
         work = partial(self._expect.expect_many, self._who(), asked, name)
         self.write(partial(self._visits.with_undo, self._who(), work), self._done)
+
+    def _show_line(self, number: int) -> None:
+        """Mark a line where it was pasted: the first that is wrong may be the four hundredth."""
+        cursor = QTextCursor(self.roster.document().findBlockByNumber(number - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.roster.setTextCursor(cursor)
+        announce(self.roster, self.fields["roster"].error(), assertive=True)
 
     def _done(self, result: tuple[list[VisitSummary], Undo | None]) -> None:
         booked, step = result

@@ -119,6 +119,28 @@ def test_a_line_that_cant_be_taken_books_nobody(desk: DeskRig) -> None:
     desk.submit(sheet)
     assert "1 line can't be taken" in sheet.fields["roster"].error()
     assert "Bo Lind" not in desk.board()
+    assert sheet.roster.hasFocus(), "where it is put right"
+    assert "Nobody Ltd" in sheet.roster.textCursor().selectedText(), "the line itself is marked"
+
+
+def test_the_line_in_hand_is_seen_in_a_low_window(desk: DeskRig) -> None:
+    desk.window.resize(1280, 720)
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.roster.setPlainText("\n".join(f"Guest Number{number}" for number in range(30)))
+    desk.until(sheet.table.isVisible, "the roster as it was understood")
+    sheet.roster.setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.table.view.hasFocus()
+    desk.key(Qt.Key.Key_End)
+    view, seen = sheet.table.view, sheet.scroll_area.viewport()
+
+    def whole() -> bool:
+        row = view.visualRect(view.currentIndex())
+        corner = view.viewport().mapTo(seen, row.bottomLeft())
+        return view.currentIndex().row() == 29 and corner.y() < seen.height()
+
+    desk.until(whole, "the last line")
 
 
 def test_a_group_without_a_name(desk: DeskRig) -> None:
