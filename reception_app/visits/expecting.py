@@ -262,12 +262,16 @@ class ExpectService:
         self._desk.undo.note(actor.user_id, self._desk.store.clock.now(), label, action, moved, extras=extras)
 
 
+_OF_ALL = frozenset({"host_id", "type_id"})
+"""What a group has in common: it is wrong with none of them more than with the others."""
+
+
 def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking:
-    """`place` is the person's in a group, 0 without one: what is wrong names whom it is about."""
+    """`place` is the person's in a group, 0 without one: what is wrong with one of them names whom it is about."""
     try:
         return booking.prepare(desk, asked, now=desk.store.clock.now())
     except Invalid as error:
-        if not place:
+        if not place or error.field in _OF_ALL:
             raise
         raise Invalid(
             f"{isolate(asked.name.strip()[:60] or f'Person {place}')}: {error.message}",

@@ -59,8 +59,8 @@ class GroupSheet(FormSheet):
         self.name = TextInput(placeholder=self.tr("Such as Board meeting"), name="groupName")
         self.when = WhenFields(clock.now, preferences.zone)
         self.host = HostInput(directory, who, clock.now, preferences.zone)
-        kinds = types.all(who())
-        self.kind = Combo([(kind.name, kind.id) for kind in kinds], name="visitorType")
+        self._kinds = {kind.id: kind for kind in types.all(who())}
+        self.kind = Combo([(kind.name, kind.id) for kind in self._kinds.values()], name="visitorType")
         self.roster = TextArea(
             placeholder=self.tr(
                 "Paste the list: name, company, e-mail or phone, number plate. One person a line."
@@ -84,6 +84,8 @@ class GroupSheet(FormSheet):
             self.invite.toggled,
         ):
             signal.connect(lambda *_: self.touch())
+        self.kind.currentIndexChanged.connect(self._on_kind_changed)
+        self._on_kind_changed()
         self._stood = self._typed()
         """What all of it said before anything was typed."""
         if isinstance(payload.get("when"), dict):
@@ -156,6 +158,10 @@ class GroupSheet(FormSheet):
             ),
             Column("state", self.tr("State"), state, width=150, stretch=1),
         ]
+
+    def _on_kind_changed(self) -> None:
+        kind = self._kinds.get(self.kind.number())
+        self.fields["host_id"].set_required(kind is not None and kind.needs_host)
 
     def _show_row(self) -> None:
         if self.table.view.hasFocus():

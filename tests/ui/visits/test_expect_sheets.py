@@ -143,6 +143,22 @@ def test_the_line_in_hand_is_seen_in_a_low_window(desk: DeskRig) -> None:
     desk.until(whole, "the last line")
 
 
+def test_a_group_without_a_host_is_told_so_and_not_its_first_guest(desk: DeskRig) -> None:
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    field = sheet.fields["host_id"]
+    assert field.is_required()
+    for kind in desk.context.visitor_types.all(desk.actor):
+        sheet.kind.set_value(kind.id)
+        assert field.is_required() is kind.needs_host
+    needing = next(kind for kind in desk.context.visitor_types.all(desk.actor) if kind.needs_host)
+    sheet.kind.set_value(needing.id)
+    sheet.name.setText("Board meeting")
+    sheet.roster.setPlainText(ROSTER)
+    desk.submit(sheet)
+    assert field.error() == "Choose who is visited."
+
+
 def test_a_group_without_a_name(desk: DeskRig) -> None:
     desk.open("expect_group")
     sheet = desk.sheet(GroupSheet)
