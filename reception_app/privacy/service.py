@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 
 from reception_app.audit import record
 from reception_app.db.backup import thin
-from reception_app.db.uow import ReadTx, Store
+from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import Conflict, NotFound
@@ -48,6 +48,8 @@ _log = logging.getLogger("reception.privacy")
 
 _FOR_EVER = date.max
 _MARGIN = timedelta(days=2)
+Write = Callable[[Callable[[WriteTx], None]], object]
+"""Does what it is given in a transaction, and more with it."""
 
 
 class PrivacyService:
@@ -124,14 +126,15 @@ class PrivacyService:
         require(actor, Right.ANONYMISE)
         return self._erase(actor, visitor_id, asked=True)
 
-    def anonymise_contact(self, actor: Actor, contact_id: int) -> None:
+    def anonymise_contact(self, actor: Actor, contact_id: int, write: Write | None = None) -> None:
         """Erase a customer or third party, with every record that was merged into theirs, and their calls.
 
+        `write` does it in a transaction of its own, with what is to be so only if they are erased.
         Account number, contract and category stay for the books. A visitor's record that is the same person is
         erased by `anonymise`. Raises NotAllowed, NotFound, and Conflict under a legal hold.
         """
         require(actor, Right.ANONYMISE)
-        self._erase_contact(actor, contact_id, asked=True)
+        self._erase_contact(actor, contact_id, write, asked=True)
 
     def hold(self, actor: Actor, visitor_id: int, until: date | None, reason: str) -> None:
         """Keep everything about a visitor until a local day (None: until it is lifted). A day in the past lifts it.
@@ -239,31 +242,45 @@ class PrivacyService:
         cleaning.clean(self._store)
         return len(rows)
 
-    def _erase_contact(self, actor: Actor, contact_id: int, *, asked: bool = False) -> None:
-        with self._store.write(actor) as tx:
-            people = forgetting_contacts.same_contact(tx, contact_id)
-            if asked:
-                # Under the write lock: another desk may be holding them back just now.
-                forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
-                for one in reversed(people):
-                    self._ledger.append(Erasure(one, self._clock.now()))
-            names = forgetting_contacts.names_of(tx, people)
-            numbers = forgetting_contacts.numbers_of(tx, people)
-            forgetting_calls.forget_caller(tx, (), people, names, numbers)
-            whom = forgetting_messages.contacts_as(tx, people, names, numbers)
-            printed = forgetting_messages.printed_slips(tx, whom) + forgetting.printed_with_others(tx)
-            forgetting_messages.forget_sender(tx, whom)
-            forgetting_cases.forget_person(tx, whom)
-            forgetting_appointments.forget_customer(tx, whom)
-            printed += forgetting_bookings.forget_customer(tx, people, names)
-            printed += forgetting_deliveries.forget_person(tx, people, names)
-            forgetting_reminders.forget_person(tx, (), people, names)
-            forgetting_schedule.forget_named(tx, names)
-            forgetting_contacts.forget_contacts(tx, people)
-            forgetting.forget_drafts(tx, {"contact_id": people}, names)
-            record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
+    def _erase_contact(
+        self, actor: Actor, contact_id: int, write: Write | None = None, *, asked: bool = False
+    ) -> None:
+        printed: list[str] = []
+
+        def erase(tx: WriteTx) -> None:
+            printed.extend(self._forget_contact(tx, contact_id, asked=asked))
+
+        if write is not None:
+            write(erase)
+        else:
+            with self._store.write(actor) as tx:
+                erase(tx)
         files.forget_printed(self._paths, printed)
         cleaning.clean(self._store)
+
+    def _forget_contact(self, tx: WriteTx, contact_id: int, *, asked: bool) -> list[str]:
+        people = forgetting_contacts.same_contact(tx, contact_id)
+        if asked:
+            # Under the write lock: another desk may be holding them back just now.
+            forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
+            for one in reversed(people):
+                self._ledger.append(Erasure(one, self._clock.now()))
+        names = forgetting_contacts.names_of(tx, people)
+        numbers = forgetting_contacts.numbers_of(tx, people)
+        forgetting_calls.forget_caller(tx, (), people, names, numbers)
+        whom = forgetting_messages.contacts_as(tx, people, names, numbers)
+        printed = forgetting_messages.printed_slips(tx, whom) + forgetting.printed_with_others(tx)
+        forgetting_messages.forget_sender(tx, whom)
+        forgetting_cases.forget_person(tx, whom)
+        forgetting_appointments.forget_customer(tx, whom)
+        printed += forgetting_bookings.forget_customer(tx, people, names)
+        printed += forgetting_deliveries.forget_person(tx, people, names)
+        forgetting_reminders.forget_person(tx, (), people, names)
+        forgetting_schedule.forget_named(tx, names)
+        forgetting_contacts.forget_contacts(tx, people)
+        forgetting.forget_drafts(tx, {"contact_id": people}, names)
+        record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
+        return printed
 
     def _refuse_open(self, tx: ReadTx, visitor_id: int) -> None:
         visitors = forgetting.table("visitors")

@@ -5,6 +5,7 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -246,7 +247,25 @@ def erasing(house: Office, privacy: PrivacyService) -> ContactPrivacy:
     return ContactPrivacy(house.desk.store, house.desk.preferences, privacy, messages.send)
 
 
-def test_what_is_open_is_shown_and_somebody_is_told_before_a_contact_is_erased(
+def test_nobody_is_told_of_an_erasing_that_a_hold_of_another_desk_has_hindered(
+    contacts: ContactService, privacy: PrivacyService, house: Office, admin: Actor
+) -> None:
+    one, boris = kept(contacts, admin), house.hosts["Boris Lindt"]
+    messages, desk = message_service(house.desk), house.desk
+    messages.send(admin, NewMessage((Recipient(boris),), contact_id=one, text="Parrots have come"))
+
+    def held_before(actor: Actor, new: NewMessage, **more: Any) -> None:
+        contacts.hold(actor, one, date(2027, 1, 1))
+        messages.send(actor, new, **more)
+
+    erasing = ContactPrivacy(desk.store, desk.preferences, privacy, held_before)
+    with pytest.raises(Conflict, match="hold"):
+        erasing.erase(admin, one, boris)
+    assert contacts.contact(admin, one).state is ContactState.ACTIVE
+    assert [each.text for each in messages.messages(admin, MessageFilter())] == ["Parrots have come"]
+
+
+def test_what_is_open_is_shown_and_somebody_is_told_when_a_contact_is_erased(
     contacts: ContactService, erasing: ContactPrivacy, house: Office, admin: Actor
 ) -> None:
     one, boris = kept(contacts, admin), house.hosts["Boris Lindt"]
