@@ -1,11 +1,19 @@
 """Lines of text on what is painted: on one baseline whatever the script, and never cut without a sign of it."""
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from reception_app.kernel.text import has_right_to_left
 from ui.kiosk.touch.look import Look
 from ui.kit import paint
 from ui.kit.theme import color
+
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _CLOSING = "\u2066", "\u2067", "\u2069"
+_OPENING = "\u2066\u2067\u2068"
+"""What begins an isolate: letters whose direction is their own."""
+_ISOLATED = re.compile(f"[{_OPENING}][^{_CLOSING}]*{_CLOSING}")
 
 
 def line(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, *, centred: bool = False) -> None:
@@ -43,7 +51,11 @@ def fitting(look: Look, text: str, size: float, weight: int, room: int) -> QFont
 
 
 def wrapped(text: str, font: QFont, width: int) -> list[str]:
-    """The text in lines that fit, broken between words; a word that is wider than `width` stays whole."""
+    """The text in lines that fit, broken between words; a word that is wider than `width` stays whole.
+
+    Each line runs in the direction of the whole: a Latin name at the end of an Arabic sentence has its full stop behind
+    it on a line of its own too.
+    """
     metrics = QFontMetricsF(font)
     lines: list[str] = []
     for word in _pieces(text):
@@ -54,7 +66,23 @@ def wrapped(text: str, font: QFont, width: int) -> list[str]:
             lines[-1] = joined
         else:
             lines.append(joined)
-    return [part.rstrip() for part in lines]
+    parts = [part.rstrip() for part in lines]
+    return _as_one(text, parts) if len(parts) > 1 and not text.isascii() else parts
+
+
+def _as_one(text: str, parts: list[str]) -> list[str]:
+    """The parts of a text as isolates of its direction; one that is open where a line ends is open on the next one."""
+    around = _RIGHT_TO_LEFT if has_right_to_left(_ISOLATED.sub("", text)) else _LEFT_TO_RIGHT
+    lines, still_open = [], ""
+    for part in parts:
+        begun = around + still_open
+        for char in part:
+            if char in _OPENING:
+                still_open += char
+            elif char == _CLOSING:
+                still_open = still_open[:-1]
+        lines.append(begun + part + _CLOSING * (len(still_open) + 1))
+    return lines
 
 
 def _pieces(text: str) -> list[str]:
