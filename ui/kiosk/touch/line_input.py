@@ -25,6 +25,7 @@ from ui.kit.scan_filter import AT_ONCE
 from ui.kit.theme import color
 
 _PAD = 26
+_ASIDE = 4
 _TAKEN_KEYS = (
     QKeySequence.StandardKey.Undo,
     QKeySequence.StandardKey.Redo,
@@ -188,9 +189,13 @@ class LineInput(QLineEdit):
     def _paint_caret(self) -> None:
         painter = QPainter(self)
         rect = self.cursorRect()
-        middle = rect.center().x()
+        middle = beside = rect.center().x()
+        if not self.text():
+            # Before what stands there as long as nothing is typed, and not in its first letter.
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            beside += self.look.px(_ASIDE) if rtl else -self.look.px(_ASIDE)
         high = self.look.px(34)
-        caret = QRect(middle, (self.height() - high) // 2, max(2, self.look.px(2)), high)
+        caret = QRect(beside, (self.height() - high) // 2, max(2, self.look.px(2)), high)
         # Qt's own caret, which is as tall as the tallest letters could be.
         painter.fillRect(QRect(middle, rect.top(), 2, rect.height()), color(self.look.colors.card))
         painter.fillRect(QRectF(caret), color(self.look.colors.accent_line))
