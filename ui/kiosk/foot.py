@@ -28,13 +28,18 @@ class Foot(QWidget):
         self._rows = []
         room = width - 2 * self._look.px(MARGIN)
         gap = self._look.px(GAP)
-        needed = sum(button.sizeHint().width() + gap for button in buttons)
+        least = self._least()
+        needed = sum(max(button.sizeHint().width(), least) + gap for button in buttons)
         if needed <= room:
             lines = [list(buttons)]
         else:
             lines = [[button] for button in buttons]
         for line in lines:
             self._add(line, wide=len(lines) > 1)
+
+    def _least(self) -> int:
+        """How wide a button beside others is at least."""
+        return min(self._look.px(200), 400)
 
     def let_go(self) -> None:
         """The page whose buttons these are goes: none of them is pressed any more."""
@@ -51,7 +56,7 @@ class Foot(QWidget):
                 across.addStretch(1)
             policy = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
             button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(0 if wide else min(self._look.px(200), 400))
+            button.setMinimumWidth(0 if wide else self._least())
             across.addWidget(button)
             button.show()
         self._column.addWidget(row)

@@ -22,10 +22,16 @@ from ui.kiosk.touch.touchable import Touchable
 _LONG = "Wilhelmina van der Bergh International Logistics GmbH & Co. KG"
 _SIZES = [(1280, 720), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920)]
 _LOOKS = [(False, False, "en"), (True, True, "en"), (False, False, "ar"), (True, False, "de")]
+_AT_TWICE = [((640, 360), *_LOOKS[0]), ((540, 960), *_LOOKS[3])]
+"""1280 x 720 and 1080 x 1920 on a system that shows everything at twice its size."""
+_CASES = [(size, *look) for look in _LOOKS for size in _SIZES] + _AT_TWICE
 
 
-@pytest.mark.parametrize("size", _SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("large", "contrast", "language"), _LOOKS)
+@pytest.mark.parametrize(
+    ("size", "large", "contrast", "language"),
+    _CASES,
+    ids=lambda of: f"{of[0]}x{of[1]}" if len(str(of)) > 5 else str(of),
+)
 def test_every_page_fits(
     open_kiosk: Callable[..., KioskRig],
     gateway: ScriptedGateway,

@@ -1,6 +1,6 @@
 """Home: who is greeted, and what can be done here."""
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kiosk.records import DayPart
 from reception_app.kiosk.records import Tile as Errand
@@ -90,10 +90,14 @@ class HomePage(KioskPage):
         if large:
             self.column.addLayout(box, 8 if not self.scene.portrait else 6)
             self.column.addSpacing(look.px(_TILE_GAP))
-        row: QBoxLayout = QHBoxLayout()
+        row = QHBoxLayout()
         row.setSpacing(look.px(_TILE_GAP))
-        for errand in (errand for errand in offered if errand in _SMALL):
-            row.addWidget(self._small(errand), 1)
+        small = [self._small(errand) for errand in offered if errand in _SMALL]
+        if self._are_too_wide(small):
+            self.column.addWidget(small.pop(0))
+            self.column.addSpacing(look.px(_TILE_GAP))
+        for button in small:
+            row.addWidget(button, 1)
         needs = TouchButton(
             look,
             self.say(texts.NEEDS_BUTTON),
@@ -108,6 +112,12 @@ class HomePage(KioskPage):
         row.addWidget(needs)
         self.column.addLayout(row)
 
+    def _are_too_wide(self, buttons: list[TouchButton]) -> bool:
+        """Whether they and the one in the corner have no room side by side on a standing screen."""
+        look, view = self.look, self.parentWidget()
+        wide = sum(button.sizeHint().width() + look.px(_TILE_GAP) for button in buttons) + look.control()
+        return self.scene.portrait and len(buttons) > 1 and wide > view.width() - 2 * look.px(MARGIN)
+
     def _tile(self, errand: Errand) -> QWidget:
         icon, title, sub = sentences.TILES[errand]
         tile = Tile(self.look, self.say(title), self.say(sub), icon=icon, name=f"tile_{errand}", parent=self)
@@ -115,7 +125,7 @@ class HomePage(KioskPage):
         tile.clicked.connect(lambda: self.scene.guide.choose(errand))
         return tile
 
-    def _small(self, errand: Errand) -> QWidget:
+    def _small(self, errand: Errand) -> TouchButton:
         icon, title, sub = sentences.TILES[errand]
         button = TouchButton(
             self.look,

@@ -21,6 +21,8 @@ RADIUS = 16
 TILE_RADIUS = 22
 
 _SIDES = (1280, 800)
+_LEAST_LYING, _LEAST_STANDING = (1000, 700), (700, 1000)
+"""What a lying and a standing screen must have for everything to have room in its own size."""
 _SCALE_MAX = 2.5
 _LARGE_TEXT = 1.25
 _GROUND_CONTRAST = 7.0
@@ -82,9 +84,13 @@ class Look:
 
 
 def scale_of(width: int, height: int) -> float:
-    """How much larger than the design a screen is; never smaller, because fingers are not."""
+    """How much larger than the design a screen is. Smaller only where nothing else would have room, as on a screen that
+    its system shows at twice the size: fingers are not smaller there.
+    """
     wide, high = _SIDES if width >= height else _SIDES[::-1]
-    return max(1.0, min(width / wide, height / high, _SCALE_MAX))
+    least_wide, least_high = _LEAST_LYING if width >= height else _LEAST_STANDING
+    least = min(width / least_wide, height / least_high, 1.0)
+    return max(least, min(width / wide, height / high, _SCALE_MAX))
 
 
 @lru_cache(maxsize=16)
