@@ -28,6 +28,9 @@ class Errands(QObject):
     def ring(self, wish: Wish) -> None:
         """Ring reception and say that somebody is coming. From the middle of something one can go back to it."""
 
+        # What was answered before was another ring, perhaps that of somebody who has gone.
+        self._guide.flow.coming = False
+
         def then(_nothing: None) -> None:
             flow = self._guide.flow
             if flow.errand is None:

@@ -44,6 +44,8 @@ class KioskView(Ground):
     desk_away = Signal()
     staff_wanted_out = Signal()
     faulted = Signal(str)
+    next_scanned = Signal(str)
+    """A scanner read something while the last page of a visit was shown: it is the next visitor's. As `ended`."""
     page_shown = Signal(str)
     """Another page is to be seen: its name in `flow.Page`."""
 
@@ -65,6 +67,7 @@ class KioskView(Ground):
         self._language = welcome.languages[0] if welcome is not None else "en"
         self._switches = {"large_text": False, "high_contrast": False}
         self._over = False
+        self._scanned = ""
         self.calls = Calls(gateway, self._language, self)
         self.flow = Flow(camera=camera is not None and camera.available())
         self.guide = Guide(self.flow, self.calls, self)
@@ -120,9 +123,21 @@ class KioskView(Ground):
 
     @Slot(str)
     def on_scan(self, text: str) -> None:
-        """A scanner or the camera read something. It counts on Home and where a code is asked for."""
+        """A scanner or the camera read something. It counts on Home, where a code is asked for, and on a last page.
+
+        Whoever leaves behind somebody else can't wait until that one's goodbye is gone. What brought that page up is
+        read once more where a scanner never rests, and means nothing.
+        """
+        if self._over or self.page is None:
+            return
+        if self.flow.is_last() and self.flow.page in LAST:
+            if text != self._scanned:
+                self._forget()
+                self.next_scanned.emit(text)
+            return
         self.idle.touched()
-        if self.flow.page in _SCANNABLE and self.page is not None and not self._over:
+        if self.flow.page in _SCANNABLE:
+            self._scanned = text
             self.guide.scan(text)
 
     @Slot(object)
@@ -151,7 +166,7 @@ class KioskView(Ground):
 
     def _forget(self) -> None:
         """The desk forgets the session, and nothing typed is left in any widget."""
-        self._over = True
+        self._over, self._scanned = True, ""
         self.idle.stop()
         self.calls.close()
         if self._camera is not None:

@@ -149,6 +149,7 @@ class KioskWindow(ScreenWindow):
         self._neutral.speak(welcome.languages, welcome.accent)
         view = self._make_view(welcome)
         view.ended.connect(self._on_ended)
+        view.next_scanned.connect(self._on_next_scanned)
         view.staff_wanted_out.connect(self.closing)
         view.faulted.connect(self.fault)
         view.desk_away.connect(self._on_desk_away)
@@ -164,6 +165,11 @@ class KioskWindow(ScreenWindow):
         if self.sender() is self._view and self._view is not None:
             self._welcome = self._view.welcome or self._welcome
             self._show_new()
+
+    def _on_next_scanned(self, text: str) -> None:
+        self._on_ended()
+        if self._view is not None:
+            self._view.on_scan(text)
 
     def _on_desk_away(self) -> None:
         self.be_neutral("nobody at the desk")

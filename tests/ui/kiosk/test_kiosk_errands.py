@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.records import (
     Arrival,
     Delivery,
@@ -24,6 +25,15 @@ def _hosts(kiosk: KioskRig, gateway: ScriptedGateway) -> list[str]:
         return []
     kiosk.settle()
     return [tile.objectName() for tile in kiosk.view.findChildren(PersonTile) if tile.isVisible()]
+
+
+def test_an_answer_to_somebody_who_has_gone_is_none_to_the_next_who_rings(kiosk: KioskRig) -> None:
+    kiosk.view.on_event(Event(1, EventKind.COMING))
+    kiosk.touch("tile_ask")
+    kiosk.at(Page.RINGING)
+    assert "Reception is on the way" not in kiosk.texts()
+    kiosk.view.on_event(Event(2, EventKind.COMING))
+    assert "Reception is on the way" in kiosk.texts()
 
 
 def test_a_delivery(kiosk: KioskRig, gateway: ScriptedGateway) -> None:

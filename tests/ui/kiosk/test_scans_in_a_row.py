@@ -1,0 +1,75 @@
+"""Badges that are held to the scanner one after the other, as at the end of a day, on the real services."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.visits import VisitState
+from tests.builders.front_desk import Office, open_office
+from tests.builders.kiosks import board, open_screen
+from tests.ui.kiosk.window_rig import WindowRig
+from ui.kiosk.flow import Page
+from ui.kit.jobs import wait_for_jobs
+
+
+@pytest.fixture
+def house(store: Store, admin: Actor) -> Office:
+    """An office."""
+    return open_office(store, admin)
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, house: Office) -> Iterator[WindowRig]:
+    """The screen in its lobby."""
+    screen = open_screen(house)
+    made = WindowRig(qtbot, screen.gateway)
+    yield made
+    made.close()
+    screen.gateway.mailbox.close()
+    wait_for_jobs(10_000)
+    assert made.window._watch.join(10.0)
+
+
+def _badge(house: Office, name: str) -> str:
+    """Somebody is here; what their badge's code says."""
+    visit = house.visits.check_in(SYSTEM, house.walk_in(name)).visit
+    return house.visits.visit(SYSTEM, visit.id).token
+
+
+def _here(house: Office) -> set[str]:
+    return {visit.name for visit in board(house) if visit.state is not VisitState.CHECKED_OUT}
+
+
+def _scan(rig: WindowRig, code: str) -> None:
+    assert rig.window.view is not None
+    rig.window.view.on_scan(code)
+    assert rig.window.view is not None
+    rig.view = rig.window.view
+    rig.at(Page.GOODBYE)
+
+
+def test_whoever_leaves_behind_somebody_else_has_left_too(rig: WindowRig, house: Office) -> None:
+    codes = [_badge(house, name) for name in ("Nia Watts", "Omar Said", "Lena Vogel")]
+    for code in codes:
+        _scan(rig, code)
+    assert _here(house) == set()
+
+
+def test_a_badge_that_is_read_twice_has_one_goodbye(rig: WindowRig, house: Office) -> None:
+    code = _badge(house, "Nia Watts")
+    _scan(rig, code)
+    first = rig.view
+    _scan(rig, code)
+    assert rig.view is first
+
+
+def test_a_scan_in_the_middle_of_something_is_nobodys(rig: WindowRig, house: Office) -> None:
+    code = _badge(house, "Nia Watts")
+    rig.touch("tile_visiting")
+    rig.at(Page.ABOUT)
+    rig.view.on_scan(code)
+    rig.at(Page.ABOUT)
+    assert _here(house) == {"Nia Watts"}
