@@ -96,10 +96,11 @@ class EmergencyPage(Page):
         if self._sheet is None:
             return False
         mark = partial(self._roll_call.mark_scanned, self._who(), typed)
-        self._mark(
-            mark, lambda entry: self.said.emit(Said(self.tr("{0} is safe").format(isolate(entry.name))))
-        )
+        self._mark(mark, lambda entry: self._say_safe(entry.name))
         return True
+
+    def _say_safe(self, name: str) -> None:
+        self.said.emit(Said(self.tr("{0} is safe").format(isolate(name))))
 
     def _give_keyboard(self) -> None:
         if self._stack.currentWidget() is self.running:
@@ -162,7 +163,12 @@ class EmergencyPage(Page):
 
     def _on_mark_wanted(self, entry: RollCallEntry, safe: bool, searched: bool) -> None:
         how = How.SEARCH if searched else How.TAP
-        self._mark(partial(self._roll_call.mark, self._who(), entry.id, safe=safe, how=how))
+        mark = partial(self._roll_call.mark, self._who(), entry.id, safe=safe, how=how)
+        if safe and searched:
+            # Enter takes the first that was found, and the list is another one then: it is said who that was.
+            self._mark(mark, lambda _: self._say_safe(entry.name))
+        else:
+            self._mark(mark)
 
     def _on_unlisted_wanted(self, name: str) -> None:
         add = partial(self._roll_call.add_unlisted, self._who(), name)

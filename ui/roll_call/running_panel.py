@@ -137,7 +137,9 @@ class RunningPanel(QWidget):
         self.unlisted.show_figure(str(counts.unlisted), "info" if counts.unlisted else "mute")
         self.model.set_records(sheet.entries)
         for key in self._titles:
-            self.tabs.set_count(key, sum(map(_fits(key), sheet.entries)))
+            # People, as the figures above have them: two numbers for who is missing would be one too many.
+            listed = filter(_fits(key), sheet.entries)
+            self.tabs.set_count(key, sum(_people(entry, key) for entry in listed))
         self._show_empty()
         self.close_button.setVisible(may_close)
 
@@ -212,3 +214,8 @@ def _fits(tab: str) -> Callable[[RollCallEntry], bool]:
         "stale": lambda entry: not entry.safe and entry.section is Section.STALE,
         "safe": lambda entry: entry.safe,
     }.get(tab, lambda entry: True)
+
+
+def _people(entry: RollCallEntry, tab: str) -> int:
+    """How many of a party a list is about."""
+    return entry.people - entry.people_safe if tab in ("missing", "stale") else entry.people

@@ -45,6 +45,11 @@ def _current(desk: DeskRig) -> RollCallSheet:
     return sheet
 
 
+def _tabs(page: EmergencyPage) -> list[str]:
+    tabs = page.running.tabs
+    return [tabs.tabText(index) for index in range(tabs.count())]
+
+
 def _shown(page: EmergencyPage) -> list[str]:
     return [entry.name for entry in page.running.model.records()]
 
@@ -126,6 +131,8 @@ def test_typing_and_enter_marks_safe(desk: DeskRig, running: EmergencyPage) -> N
     assert running.running.search.text() == ""
     assert running.running.safe.accessibleName() == "Safe: 1 / 4"
     assert "Sofia Novak" not in _shown(running)
+    assert "Sofia Novak" in desk.said()[-1], "Enter took the first: who that was is said"
+    assert "is safe" in desk.said()[-1]
 
 
 def test_enter_on_nothing_marks_nobody(desk: DeskRig, running: EmergencyPage) -> None:
@@ -240,6 +247,8 @@ def test_a_party_is_safe_when_all_of_it_is(desk: DeskRig, page: EmergencyPage) -
     desk.until(lambda: _cells(page, "Sofia Novak")["state"].chip == "1 of 3 safe")
     assert _cells(page, "Sofia Novak")["person"].text == "Sofia Novak +2"
     assert _cells(page, "Sofia Novak")["action"].action == "Safe"
+    assert _tabs(page) == ["Missing 5", "Probably gone 0", "Safe 0", "Everybody 6"], "people, as above them"
+    assert page.running.missing.accessibleName() == "Missing: 5"
 
 
 def test_whoever_came_long_ago_stands_apart(desk: DeskRig, page: EmergencyPage) -> None:
