@@ -17,21 +17,35 @@ GONE = HostAnswer(known=False)
 
 
 def find(stage: Backstage, session: Session, typed: str) -> tuple[HostChoice, ...]:
-    """See `KioskGateway.find_hosts`. What is too short isn't counted as a search."""
+    """See `KioskGateway.find_hosts`. What is too short isn't counted as a search.
+
+    Nor is a letter more of what was looked for last, once everybody it fits was shown: whoever types a long name slowly
+    asks for nobody new, and would have no search left at its end.
+    """
     try:
         said = clean_line(typed, limit=100)
     except Invalid:
         return ()
     now = stage.now()
-    if not enough_letters(said) or session.searches >= SEARCHES_A_SESSION or stage.limits.searches.full(now):
+    if not enough_letters(said) or stage.limits.searches.full(now):
         return ()
-    session.searches += 1
+    if not _goes_on(session, said):
+        if session.searches >= SEARCHES_A_SESSION:
+            return ()
+        session.searches += 1
     stage.limits.searches.count(now)
     # The directory is read for the program itself: what a visitor may see of it is decided here.
     hidden = stage.offer().not_shown
     found = stage.desk.directory.find_by_name(SYSTEM, said, _LOOKED_AT if hidden else MOST)
     shown = [host for host in found if not _is_hidden(host, hidden)]
+    session.last_search = said if len(shown) < MOST else ""
     return tuple(choice_of(session, host) for host in shown[:MOST])
+
+
+def _goes_on(session: Session, said: str) -> bool:
+    """Whether it is what was looked for last and a little more."""
+    last = session.last_search
+    return last != "" and said != last and said.startswith(last)
 
 
 def choose(stage: Backstage, session: Session, handle: str) -> HostAnswer:

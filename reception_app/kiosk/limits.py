@@ -15,7 +15,7 @@ MISSES_AN_HOUR = 60
 """Look-ups at one screen that found nothing. With fifty codes open that is one lucky hit in two weeks of trying."""
 SEARCHES_A_SESSION = 20
 SEARCHES_AN_HOUR = 900
-"""Host searches at one screen: each letter from the third one on is one."""
+"""Host searches at one screen: each letter from the third one on is one here, whatever a turn counts."""
 RECALLS_A_SESSION = 8
 RECALLS_AN_HOUR = 120
 LEAVINGS_A_SESSION = 8

@@ -73,6 +73,8 @@ class Session:
     shown: dict[str, frozenset[int]] = field(default_factory=dict)
     """The wordings shown to each of a group by their handles, and to the one at the screen by ""."""
     searches: int = 0
+    last_search: str = field(default="", repr=False)
+    """The letters that everybody they fit was shown for; empty when there were more."""
     look_ups: int = 0
     recalls: int = 0
     leavings: int = 0

@@ -1,0 +1,25 @@
+"""How often a visitor may look for somebody: often enough for any name, too seldom for a directory."""
+
+from reception_app.db.uow import Store
+from reception_app.kiosk.limits import SEARCHES_A_SESSION
+from tests.builders.kiosks import Screen
+from tests.builders.staff import many_employees
+
+
+def _found(screen: Screen, typed: str) -> list[str]:
+    return [host.name for host in screen.gateway.find_hosts(screen.session, typed)]
+
+
+def test_a_long_name_typed_letter_by_letter_is_one_search(screen: Screen) -> None:
+    for _ in range(SEARCHES_A_SESSION - 1):
+        assert _found(screen, "chiara") == ["Chiara R."]
+    for typed in ("Ann", "Anna", "Anna K", "Anna Ko", "Anna Kov", "Anna Kova", "Anna Kovac", "Anna Kovacs"):
+        assert _found(screen, typed) == ["Anna K."]
+    assert _found(screen, "chiara") == []
+
+
+def test_more_letters_of_a_name_that_many_have_are_a_search_each(screen: Screen, store: Store) -> None:
+    many_employees(store, 400)
+    for _ in range(SEARCHES_A_SESSION):
+        assert len(_found(screen, "lind")) == 5
+    assert _found(screen, "lindq") == []
