@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -39,6 +40,8 @@ DESK = (
     *("ui.visits.today_page", "ui.reminders.notice_strip"),
 )
 """The modules of the desk and its first place, in pieces of 12 ms at most, each after those that it brings in."""
+_PAINTED = 30
+"""Milliseconds in which Qt has painted the new desk: it begins 5 after what is to be painted has changed."""
 _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
@@ -258,7 +261,8 @@ class StartWindow(QMainWindow):
             yield
             if self._stack.currentWidget() is not desk:
                 return  # it begins when it comes to the front again
-        self._begun, self.signing_in = True, False
+        self._begun = True
+        QTimer.singleShot(_PAINTED, desk, partial(setattr, self, "signing_in", False))
         if self._keys is not None and self._keys.end(self):
             self._keys.give_back(self)
 
