@@ -24,7 +24,7 @@ class Said:
     tone: ChipTone = "ok"
     undo: Callable[[], object] | None = None
     about: Hashable = None
-    """What it is about, where it is to be taken away before its time: once that is over."""
+    """What it is about, where it is to be taken away before its time: once that is over, or something newer is said."""
 
 
 class Page(QWidget):

@@ -42,7 +42,9 @@ class ToastHost(QObject):
         about: Hashable = None,
     ) -> Toast:
         """Show a notice. With an action it stays ten seconds unless told otherwise, without one six; what is `about`
-        something goes with `take_away` at the latest."""
+        something goes with `take_away` at the latest, and when something newer is said about the same."""
+        if about is not None:
+            self.take_away([about])
         lasting = seconds if seconds is not None else (10.0 if on_action else 6.0)
         toast = Toast(
             text, tone, action=action, key=key, on_action=on_action, seconds=lasting, parent=self._window

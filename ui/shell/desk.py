@@ -231,6 +231,7 @@ class Desk(QWidget):
                 action=self.tr("Undo"),
                 key="Ctrl+Z",
                 on_action=partial(_take_back, self, said.undo),
+                about=said.about,
             )
             there = self.toasts.toasts()
             self._undo_toasts = [*(each for each in self._undo_toasts if each in there), shown]

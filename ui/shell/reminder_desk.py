@@ -48,14 +48,19 @@ class ReminderDesk(QObject):
         self._desk.open_sheet(REMINDER, self._about())
 
     def news(self, calling: Sequence[Reminder]) -> list[Said]:
-        """Urgent ones that began to call since the last look, each once; the first look tells nothing."""
+        """Urgent ones that began to call since the last look, each once; the first look tells nothing.
+
+        What was said of those that call no more goes from the screen.
+        """
         urgent = {each.id: each for each in calling if each.what.urgent}
         known, self._told = self._told, set(urgent)
         if known is None:
             return []
+        self._desk.toasts.take_away({(REMINDER, each) for each in known - urgent.keys()})
         text = _tr("Reminder: {0}")
         return [
-            Said(text.format(isolate(urgent[each].subject)), "bad") for each in sorted(urgent.keys() - known)
+            Said(text.format(isolate(urgent[each].subject)), "bad", about=(REMINDER, each))
+            for each in sorted(urgent.keys() - known)
         ]
 
     def _about(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.batches import MOST, BatchLine, BatchResult, BatchService, BatchStanding, Deed
@@ -64,6 +64,7 @@ class BatchSheet(FormSheet):
         self._places: dict[int, int] = {}
         self._free = 1
         self._jobs: Mapping[int, int] = {}
+        self._step: Undo | None = None
         self._stop = Event()
         self._build()
         self._look = QTimer(self)
@@ -216,7 +217,7 @@ class BatchSheet(FormSheet):
             self.progress.cancel.setFocus()
 
     def _on_queued(self, queued: tuple[BatchResult, Undo | None]) -> None:
-        result, step = queued
+        result, self._step = queued
         self._jobs = result.jobs
         if not result.jobs:
             self._show_running(running=False)
@@ -227,7 +228,8 @@ class BatchSheet(FormSheet):
             self._take_back()
             return
         text = self.tr("%n badge(s) queued", "", len(result.jobs))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
+        undo = undo_offer(self._visits, self._who, self, self._step)
+        self.said.emit(Said(text, "ok", undo, about=self._step))
         self._on_look_timeout()
         self._look.start()
 
@@ -257,10 +259,13 @@ class BatchSheet(FormSheet):
 
     def _take_back(self) -> None:
         self._look.stop()
-        self.write(partial(_take_back, self._batches, self._who(), dict(self._jobs)), self._on_taken_back)
+        parts = (self._batches, self._visits, self._who(), dict(self._jobs), self._step)
+        self.write(partial(_take_back, *parts), self._on_taken_back)
 
     def _on_taken_back(self, left: BatchStanding) -> None:
         said = self.tr("Stopped: %n badge(s) out or in the printer", "", left.out + left.open)
+        # In place of the notice that offers to take them back.
+        self.said.emit(Said(said, "mute", about=self._step))
         self._end(said, self.tr("The others were not printed; numbers given ahead are free again."))
 
     def _end(self, said: str, more: str = "") -> None:
@@ -270,6 +275,15 @@ class BatchSheet(FormSheet):
         self._plan()
 
 
-def _take_back(batches: BatchService, actor: Actor, jobs: Mapping[int, int]) -> BatchStanding:
-    batches.take_back(actor, jobs)
+def _take_back(
+    batches: BatchService, visits: VisitService, actor: Actor, jobs: Mapping[int, int], step: Undo | None
+) -> BatchStanding:
+    """Within its ten seconds it is the step that is undone: what was done before it can be taken back next."""
+    try:
+        if step is not None:
+            visits.undo(actor, step.token)
+    except Conflict:
+        step = None
+    if step is None:
+        batches.take_back(actor, jobs)
     return batches.standing(actor, jobs)

@@ -145,6 +145,9 @@ def test_what_calls_is_seen_in_front_and_only_urgent_ones_pop_up(desk: DeskRig) 
     assert len(desk.desk.toasts.toasts()) == 1
     desk.desk.verbs.read_standing()
     assert len(desk.desk.toasts.toasts()) == 1
+    desk.context.reminders.done(desk.actor, urgent.id)
+    desk.desk.verbs.read_standing()
+    assert desk.desk.toasts.toasts() == [], "it is said no more once it is dealt with"
     counter = desk.desk.counters.findChild(QWidget, "count_reminders")
     assert counter is not None
     desk.desk.counters.opened.emit("reminders")

@@ -47,6 +47,21 @@ def test_badges_are_printed_ahead_and_taken_back(desk: DeskRig, guests: list[Vis
     desk.until(lambda: sheet.main.isEnabled(), "it can be begun again")
 
 
+def test_taken_back_by_the_sheets_own_button_what_was_done_before_can_be_undone_next(
+    desk: DeskRig, guests: list[VisitSummary]
+) -> None:
+    desk.key(Qt.Key.Key_B, CTRL)
+    sheet = desk.sheet(BatchSheet)
+    desk.until(lambda: sheet.main.label() == "Print 5 badges", "the list is read")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: desk.said()[-1:] == ["5 badges queued"], "they wait for the printer")
+    desk.key(Qt.Key.Key_Return)
+    stopped = "Stopped: 0 badges out or in the printer"
+    desk.until(lambda: desk.said() == [stopped], "it stands in place of what offered to take them back")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: not set(_NAMES) & set(desk.board()), "they are expected no more")
+
+
 def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[VisitSummary]) -> None:
     desk.desk.show_place("today")
     today = desk.desk.pages()[0]
