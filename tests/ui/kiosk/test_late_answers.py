@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.kiosk.records import PinAnswer
 from tests.fakes.kiosk_gateway import HOSTS, ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
+from ui.kiosk import texts
 from ui.kiosk.flow import Page
 
 
@@ -54,6 +56,18 @@ def test_each_letter_is_asked_for_at_once_and_only_the_last_answer_is_shown(
     kiosk.until(lambda: kiosk.view.calls._running is None, "nothing is asked that was answered")
     asked = [typed for verb, (typed, *_) in gateway.said if verb == "find_hosts"]
     assert asked == ["Pri", "Priya S", "Priya"]
+
+
+def test_a_search_that_failed_says_so_and_is_made_again(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.trouble["find_hosts"] = StoreTrouble("The disk is full.")
+    _to_hosts(kiosk)
+    kiosk.write("hostField", "Pri")
+    kiosk.until(lambda: texts.TROUBLE_LINE in kiosk.texts(), "that it did not work")
+    assert texts.HOST_NONE not in kiosk.texts()
+    kiosk.touch("key_next")
+    kiosk.until(lambda: kiosk.shows("host0"), "Priya")
+    assert kiosk.errors() == []
+    assert texts.TROUBLE_LINE not in kiosk.texts()
 
 
 def test_a_finger_on_a_host_who_makes_way_for_another_chooses_nobody(

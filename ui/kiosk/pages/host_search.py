@@ -32,6 +32,8 @@ class HostSearch(QWidget):
         super().__init__(parent)
         self._scene = scene
         self._typed = ""
+        self.failed = False
+        """The desk could not be asked. The same letters are asked for again by `search`."""
         self._found: tuple[HostChoice, ...] = ()
         self._known: dict[str, tuple[HostChoice, ...]] = {}
         self._tiles: list[PersonTile] = []
@@ -53,7 +55,7 @@ class HostSearch(QWidget):
         typed = " ".join(typed.split())
         if typed == self._typed:
             return
-        self._typed = typed
+        self._typed, self.failed = typed, False
         if not enough_letters(typed):
             # What the third letter brings finds its place made: it is to be seen within a frame.
             self._make_tiles()
@@ -81,7 +83,7 @@ class HostSearch(QWidget):
         self._scene.guide.calls.ask(
             lambda desk, session: desk.find_hosts(session, typed),
             answered,
-            lambda _error: self._on_found(()) if typed == self._typed else None,
+            lambda _error: self._on_failed() if typed == self._typed else None,
             key="hosts",
             quiet=True,
             owner=self,
@@ -91,6 +93,13 @@ class HostSearch(QWidget):
         self._show(found)
         self.note.setText("" if found else self._scene.say(texts.HOST_NONE))
         self.note.setVisible(not found)
+
+    def _on_failed(self) -> None:
+        """Nobody was looked for: that is another answer than that there is nobody of this name."""
+        self.failed, self._typed = True, ""
+        self._show(())
+        self.note.setText(self._scene.say(texts.TROUBLE_LINE))
+        self.note.show()
 
     def _say_hint(self) -> None:
         self.note.setText(self._scene.say(texts.HOST_THREE))

@@ -44,5 +44,7 @@ class SearchPage(KioskPage):
             self.choose(only)
         elif not enough_letters(self.fields[0].text()):
             self.show_problem("host", self.say(texts.HOST_THREE))
+        elif self.search.failed:
+            self.search.search(self.fields[0].text())
         else:
             self.show_problem("host", self.say(texts.ERROR_CHOOSE))
