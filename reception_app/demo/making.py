@@ -48,8 +48,14 @@ def open_or_make(paths: Paths, clock: Clock | None = None, **options: Any) -> St
     """See `demo.open_demo`."""
     real = clock or SystemClock()
     lock = InstanceLock(paths.lock)
-    paths.data_dir.mkdir(parents=True, exist_ok=True)
-    if lock.acquire():
+    try:
+        paths.data_dir.mkdir(parents=True, exist_ok=True)
+        free = lock.acquire()
+    except OSError as error:
+        # A demo that is there can be looked at all the same, and where there is none `build` says what is wrong.
+        _log.warning("the folder of the demo can't be written: %s", error)
+        free = False
+    if free:
         try:
             if _is_old(paths, real):
                 throw_away(paths)

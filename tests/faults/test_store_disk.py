@@ -10,6 +10,7 @@ import pytest
 
 from reception_app.audit import AuditService, record
 from reception_app.commands import cli
+from reception_app.context import AppContext
 from reception_app.db import backup, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.engine import open_engine
@@ -18,6 +19,7 @@ from reception_app.db.migrate import create_store
 from reception_app.db.opening import open_store
 from reception_app.db.recover import StoreLost
 from reception_app.db.uow import Store
+from reception_app.demo import open_demo
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import StoreTrouble
@@ -242,6 +244,13 @@ def test_a_read_only_store_is_for_viewing(
     made = make_backup(read_only.store, opened.key.value, tmp_path / "elsewhere", Reason.MANUAL, clock.now())
     assert made.size > 0
     opened.store.close()
+
+
+def test_a_demo_that_can_only_be_read_is_shown_all_the_same(read_only: Paths, clock: FixedClock) -> None:
+    opened = open_demo(read_only, clock=clock, start_workers=False)
+    assert isinstance(opened, AppContext)
+    assert opened.store_state.read_only
+    opened.close()
 
 
 @pytest.fixture
