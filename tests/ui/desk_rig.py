@@ -75,7 +75,7 @@ class DeskRig:
         if desk is not None:
             # So fast it may be a scanner: the keys are held back until it is clear that nothing follows.
             self.until(lambda: not desk._scans._burst.begun(), "the typed text arrives")
-            self.until(lambda: not desk.bar.finder._soon.isActive(), "what was typed is looked for")
+            self.until(desk.bar.finder.is_idle, "what was typed is looked for")
 
     def taken_up(self, sheet: Sheet) -> Sheet:
         """A sheet put aside, and opened again from its draft as after a start; it is the only one."""

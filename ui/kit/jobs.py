@@ -1,6 +1,7 @@
 """Work that takes longer than a frame, off the GUI thread and back again."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -15,6 +16,10 @@ T = TypeVar("T")
 
 _log = logging.getLogger("reception.ui.jobs")
 _DONE = object()
+_PATIENCE_S = 0.008
+"""Half a frame, in seconds."""
+_Outcome = tuple[object, BaseException | None]
+"""What came of a piece of work: a result, or what hindered it."""
 
 Progress = Callable[[int, int], None]
 """Called by the work as progress(done, total) from its thread. Raises `Cancelled` once the job is cancelled."""
@@ -36,6 +41,8 @@ class Job(QObject):
         self._has_owner = owner is not None
         self._cancelled = False
         self._running = True
+        self._done = threading.Event()
+        self._outcome: _Outcome = (None, None)
 
     def cancel(self) -> None:
         """Ask the work to stop. It hears of it the next time it reports progress; nothing is delivered any more."""
@@ -54,9 +61,19 @@ class Job(QObject):
         return self._has_owner and (self._owner is None or not isValid(self._owner))
 
     def let_go(self) -> None:
-        """The result is here: a connection would keep what it calls, and all that this holds, to the program's end."""
-        if not _JOBS.inline:
-            self._came_back.disconnect()
+        """It came back: a connection would keep what it calls, and all that this holds, to the program's end."""
+        self._came_back.disconnect()
+        # Whoever keeps the job, to see whether it is running, does not keep what it brought.
+        self._outcome = (None, None)
+
+    def note(self, outcome: _Outcome) -> None:
+        """What came of it, from the working thread."""
+        self._outcome = outcome
+        self._done.set()
+
+    def await_outcome(self, seconds: float) -> _Outcome | None:
+        """Wait for it in place, so long at most; None when it was not there by then."""
+        return self._outcome if self._done.wait(seconds) else None
 
     def report(self, done: int, total: int) -> None:
         """Progress from the working thread."""
@@ -78,6 +95,7 @@ class _Jobs:
         self.pool: QThreadPool | None = None
         self.line: QThreadPool | None = None
         self.alarm: QThreadPool | None = None
+        self.typing: QThreadPool | None = None
 
     def thread_pool(self) -> QThreadPool:
         """For what may go on side by side."""
@@ -97,9 +115,15 @@ class _Jobs:
             self.alarm = _new_pool(1)
         return self.alarm
 
+    def typing_line(self) -> QThreadPool:
+        """For what somebody who types waits for."""
+        if self.typing is None or not isValid(self.typing):
+            self.typing = _new_pool(1)
+        return self.typing
+
     def started(self) -> list[QThreadPool]:
         """The pools that there are; those that write first."""
-        pools = (self.alarm, self.line, self.pool)
+        pools = (self.alarm, self.line, self.pool, self.typing)
         return [pool for pool in pools if pool is not None and isValid(pool)]
 
 
@@ -114,13 +138,14 @@ _JOBS = _Jobs()
 
 def _work(job: Job, func: Callable[[], object]) -> None:
     """In a thread."""
-    result, error = _call(job, func)
+    outcome = _call(job, func)
+    job.note(outcome)
     # The receiver lives in the GUI thread, so this is queued there by itself. Without it the program is at its end.
     if isValid(job):
-        job._came_back.emit(result, error)
+        job._came_back.emit(*outcome)
 
 
-def _call(job: Job, func: Callable[[], object]) -> tuple[object, BaseException | None]:
+def _call(job: Job, func: Callable[[], object]) -> _Outcome:
     if job.is_cancelled():
         return None, Cancelled("Stopped.")
     try:
@@ -182,6 +207,24 @@ def run_alarm(
     return job
 
 
+def run_promptly(
+    func: Callable[[], T],
+    then: Callable[[T], object] | None = None,
+    failed: Callable[[AppError], object] | None = None,
+    *,
+    owner: QObject | None = None,
+) -> Job:
+    """As `run_job`, for what hardly ever takes a frame and is asked for at every key.
+
+    It is waited for in place for half a frame: nearly always its outcome is told before this returns, and painted with
+    the letter that asked for it. Where the disk is slow it comes when it is there, and nobody types into a screen that
+    stands still. Such work waits for no other job; one is done after the other.
+    """
+    job = Job(owner)
+    _start(job, func, then, failed, _JOBS.typing_line, patience_s=_PATIENCE_S)
+    return job
+
+
 def after_writes(run: Callable[[], object], owner: QObject) -> None:
     """Call it when all that `run_write` was asked for so far is done and told: at once when nothing is under way.
 
@@ -212,13 +255,13 @@ def _start(
     then: Callable[[T], object] | None,
     failed: Callable[[AppError], object] | None,
     pool: Callable[[], QThreadPool],
+    *,
+    patience_s: float = 0.0,
 ) -> None:
-    def deliver(result: Any, error: BaseException | None) -> None:
+    def tell(result: Any, error: BaseException | None) -> None:
         wrote = job in _JOBS.writes
-        _JOBS.running.discard(job)
         _JOBS.writes.discard(job)
         job._running = False
-        job.let_go()
         try:
             if not job.is_cancelled() and not job.owner_gone():
                 _deliver(result, error, then, failed)
@@ -229,14 +272,24 @@ def _start(
         finally:
             job.ended.emit()
 
+    def came_back(result: Any, error: BaseException | None) -> None:
+        # Not before: what its thread speaks by must be there as long as it may speak.
+        _JOBS.running.discard(job)
+        job.let_go()
+        if job.is_running():
+            tell(result, error)
+
     if _JOBS.inline:
-        deliver(*_call(job, func))
+        tell(*_call(job, func))
         return
     # `Qt` by way of its module: importing the name alone would bring in its hundred enums before the first paint.
-    job._came_back.connect(deliver, QtCore.Qt.ConnectionType.QueuedConnection)
+    job._came_back.connect(came_back, QtCore.Qt.ConnectionType.QueuedConnection)
     _JOBS.running.add(job)
     # Not a QRunnable: PySide would keep each of them, with all that the work holds, as long as the pool.
     pool().start(lambda: _work(job, func))
+    outcome = job.await_outcome(patience_s) if patience_s else None
+    if outcome is not None:
+        tell(*outcome)
 
 
 def in_turns(steps: Iterator[object], owner: QObject) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit.button import Button
 from ui.kit.theme import color, tokens
-from ui.shell.find_bar import FindBar, Finder
+from ui.shell.find_bar import Asking, FindBar
 from ui.shell.now_button import NowButton
 
 HEIGHT = 64
@@ -23,7 +23,7 @@ class CommandBar(QWidget):
     expect_wanted = Signal()
     emergency_wanted = Signal()
 
-    def __init__(self, finder: Finder, parent: QWidget) -> None:
+    def __init__(self, asking: Asking, parent: QWidget) -> None:
         self._takes_messages = False
         super().__init__(parent)
         self.setObjectName("commandBar")
@@ -31,7 +31,7 @@ class CommandBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 1)
         row.setSpacing(16)
-        self.finder = FindBar(finder, self)
+        self.finder = FindBar(asking, self)
         self.finder.setMaximumWidth(520)
         self.now = NowButton(self)
         self.emergency = Button(self.tr("Emergency"), kind="danger", key="F12", name="emergency")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 from reception_app.search import HitKind
 from ui.kit.dates import short_day
-from ui.shell.found import Found
+from ui.shell.found import Answer, Found
 
 if TYPE_CHECKING:
     from reception_app.search import FindService
@@ -84,13 +84,19 @@ class Finder:
     ) -> None:
         self._service, self._who, self._commands = service, who, commands
 
-    def __call__(self, text: str) -> tuple[Sequence[Found], str]:
-        """(lines, note). An empty text offers the commands, so that they can be learnt."""
+    def __call__(self, text: str) -> Callable[[], Answer]:
+        """The work that answers a text with (lines, note): it may be done in a thread, by whom it is asked is known.
+
+        An empty text offers the commands, so that they can be learnt.
+        """
         commands = self._matching(text)
         if not text:
-            return [Found(_tr("Commands")), *commands], ""
+            return lambda: ([Found(_tr("Commands")), *commands], "")
+        return partial(self._answer, self._who(), text, commands)
+
+    def _answer(self, actor: Actor, text: str, commands: Sequence[Found]) -> Answer:
         try:
-            hits = self._service.find(self._who(), text)
+            hits = self._service.find(actor, text)
         except AppError as error:
             return commands, str(error)
         rows: list[Found] = []

@@ -1,5 +1,7 @@
 """A line of what the live bar finds. Light to import: the desk lists its commands so before the bar's list is made."""
 
+from collections.abc import Sequence
+
 from reception_app.kernel.records import dataclass
 
 ROW, HEAD = 46, 26
@@ -30,3 +32,7 @@ class Found:
     def height(self) -> int:
         """In pixels."""
         return HEAD if self.heading else ROW
+
+
+Answer = tuple[Sequence[Found], str]
+"""What is found: its lines, and a note that stands below them, or alone where there are none."""

@@ -68,7 +68,7 @@ def test_not_to_what_is_hidden_nor_to_what_is_gone(window: QWidget, field: QLine
 
 
 def _find_bar(window: QWidget) -> QWidget:
-    bar = FindBar(lambda _: ((), ""), window)
+    bar = FindBar(lambda _: lambda: ((), ""), window)
     bar.show()
     bar.begin()
     return bar

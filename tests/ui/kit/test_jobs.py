@@ -22,6 +22,7 @@ from ui.kit.jobs import (
     on_bug,
     run_alarm,
     run_job,
+    run_promptly,
     run_write,
     running_jobs,
     wait_for_jobs,
@@ -196,6 +197,36 @@ def test_inline_jobs_are_done_when_the_call_returns(qtbot: QtBot) -> None:
         assert not job.is_running()
 
 
+def test_what_is_done_promptly_is_told_before_the_call_returns(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs_module, "_PATIENCE_S", 20.0)
+    came: list[object] = []
+    home = QThread.currentThread()
+    job = run_promptly(lambda: QThread.currentThread() is home, came.append)
+    assert came == [False]
+    assert not job.is_running()
+    said: list[AppError] = []
+    run_promptly(_raise(Invalid("A name is needed.")), failed=said.append)
+    assert [str(error) for error in said] == ["A name is needed."]
+    qtbot.waitUntil(lambda: running_jobs() == 0)
+    assert (came, len(said)) == ([False], 1), "nothing is told a second time when the thread comes back"
+
+
+def test_what_takes_longer_is_not_waited_for(qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    came: list[object] = []
+    slow = run_promptly(lambda: go_on.wait(20), came.append)
+    assert slow.is_running()
+    assert came == []
+    other = run_job(lambda: "other", came.append)
+    qtbot.waitUntil(lambda: came == ["other"])
+    with qtbot.waitSignal(slow.ended):
+        go_on.set()
+    assert came == ["other", True]
+    assert not other.is_running()
+
+
 def test_the_exit_waits_for_the_threads(qtbot: QtBot) -> None:
     job = run_job(lambda: None)
     assert wait_for_jobs(10_000)
@@ -205,11 +236,18 @@ def test_the_exit_waits_for_the_threads(qtbot: QtBot) -> None:
 
 
 def test_the_exit_waits_for_what_is_written_first(qtbot: QtBot) -> None:
-    jobs = [run_job(lambda: None), run_write(lambda: None), run_alarm(lambda: None)]
+    jobs = [
+        run_job(lambda: None),
+        run_promptly(lambda: None),
+        run_write(lambda: None),
+        run_alarm(lambda: None),
+    ]
     all_of = jobs_module._JOBS
-    assert all_of.started() == [all_of.alarm_line(), all_of.write_line(), all_of.thread_pool()], (
+    first, second, *others = all_of.started()
+    assert [first, second] == [all_of.alarm_line(), all_of.write_line()], (
         "a list that is read for long must not cost the time that a step needs"
     )
+    assert others == [all_of.thread_pool(), all_of.typing_line()]
     qtbot.waitUntil(lambda: not any(job.is_running() for job in jobs), timeout=20_000)
 
 

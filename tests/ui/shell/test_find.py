@@ -10,14 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.calls.records import CallEdit
 from reception_app.context import AppContext
-from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.actor import kiosk_actor
 from tests.builders.desk import OfficeFolder
 from tests.ui.paintings import Paintings
 from ui.shell.find_bar import FindBar
 from ui.shell.find_popup import FindPopup
 from ui.shell.finder import Command, Finder
 from ui.shell.found import Found
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 COMMANDS = (
     Command("check_in", "Check in", "F2"),
@@ -37,20 +38,20 @@ def _titles(rows: Sequence[Found]) -> list[str]:
 
 
 def test_nothing_typed_offers_every_command(finder: Finder) -> None:
-    rows, note = finder("")
+    rows, note = finder("")()
     assert _titles(rows) == ["[Commands]", "Check in", "Lock the desk", "Call the roll"]
     assert note == ""
 
 
 def test_records_stand_by_kind_and_commands_last(finder: Finder) -> None:
-    rows, _ = finder("daniel")
+    rows, _ = finder("daniel")()
     assert _titles(rows)[:2] == ["[Staff]", "Daniel Price"]
-    rows, _ = finder("asante")
+    rows, _ = finder("asante")()
     assert "Kwame Asante" in _titles(rows)
-    rows, _ = finder("maya")
+    rows, _ = finder("maya")()
     user = next(row for row in rows if row.key == "user")
     assert (user.title, user.icon) == ("Maya Okafor", "user")
-    rows, _ = finder("lock")
+    rows, _ = finder("lock")()
     assert _titles(rows)[-2:] == ["[Commands]", "Lock the desk"]
     assert rows[-1].key == "command:lock"
     assert rows[-1].shortcut == "Ctrl L"
@@ -61,32 +62,29 @@ def test_a_heading_says_how_many_stand_below_it(
 ) -> None:
     for number in range(60):
         context.calls.begin(office.maya.actor, CallEdit(name=f"Zora Many{number}", company="Zinnia"))
-    rows, note = finder("zora")
+    rows, note = finder("zora")()
     heading, first, *_ = rows
     assert (heading.title, heading.chip, heading.heading, note) == ("Calls", "50+", True, "")
     assert (first.key, first.title, first.icon) == ("call", "Zora Many59", "phone")
-    rows, _ = finder("many7 zinnia")
+    rows, _ = finder("many7 zinnia")()
     assert [(row.title, row.chip) for row in rows if row.heading] == [("Calls", "1")]
 
 
 def test_nothing_found_says_what_to_do(finder: Finder) -> None:
-    rows, note = finder("zzyzx")
+    rows, note = finder("zzyzx")()
     assert list(rows) == []
     assert "F2" in note
 
 
 def test_who_may_not_see_accounts_is_told_no_names(context: AppContext, office: OfficeFolder) -> None:
-    rows, _ = Finder(context.find, lambda: office.rina.actor, lambda: ())("maya")
+    rows, _ = Finder(context.find, lambda: office.rina.actor, lambda: ())("maya")()
     assert all(row.key != "user" for row in rows)
 
 
 def test_trouble_leaves_the_commands(context: AppContext) -> None:
-    def nobody() -> Actor:
-        raise StoreTrouble("The store does not answer.")
-
-    rows, note = Finder(context.find, nobody, lambda: COMMANDS)("lock")
+    rows, note = Finder(context.find, lambda: kiosk_actor("hall"), lambda: COMMANDS)("lock")()
     assert _titles(rows) == ["Lock the desk"]
-    assert note == "The store does not answer."
+    assert "Your role" in note
 
 
 @pytest.fixture
@@ -142,6 +140,17 @@ def test_enter_does_not_wait_for_the_list(qtbot: QtBot, bar: FindBar) -> None:
     assert came.args[0].key == "command:lock"
 
 
+def test_enter_takes_the_marked_line(qtbot: QtBot, bar: FindBar) -> None:
+    bar.begin()
+    for _ in range(2):
+        QTest.keyClick(bar, Qt.Key.Key_Down)
+    QTest.keyClick(bar, Qt.Key.Key_Up)
+    assert _shown(bar) == "Lock the desk"
+    with qtbot.waitSignal(bar.chosen) as came:
+        QTest.keyClick(bar, Qt.Key.Key_Return)
+    assert came.args[0].title == "Lock the desk"
+
+
 def test_enter_on_nothing_found_stays(bar: FindBar) -> None:
     heard: list[object] = []
     bar.chosen.connect(heard.append)
@@ -179,7 +188,7 @@ def test_leaving_the_bar_closes_the_list(window: QWidget, bar: FindBar) -> None:
 
 
 def test_a_finder_with_no_answer_shows_nothing(window: QWidget) -> None:
-    bar = FindBar(lambda _: ([], ""), window)
+    bar = FindBar(lambda _: lambda: ([], ""), window)
     bar.show()
     bar.begin("x")
     assert not bar.popup.isVisible()

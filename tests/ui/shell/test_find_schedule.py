@@ -67,16 +67,18 @@ def test_each_stands_under_its_heading(
         ("courier", "Bookings", "booking"),
         ("summer", "In the schedule", "entry"),
     ):
-        head, row = finder(typed)[0][:2]
+        head, row = finder(typed)()[0][:2]
         assert (head.heading, head.title, row.key) == (True, heading, key), typed
         assert row.record_id == filled[f"{key}_id"]
         assert row.icon
     later = NewBooking(filled["resource_id"], at(11, day=26), at(12, day=26), "Harvest talk")
     context.bookings.book(office.maya.actor, later)
-    assert finder("harvest")[0][1].chip == "booked 26 Nov 2026", "days are written as on the rest of the desk"
+    assert finder("harvest")()[0][1].chip == "booked 26 Nov 2026", (
+        "days are written as on the rest of the desk"
+    )
     person = EmployeeEdit("Winifred Quill", department="Sales", extension="2026-99-99")
     context.directory.save_employee(office.maya.actor, person)
-    assert "2026-99-99" in finder("winifred")[0][1].chip, "an extension may look like a day"
+    assert "2026-99-99" in finder("winifred")()[0][1].chip, "an extension may look like a day"
 
 
 @pytest.mark.parametrize(
