@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, QTimerEvent, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.kit import fonts, paint
 from ui.kit.button import Button
@@ -45,21 +45,23 @@ class Toast(QWidget):
         self._total = seconds
         self._left = seconds
         self._done = False
+        self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 9, 9, 9)
-        row.setSpacing(10)
+        self._row = QGridLayout(self)
+        self._row.setContentsMargins(14, 9, 9, 9)
+        self._row.setSpacing(10)
+        self._row.setColumnStretch(1, 1)
         token = "ink2" if tone in ("mute", "accent") else tone
-        row.addWidget(IconLabel(_ICONS.get(tone, "info"), token=token, parent=self))
-        wraps = paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text) > _ONE_LINE
-        self._label = Label(text, weight=fonts.MEDIUM, wrap=wraps, parent=self)
-        row.addWidget(self._label, 1)
+        self._row.addWidget(IconLabel(_ICONS.get(tone, "info"), token=token, parent=self), 0, 0)
+        self._wraps = paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text) > _ONE_LINE
+        self._label = Label(text, weight=fonts.MEDIUM, wrap=self._wraps, parent=self)
+        self._row.addWidget(self._label, 0, 1)
         self.button: Button | None = None
         if action and on_action is not None:
             self.button = Button(action, small=True, key=key, name="button", parent=self)
             self.button.clicked.connect(self._on_action_clicked)
-            row.addWidget(self.button)
+            self._row.addWidget(self.button, 0, 2)
         close = Button(
             self.tr("Close"),
             kind="quiet",
@@ -70,12 +72,25 @@ class Toast(QWidget):
             parent=self,
         )
         close.clicked.connect(self.finish)
-        row.addWidget(close)
+        self._row.addWidget(close, 0, 3)
         self._timer = self.startTimer(_TICK, Qt.TimerType.CoarseTimer) if seconds > 0 else 0
 
     def text(self) -> str:
         """What it says."""
         return self._label.text()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is no room for both beside each other, the button stands under what is said."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._label.setWordWrap(narrow or self._wraps)
+        if self.button is not None:
+            self._row.removeWidget(self.button)
+            if narrow:
+                self._row.addWidget(self.button, 1, 1, 1, 3, Qt.AlignmentFlag.AlignLeading)
+            else:
+                self._row.addWidget(self.button, 0, 2)
 
     def seconds_left(self) -> float:
         """How long the action is still offered."""

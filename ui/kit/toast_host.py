@@ -13,19 +13,24 @@ from ui.kit.toast import Toast
 _MOST = 3
 _GAP = 8
 _MARGIN = 24
+_LEAST, _MOST_WIDE = 280, 520
+_NARROW = 200
+"""Less than this no toast is wide, not even with its button under its text."""
 
 
 class ToastHost(QObject):
     """Stacks toasts at the bottom of an area, newest lowest, never more than three, never taking the focus.
 
-    They stand at the reading edge and `bottom` pixels up: clear of the buttons of a sheet, which opens at the other
-    edge and has its buttons at the very bottom.
+    They stand at the reading edge and `bottom` pixels up. A sheet opens at the other edge: they are as narrow as the
+    `room` beside it lets them be, in pixels, so that nothing lies over what is typed into. Where there is as good as
+    none, they are clear of the sheet's buttons, which are at the very bottom.
     """
 
-    def __init__(self, window: QWidget, *, bottom: int = 64) -> None:
+    def __init__(self, window: QWidget, *, bottom: int = 64, room: Callable[[], int] | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._bottom = bottom
+        self._room = room or window.width
         self._toasts: list[Toast] = []
         self._about: dict[Toast, Hashable] = {}
         window.installEventFilter(self)
@@ -56,7 +61,7 @@ class ToastHost(QObject):
         while len(self._toasts) > _MOST:
             self._toasts[0].finish()
         toast.show()
-        self._place()
+        self.place()
         announce(toast, text, assertive=tone == "bad")
         return toast
 
@@ -81,21 +86,28 @@ class ToastHost(QObject):
             del self._about[toast]
             toast.hide()
             toast.deleteLater()
-            self._place()
+            self.place()
 
-    def _place(self) -> None:
-        area = self._window.rect()
+    def place(self) -> None:
+        """Put all where they belong: a sheet has come, or is gone."""
+        if not self._toasts:
+            return
+        area, room = self._window.rect(), self._room()
+        narrow = _NARROW + 2 * _GAP <= room < min(_LEAST + 2 * _MARGIN, area.width())
+        margin = _GAP if narrow else _MARGIN
+        most = (room if room >= _LEAST or narrow else area.width()) - 2 * margin
         bottom = area.bottom() - self._bottom
         for toast in reversed(self._toasts):
-            wide = min(max(toast.sizeHint().width(), 280), 520, area.width() - 2 * _MARGIN)
+            toast.set_narrow(narrow)
+            wide = min(max(toast.sizeHint().width(), _LEAST), _MOST_WIDE, most)
             high = max(toast.heightForWidth(wide), toast.sizeHint().height())
             rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = area.width() - _MARGIN - wide if rtl else _MARGIN
+            left = area.width() - margin - wide if rtl else margin
             toast.setGeometry(QRect(left, bottom - high, wide, high))
             toast.raise_()
             bottom -= high + _GAP
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:
-            self._place()
+            self.place()
         return False

@@ -40,7 +40,7 @@ from ui.shell.rail import Rail
 from ui.shell.reminder_desk import ReminderDesk
 from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
-from ui.shell.sheet_host import SheetHost
+from ui.shell.sheet_host import SheetHost, room_beside
 from ui.shell.standing_kinds import FOLLOWED
 from ui.shell.verbs import DeskVerbs
 
@@ -119,7 +119,9 @@ class Desk(QWidget):
         column.addWidget(self.counters)
         self.host = SheetHost(self.area, self._make_sheet, self.keeper)
         self.tray = DraftsTray(self.area)
-        self.toasts = ToastHost(self.area)
+        self.toasts = ToastHost(self.area, room=partial(room_beside, self.host))
+        self.host.opened.connect(lambda _: self.toasts.place())
+        self.host.emptied.connect(self.toasts.place)
         self.shade = Shade(self)
         for place in (place for place in self.places if place.on_rail):
             self.rail.add_place(place.key, place.label(), place.icon, place.shortcut)

@@ -229,6 +229,12 @@ class SheetHost(QWidget):
         QPainter(self).fillRect(self.rect(), veil)
 
 
+def room_beside(host: SheetHost) -> int:
+    """How much of the page beside the sheet in front is seen, in pixels; all of it without one."""
+    page, sheet = host.parentWidget() or host, host.front()
+    return page.width() - (sheet.width() if sheet is not None else 0)
+
+
 def _summary(sheet: Sheet) -> str:
     about = sheet.property("about")
     return f"{sheet.title()} · {about}" if isinstance(about, str) and about else sheet.title()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.look import faults
 from tests.ui.paintings import Paintings
 from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
@@ -100,3 +101,22 @@ def test_only_the_line_is_painted_while_the_time_passes(host: ToastHost) -> None
     assert looked.times == 1
     assert looked.areas[0].height() < 10
     assert looked.areas[0].bottom() == toast.rect().bottom()
+
+
+@pytest.mark.parametrize("action", ["", "Undo"])
+def test_beside_a_sheet_it_is_as_narrow_as_its_room_and_shows_all_it_says(
+    window: QWidget, action: str
+) -> None:
+    room = [900]
+    host = ToastHost(window, room=lambda: room[0])
+    said = "The message for Amira Haddad is passed on to Tom Reed"
+    toast = host.show(said, action=action, on_action=(lambda: None) if action else None)
+    wide = toast.geometry()
+    room[0] = 240
+    host.place()
+    QApplication.processEvents()
+    assert toast.geometry().right() < 240
+    assert faults(toast) == []
+    room[0] = 900
+    host.place()
+    assert toast.geometry() == wide

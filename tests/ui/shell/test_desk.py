@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,6 +16,7 @@ from reception_app.visits.records import VisitState
 from tests.builders.desk import PIN, OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import scan
+from tests.ui.look import faults
 from ui.accounts.lock_page import LockPage
 from ui.calls.call_sheet import CallSheet
 from ui.contacts.card_sheet import ContactCardSheet
@@ -276,3 +278,28 @@ def test_the_first_place_is_made_in_one_turn_and_read_in_the_next(qtbot: QtBot, 
     made = seen.index("")
     assert seen[:made] == [None] * made
     assert all(seen[made + 1 :])
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_notice_lies_beside_the_open_sheet_at_the_smallest_screen(
+    desk: DeskRig, direction: Qt.LayoutDirection
+) -> None:
+    desk.window.resize(1280, 720)
+    desk.desk.setLayoutDirection(direction)
+    toasts, host = desk.desk.toasts, desk.desk.host
+    said = [
+        toasts.show("The message for Amira Haddad is passed on", action="Undo", on_action=lambda: None),
+        toasts.show("Sofia Novak is waiting for Tom Reed. Please ring ext. 231.", "bad"),
+    ]
+    wide = [each.geometry() for each in said]
+    sheet = _begin_check_in(desk, "Nova")
+    edge = host.width() - sheet.width() if direction is Qt.LayoutDirection.LeftToRight else 0
+    desk.until(lambda: sheet.x() == edge, "it has come")
+    later = toasts.show("Saved", action="Undo", on_action=lambda: None)
+    for toast in (*said, later):
+        assert not toast.geometry().intersects(sheet.geometry())
+        assert desk.desk.area.rect().contains(toast.geometry())
+        assert faults(toast) == []
+    later.finish()
+    sheet.park()
+    assert [each.geometry() for each in said] == wide
