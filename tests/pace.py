@@ -2,12 +2,25 @@
 
 import gc
 import sys
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from _pytest.assertion.rewrite import (
+    PYC_TAIL,
+    _rewrite_test,
+    _write_pyc,
+    assertstate_key,
+    get_cache_dir,
+    try_makedirs,
+)
 from hypothesis.internal.constants_ast import constants_from_module
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
+
+T = TypeVar("T")
 
 _LONGEST = (
     "flows/test_tour.py",
@@ -42,9 +55,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """In a run of the whole suite, put what waits between what calculates."""
     if hasattr(config, "workerinput"):
         items[:] = _in_turns(items)
-        _read_constants(
-            int(config.workerinput["workerid"].removeprefix("gw")), config.workerinput["workercount"]
-        )
+        _read_constants(config)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """In a run of the whole suite, share out what pytest takes 25 s for in each worker: it has every test rewritten.
+
+    Where nothing is kept of an earlier run, that is. What one has rewritten the others find beside it. This comes after
+    what `tests/measuring.py` does first: the worker that has longer to do there finds most of it done.
+    """
+    config = session.config
+    if (
+        not hasattr(config, "workerinput")
+        or sys.dont_write_bytecode
+        or config.args != config.getini("testpaths")
+    ):
+        return
+    for file in _shared(sorted(Path(__file__).parent.rglob("test_*.py")), config):
+        kept = get_cache_dir(file) / (file.stem + PYC_TAIL)
+        if not kept.exists() and try_makedirs(kept.parent):
+            source_hash, code = _rewrite_test(file, config)
+            _write_pyc(config.stash[assertstate_key], code, source_hash, kept)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -95,14 +126,20 @@ def _in_turns(items: list[pytest.Item]) -> list[pytest.Item]:
     return [item for name in first + short for item in files[name]]
 
 
-def _read_constants(number: int, workers: int) -> None:
+def _read_constants(config: pytest.Config) -> None:
     """Share out what Hypothesis takes eight seconds for in each worker: it reads our sources for constants to try.
 
-    What one has read the others find in its cache. Each begins with a share of its own, and helps with the others' from
-    their ends.
+    What one has read the others find in its cache.
     """
     ours = sorted(name for name in sys.modules if name.partition(".")[0] in ("reception_app", "ui"))
+    for name in _shared(ours, config):
+        constants_from_module(sys.modules[name])
+
+
+def _shared(things: Sequence[T], config: pytest.Config) -> Iterator[T]:
+    """All of them: a worker begins with a share of its own, and helps with the others' from their ends."""
+    told = config.workerinput  # type: ignore[attr-defined]
+    number, workers = int(told["workerid"].removeprefix("gw")), told["workercount"]
     for step in range(workers):
-        share = ours[(number + step) % workers :: workers]
-        for name in reversed(share) if step else share:
-            constants_from_module(sys.modules[name])
+        share = things[(number + step) % workers :: workers]
+        yield from reversed(share) if step else share
