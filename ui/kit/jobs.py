@@ -16,8 +16,8 @@ T = TypeVar("T")
 
 _log = logging.getLogger("reception.ui.jobs")
 _DONE = object()
-_PATIENCE_S = 0.008
-"""Half a frame, in seconds."""
+_PATIENCE_S = 0.012
+"""Most of a frame, in seconds: what is a little late is painted with the letter all the same."""
 _Outcome = tuple[object, BaseException | None]
 """What came of a piece of work: a result, or what hindered it."""
 
@@ -216,7 +216,7 @@ def run_promptly(
 ) -> Job:
     """As `run_job`, for what hardly ever takes a frame and is asked for at every key.
 
-    It is waited for in place for half a frame: nearly always its outcome is told before this returns, and painted with
+    It is waited for in place for most of a frame: nearly always its outcome is told before this returns, and painted with
     the letter that asked for it. Where the disk is slow it comes when it is there, and nobody types into a screen that
     stands still. Such work waits for no other job; one is done after the other.
     """
