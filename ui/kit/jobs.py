@@ -216,9 +216,9 @@ def run_promptly(
 ) -> Job:
     """As `run_job`, for what hardly ever takes a frame and is asked for at every key.
 
-    It is waited for in place for most of a frame: nearly always its outcome is told before this returns, and painted with
-    the letter that asked for it. Where the disk is slow it comes when it is there, and nobody types into a screen that
-    stands still. Such work waits for no other job; one is done after the other.
+    It is waited for in place for most of a frame: nearly always its outcome is told before this returns, and painted
+    with the letter that asked for it. Where the disk is slow it comes when it is there, and nobody types into a screen
+    that stands still. Such work waits for no other job; one is done after the other.
     """
     job = Job(owner)
     _start(job, func, then, failed, _JOBS.typing_line, patience_s=_PATIENCE_S)
