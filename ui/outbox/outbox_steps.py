@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
-from reception_app.outbox import DeliverySummary, OutboxService
+from reception_app.outbox import DeliveryState, DeliverySummary, OutboxService
 from ui.kit.page import Said
 from ui.kit.record_steps import RecordSteps
 
 _BACK = {"hold": "release", "release": "hold", "cancel": "retry"}
 """What takes a step back."""
+_WITH_ITS_PRINTER = (DeliveryState.PRINTING, DeliveryState.SENDING)
 
 
 class OutboxSteps(RecordSteps):
@@ -40,6 +41,9 @@ class OutboxSteps(RecordSteps):
         if verb not in self._verbs:
             return
         run, said = self._verbs[verb]
+        if verb == "cancel" and delivery.state in _WITH_ITS_PRINTER:
+            # It is there already, and perhaps nobody can be asked just now: it may come out all the same.
+            said = self.tr("Its printer is told to cancel it")
         back = _BACK.get(verb)
 
         def done(_: object) -> None:

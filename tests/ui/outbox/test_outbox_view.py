@@ -16,6 +16,7 @@ from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
 from ui.kit.delivery_words import state_chip
+from ui.outbox.outbox_steps import OutboxSteps
 from ui.outbox.outbox_view import OutboxView
 from ui.visits.visit_sheet import VisitSheet
 
@@ -66,6 +67,18 @@ def test_holding_releasing_cancelling_and_trying_again(desk: DeskRig) -> None:
     assert "retry" in _shown(view)
     view.card.buttons["retry"].click()
     assert _known(desk, number).state is DeliveryState.QUEUED
+
+
+def test_what_is_with_its_printer_is_not_said_to_be_cancelled_yet(desk: DeskRig, view: OutboxView) -> None:
+    steps = OutboxSteps(desk.context.outbox, lambda: desk.actor, view)
+    told: list[str] = []
+    steps.said.connect(lambda said: told.append(said.text))
+    waiting = _known(desk, desk.context.trials.test_badge(desk.actor))
+    steps.do("cancel", waiting)
+    desk.until(lambda: told == ["It is cancelled"])
+    taken = _known(desk, desk.context.trials.test_badge(desk.actor))
+    steps.do("cancel", replace(taken, state=DeliveryState.PRINTING))
+    desk.until(lambda: told[1:] == ["Its printer is told to cancel it"], "perhaps it can't be asked just now")
 
 
 def test_printing_again_makes_a_second_job(desk: DeskRig) -> None:
