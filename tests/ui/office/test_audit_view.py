@@ -30,6 +30,14 @@ def view(desk: DeskRig) -> AuditView:
     return found
 
 
+def _write_more_than_is_shown(desk: DeskRig) -> None:
+    """210 entries in a row: the list is asked for when all are written."""
+    preferences = desk.context.preferences
+    for number in range(210):
+        preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
+    settle(desk.window)
+
+
 def _row(view: AuditView, row: int) -> list[str]:
     return [cell.text for cell in view.model.cells(row)]
 
@@ -101,9 +109,7 @@ def test_filters_narrow_by_subject_person_and_day(desk: DeskRig, view: AuditView
 
 
 def test_older_entries_follow_on_request(desk: DeskRig, view: AuditView) -> None:
-    for number in range(210):
-        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
-    settle(desk.window)
+    _write_more_than_is_shown(desk)
     view.searched()
     settle(desk.window)
     assert view.model.rowCount() == 200
@@ -117,9 +123,7 @@ def test_older_entries_follow_on_request(desk: DeskRig, view: AuditView) -> None
 def test_what_is_written_meanwhile_pushes_nobody_off_the_end_of_the_list(
     desk: DeskRig, view: AuditView
 ) -> None:
-    for number in range(210):
-        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
-    settle(desk.window)
+    _write_more_than_is_shown(desk)
     view.searched()
     settle(desk.window)
     last = view.model.record(199)
@@ -164,9 +168,10 @@ def test_enter_struck_twice_verifies_once_and_the_keyboard_stays(
 
 
 def test_the_last_of_the_older_entries_give_the_keyboard_to_the_list(desk: DeskRig, view: AuditView) -> None:
-    for number in range(210):
-        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
+    _write_more_than_is_shown(desk)
+    view.searched()
     settle(desk.window)
+    assert view.older.isVisible()
     view.older.setFocus()
     for _ in range(9):
         if view.older.isVisible():
