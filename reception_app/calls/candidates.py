@@ -39,9 +39,10 @@ _SHARING = 12
 _STORY_DAYS = timedelta(days=30)
 
 # The driver's own SQL: these run at every key. Only so many calls are looked through for words, whatever the log holds.
+# Whoever rings just now, under a name that is not yet typed to its end, has not rung before.
 _BY_KEY = (
     "SELECT name, company, number, max(id) AS newest FROM calls WHERE number_key = ? AND number_key <> ''"
-    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " AND state NOT IN ('ringing', 'open', 'parked') AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
     " GROUP BY name, company ORDER BY newest DESC LIMIT 12"
 )
 _VISITORS_OF = "SELECT visitor_id FROM contact_visitors WHERE contact_id = ?"
@@ -56,7 +57,7 @@ _CONTACTS_BY_KEY = (
 _BY_WORDS = (
     "SELECT name, company, number, max(id) AS newest FROM"
     " (SELECT * FROM calls ORDER BY id DESC LIMIT 2000) WHERE words LIKE ?"
-    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " AND state NOT IN ('ringing', 'open', 'parked') AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
     " GROUP BY name, company ORDER BY newest DESC LIMIT 6"
 )
 

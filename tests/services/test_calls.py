@@ -307,7 +307,10 @@ def test_callers_are_known_by_extension_name_and_earlier_calls(
 ) -> None:
     assert [(each.name, each.why) for each in calls.candidates(actor, "x214")] == [("Anna Kovacs", "ext.")]
     assert [each.name for each in calls.candidates(actor, "bor")] == ["Boris Lindt"]
-    calls.begin(actor, CallEdit(number=NUMBER, name="Marek Dvořák", company="Dvořák Packaging"))
+    call = calls.begin(actor, CallEdit(number=NUMBER, name="Marek Dvořák", company="Dvořák Packaging"))
+    for typed in (NUMBER, "dvorak"):
+        assert calls.candidates(actor, typed) == [], "whoever is on the line has not rung before"
+    calls.end(actor, call.id, Outcome.ANSWERED)
     for typed in (NUMBER, "dvorak"):
         (found,) = calls.candidates(actor, typed)
         assert (found.kind, found.name, found.company) == (
