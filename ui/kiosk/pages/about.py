@@ -45,7 +45,12 @@ class AboutPage(KioskPage):
             options = [(kind.handle, kind.name) for kind in types]
             typed.type = typed.type or types[0].handle
             chips = Choices(
-                self.look, options, name="type", label=self.say(texts.TYPE_LABEL), value=typed.type
+                self.look,
+                options,
+                name="type",
+                label=self.say(texts.TYPE_LABEL),
+                value=typed.type,
+                room=self.room(),
             )
             chips.chosen.connect(self._on_type)
             self.column.addWidget(self.keep("type", Labelled(self.look, self.say(texts.TYPE_LABEL), chips)))

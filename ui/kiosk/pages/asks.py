@@ -43,7 +43,9 @@ class AsksPage(KioskPage):
         match ask.kind:
             case AskKind.CHOICE:
                 options = [(choice, choice) for choice in ask.choices]
-                choices = Choices(self.look, options, name=name, label=ask.label, value=value)
+                choices = Choices(
+                    self.look, options, name=name, label=ask.label, value=value, room=self.room()
+                )
                 choices.chosen.connect(edited)
                 return self.keep(ask.key, Labelled(self.look, ask.label, choices, note=note))
             case AskKind.TICK:

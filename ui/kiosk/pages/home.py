@@ -114,11 +114,9 @@ class HomePage(KioskPage):
 
     def _are_too_wide(self, buttons: list[TouchButton]) -> bool:
         """Whether they and the one in the corner have no room side by side on a standing screen."""
-        look, view = self.look, self.parentWidget()
-        if view is None or not self.scene.portrait or len(buttons) < 2:
-            return False
+        look = self.look
         wide = sum(button.sizeHint().width() + look.px(_TILE_GAP) for button in buttons) + look.control()
-        return wide > view.width() - 2 * look.px(MARGIN)
+        return self.scene.portrait and len(buttons) > 1 and wide > self.room()
 
     def _tile(self, errand: Errand) -> QWidget:
         icon, title, sub = sentences.TILES[errand]

@@ -27,6 +27,7 @@ class HostPage(SearchPage):
         flow = FlowLayout(gap=self.look.px(GAP))
         for number, department in enumerate(departments):
             chip = TouchButton(self.look, department, name=f"department{number}", low=True)
+            chip.setMaximumWidth(self.room())
             chip.clicked.connect(
                 lambda _on=False, department=department: self.scene.guide.without_host(department=department)
             )

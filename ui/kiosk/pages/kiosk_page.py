@@ -12,7 +12,7 @@ from ui.kiosk import texts
 from ui.kiosk.scene import Scene
 from ui.kiosk.touch.labelled import Labelled
 from ui.kiosk.touch.line_input import LineInput
-from ui.kiosk.touch.look import GAP, MARGIN, RADIUS, Ink
+from ui.kiosk.touch.look import GAP, MARGIN, RADIUS, TARGET, Ink
 from ui.kiosk.touch.scroller import Scroller
 from ui.kiosk.touch.touch_button import TouchButton, TouchKind
 from ui.kiosk.touch.words_label import WordsLabel
@@ -177,6 +177,12 @@ class KioskPage(QWidget):
         label = WordsLabel(self.look, text, size=size, weight=weight, ink=ink)
         self.column.addWidget(label)
         return label
+
+    def room(self) -> int:
+        """How wide something on the page may be."""
+        view = self.parentWidget()
+        wide = view.width() if view is not None else self.width()
+        return max(wide - 2 * self.look.px(MARGIN), self.look.px(TARGET))
 
     def leave(self) -> None:
         """The page goes: let go of what must not run on."""

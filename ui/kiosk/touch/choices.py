@@ -13,7 +13,8 @@ from ui.kit.flow_layout import FlowLayout
 class Choices(QWidget):
     """Buttons of which at most one is chosen, in lines that wrap, or large and `across` in a row.
 
-    Options are pairs of value and text; `name` is the stem of the buttons' objectNames.
+    Options are pairs of value and text; `name` is the stem of the buttons' objectNames. None is wider than `room`, if
+    given: a long option has several lines rather than a page that is wider than the screen.
     """
 
     chosen = Signal(str)
@@ -27,6 +28,7 @@ class Choices(QWidget):
         label: str = "",
         value: str = "",
         across: int = 0,
+        room: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class Choices(QWidget):
                 grid.addWidget(button, number // across, number % across)
                 grid.setColumnStretch(number % across, 1)
             elif flow is not None:
+                if room:
+                    button.setMaximumWidth(room)
                 flow.addWidget(button)
 
     def value(self) -> str:

@@ -13,6 +13,7 @@ from ui.kit.theme import color
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _CLOSING = "\u2066", "\u2067", "\u2069"
 _OPENING = "\u2066\u2067\u2068"
 """What begins an isolate: letters whose direction is their own."""
+_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 _ISOLATED = re.compile(f"[{_OPENING}][^{_CLOSING}]*{_CLOSING}")
 
 
@@ -43,11 +44,34 @@ def fitting(look: Look, text: str, size: float, weight: int, room: int) -> QFont
     Step by step: small letters are drawn wider in themselves, so the widths do not shrink with the size.
     """
     font = look.font(size, weight)
-    for share in (0.94, 0.88, 0.82, 0.76, 0.7):
+    for share in _SHARES[1:]:
         if room <= 0 or paint.text_width(font, text) <= room:
             break
         font = look.font(size * share, weight)
     return font
+
+
+def fitted(
+    look: Look, text: str, size: float, weight: int, width: int, height: int
+) -> tuple[QFont, list[str]]:
+    """The font and the lines in which a text has room: one line, smaller where it must be, or else as many as it takes.
+
+    What has no room even so is one line, which `line` shortens.
+    """
+    small = fitting(look, text, size, weight, width)
+    if width > 0 and paint.text_width(small, text) > width:
+        for share in _SHARES:
+            font = look.font(size * share, weight)
+            lines = wrapped(text, font, width)
+            high = len(lines) * leading(font)
+            if high <= height and all(paint.text_width(font, part) <= width for part in lines):
+                return font, lines
+    return small, [text]
+
+
+def leading(font: QFont) -> int:
+    """How far apart the lines of a text of several lines are."""
+    return round(QFontMetricsF(font).height() * 1.04)
 
 
 def wrapped(text: str, font: QFont, width: int) -> list[str]:

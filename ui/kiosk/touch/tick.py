@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
@@ -54,11 +53,7 @@ class Tick(Touchable):
             paint_icon(painter, "check", box.adjusted(inset, inset, -inset, -inset), t.on_accent)
         left = pad + side + self.look.px(_GAP)
         room = self._mirrored(QRect(left, 0, self.width() - left - pad, self.height()))
-        font = self.look.font(fonts.KIOSK_BODY, fonts.MEDIUM)
-        wide = paint.text_width(font, self.shown_text())
-        if wide > room.width() > 0:
-            font = self.look.font(fonts.KIOSK_BODY * max(0.72, room.width() / wide), fonts.MEDIUM)
-        inked.line(painter, room, self.shown_text(), font, t.ink)
+        self.fitted(painter, room, fonts.KIOSK_BODY, fonts.MEDIUM, t.ink)
         self.paint_pressed(painter, self.rect(), radius)
         self.paint_ring(painter, self.rect(), radius)
 

@@ -1,7 +1,7 @@
 """One of Home's big offers."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
@@ -60,11 +60,11 @@ class Tile(Touchable):
         """Title and line from the lower edge upwards, as many lines as the language needs; flat tiles in the middle."""
         t = self.look.colors
         parts = self._parts(inner, flat=flat)
-        high = sum(_line_height(font) * len(lines) for font, lines in parts)
+        high = sum(inked.leading(font) * len(lines) for font, lines in parts)
         top = (self.height() - high) // 2 if flat else inner.bottom() + 1 - high + self.look.px(4)
         for (font, lines), ink in zip(parts, (t.ink, t.ink2), strict=True):
             for text in lines:
-                rect = QRect(inner.left(), top, inner.width(), _line_height(font))
+                rect = QRect(inner.left(), top, inner.width(), inked.leading(font))
                 inked.line(painter, self._mirrored(rect), text, font, ink)
                 top += rect.height()
 
@@ -79,12 +79,8 @@ class Tile(Touchable):
                 (font, inked.wrapped(text, font, inner.width()))
                 for font, text in ((title, self.shown_text()), (sub, self._sub))
             ]
-            high = sum(_line_height(font) * len(lines) for font, lines in parts)
+            high = sum(inked.leading(font) * len(lines) for font, lines in parts)
             widest = max(paint.text_width(font, text) for font, lines in parts for text in lines)
             if high <= room and widest <= inner.width():
                 break
         return parts
-
-
-def _line_height(font: QFont) -> int:
-    return round(QFontMetricsF(font).height() * 1.04)

@@ -90,6 +90,17 @@ class Touchable(QAbstractButton):
             painter.drawRoundedRect(rect, radius, radius)
 
     def centred(self, painter: QPainter, rect: QRect, size: float, weight: int, ink: str) -> None:
-        """The text in the middle of `rect`, smaller when the language needs it."""
-        font = inked.fitting(self.look, self._shown_text, size, weight, rect.width())
-        inked.line(painter, rect, self._shown_text, font, ink, centred=True)
+        """The text in the middle of `rect`, smaller or in several lines when the language needs it."""
+        self.fitted(painter, rect, size, weight, ink, centred=True)
+
+    def fitted(
+        self, painter: QPainter, rect: QRect, size: float, weight: int, ink: str, *, centred: bool = False
+    ) -> None:
+        """The text in the middle of `rect`'s height, in one line or in as many as it takes."""
+        room = rect.width(), rect.height() - self.look.px(4)
+        font, lines = inked.fitted(self.look, self._shown_text, size, weight, *room)
+        high = inked.leading(font) if len(lines) > 1 else rect.height()
+        top = rect.top() + (rect.height() - high * len(lines)) // 2
+        for number, text in enumerate(lines):
+            place = QRect(rect.left(), top + number * high, rect.width(), high)
+            inked.line(painter, place, text, font, ink, centred=centred)
