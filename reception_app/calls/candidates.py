@@ -42,7 +42,8 @@ _STORY_DAYS = timedelta(days=30)
 # Whoever rings just now, under a name that is not yet typed to its end, has not rung before.
 _BY_KEY = (
     "SELECT name, company, number, max(id) AS newest FROM calls WHERE number_key = ? AND number_key <> ''"
-    " AND state NOT IN ('ringing', 'open', 'parked') AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " AND state NOT IN ('ringing', 'open', 'parked')"
+    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
     " GROUP BY name, company ORDER BY newest DESC LIMIT 12"
 )
 _VISITORS_OF = "SELECT visitor_id FROM contact_visitors WHERE contact_id = ?"
@@ -57,7 +58,8 @@ _CONTACTS_BY_KEY = (
 _BY_WORDS = (
     "SELECT name, company, number, max(id) AS newest FROM"
     " (SELECT * FROM calls ORDER BY id DESC LIMIT 2000) WHERE words LIKE ?"
-    " AND state NOT IN ('ringing', 'open', 'parked') AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " AND state NOT IN ('ringing', 'open', 'parked')"
+    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
     " GROUP BY name, company ORDER BY newest DESC LIMIT 6"
 )
 
