@@ -122,6 +122,7 @@ def _contrasted(t: Tokens) -> Tokens:
         mute_weak="#E4E4E4",
         bad=toward(t.bad, "#000000", "#FFFFFF", _GROUND_CONTRAST),
         ok=toward(t.ok, "#000000", "#FFFFFF", _GROUND_CONTRAST),
+        warn=toward(t.warn, "#000000", "#FFFFFF", _GROUND_CONTRAST),
         accent=strong,
         on_accent="#FFFFFF",
         accent_hover=mix(strong, "#000000", 0.2),
