@@ -58,6 +58,7 @@ class EmployeeSheet(FormSheet):
         self.body.addWidget(self.days)
         self.leaving = LeavingPanel(directory, today, who, self)
         self.leaving.left.connect(self._on_leaving_left)
+        self.leaving.begun.connect(self.touch)
         self.leaving.hide()
         self.body.addWidget(self.leaving)
         self.body.addStretch(1)
@@ -82,11 +83,11 @@ class EmployeeSheet(FormSheet):
 
     def to_draft(self) -> Draft:
         draft = self.form.to_draft()
-        days = self.days.to_draft()
-        if draft == self._opened_as and not days:
+        days, leaving = self.days.to_draft(), self.leaving.to_draft()
+        if draft == self._opened_as and not days and not leaving:
             return {}
         self.setProperty("about", self.form.texts["name"].text().strip())
-        return self._whole(draft) | {"days": days, "stood": self._opened_as}
+        return self._whole(draft) | {"days": days, "leaving": leaving, "stood": self._opened_as}
 
     def _whole(self, typed: Draft) -> Draft:
         return typed | {"employee_id": self._employee_id, "version": self._version}
@@ -105,6 +106,9 @@ class EmployeeSheet(FormSheet):
                 self._version = int(draft.get("version", 0))
                 self._opened_as = self._opened_as | {key: stood.get(key) for key in both}
         self.days.from_draft(draft.get("days") or {})
+        leaving, person = draft.get("leaving"), self._stored
+        if leaving and person is not None and person.left_on is None:
+            self.leaving.from_draft(person, leaving)
 
     def submit(self) -> None:
         self.clear_errors()
@@ -200,6 +204,7 @@ class EmployeeSheet(FormSheet):
 
     def _go_on(self, person: EmployeeDetail) -> None:
         """Somebody has left or come back, which is done; what was typed beside it is still to be saved."""
+        self.leaving.hide()
         if not self.to_draft():
             self.finish()
             return
@@ -207,7 +212,6 @@ class EmployeeSheet(FormSheet):
             # Nobody else has changed them: else the older version asks whose values to keep.
             self._version = person.version
         self._stored = person
-        self.leaving.hide()
         self._show_whether_gone()
         self.touch()
 

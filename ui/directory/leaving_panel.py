@@ -1,8 +1,9 @@
 """Somebody leaves the company: when, and who takes over what is open with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,9 +25,11 @@ from ui.kit.person_input import PersonInput
 
 
 class LeavingPanel(Card):
-    """Asked in place, never in a dialog. `left` carries the employee as they now are."""
+    """Asked in place, never in a dialog. `left` carries the employee as they now are, `begun` comes when something is
+    typed, or given up."""
 
     left = Signal(object)
+    begun = Signal()
 
     def __init__(
         self,
@@ -59,12 +62,15 @@ class LeavingPanel(Card):
         self.body.addWidget(self.trouble)
         self.body.addLayout(self._build_buttons())
         self.day.date_changed.connect(lambda _: self._count())
+        self.day.date_changed.connect(lambda _: self.begun.emit())
+        for editor in (self.day.typed, self.successor.textEdited, self.successor.person_changed):
+            editor.connect(lambda *_: self.begun.emit())
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         never_mind = Button(self.tr("Never mind"), name="keepEmployee")
-        never_mind.clicked.connect(self.hide)
+        never_mind.clicked.connect(self._on_never_mind_clicked)
         confirm = Button(self.tr("Note the departure"), kind="danger", name="confirmLeaving")
         confirm.clicked.connect(self.confirm)
         row.addStretch(1)
@@ -74,12 +80,35 @@ class LeavingPanel(Card):
 
     def ask(self, person: EmployeeDetail) -> None:
         """Ask about somebody."""
+        self._show(person)
+        self.day.setFocus()
+
+    def to_draft(self) -> dict[str, Any]:
+        """What is typed as plain values; nothing where the departure is not asked for, or nothing is typed."""
+        typed = {
+            "day": self.day.to_draft(),
+            "successor": [self.successor.person_id(), self.successor.text()],
+        }
+        asked = not self.isHidden() and typed != {"day": self._today.isoformat(), "successor": [0, ""]}
+        return typed if asked else {}
+
+    def from_draft(self, person: EmployeeDetail, draft: Mapping[str, Any]) -> None:
+        """The other way round."""
+        self._show(person)
+        self.day.from_draft(str(draft.get("day", "")))
+        number, name = draft.get("successor", (0, ""))
+        self.successor.show_person(int(number), str(name))
+
+    def _show(self, person: EmployeeDetail) -> None:
         self._person = person
         self.title.setText(self.tr("{0} leaves the company").format(isolate(person.name)))
         self.trouble.set_message("")
         self._count()
         self.show()
-        self.day.setFocus()
+
+    def _on_never_mind_clicked(self) -> None:
+        self.hide()
+        self.begun.emit()
 
     def ask_to_end(self) -> None:
         """The sheet is to be saved while this is open: nobody should think that it was noted with it."""

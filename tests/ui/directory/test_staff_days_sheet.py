@@ -157,3 +157,31 @@ def test_other_hours_need_their_hours(desk: DeskRig, sheet: EmployeeSheet) -> No
         date(2026, 12, 24),
         ((540, 720),),
     )
+
+
+def test_a_departure_that_is_half_typed_is_kept_in_the_draft(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    desk.click(sheet.leave)
+    assert sheet.to_draft() == {}, "nothing is typed yet"
+    sheet.leaving.day.from_draft("2026-12-31")
+    type_text(sheet.leaving.successor, "Pri")
+    again = desk.taken_up(sheet)
+    assert isinstance(again, EmployeeSheet)
+    assert again.leaving.isVisible()
+    assert again.leaving.day.date() == date(2026, 12, 31)
+    assert again.leaving.successor.text() == "Pri"
+    desk.click(desk.find(QPushButton, "keepEmployee"))
+    again.park()
+    assert desk.context.drafts.open(desk.actor) == []
+
+
+def test_the_draft_of_a_departure_that_another_desk_has_noted_asks_no_more(
+    desk: DeskRig, sheet: EmployeeSheet
+) -> None:
+    desk.click(sheet.leave)
+    sheet.leaving.day.from_draft("2026-12-31")
+    draft, day = sheet.to_draft(), date(2026, 12, 1)
+    priya = next(e for e in desk.context.directory.employees(desk.actor) if e.name == "Priya Shah")
+    desk.context.directory.leave_company(desk.actor, _daniel(desk).id, day, take_over_by=priya.id)
+    sheet.leaving.hide()
+    sheet.from_draft(draft)
+    assert sheet.leaving.isHidden()
