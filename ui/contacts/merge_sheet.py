@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import Channel, ContactDetail, ContactForm, ContactKind
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import dotted, isolate
 from ui.contacts.merge_choice import LEFT, RIGHT, MergeChoice
@@ -29,7 +30,8 @@ _SINGLE = (
 
 
 class MergeSheet(FormSheet):
-    """The first of the two is kept unless the other is chosen; nothing of either is lost."""
+    """The first of the two is kept unless the other is chosen; nothing of either is lost. What another desk changes of
+    them meanwhile is shown, and what was chosen stays."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class MergeSheet(FormSheet):
         )
         in_sheet(self, "Alt+1", lambda: self.all.set_key(LEFT))
         in_sheet(self, "Alt+2", lambda: self.all.set_key(RIGHT))
+        self.heard.connect(self._on_heard)
         self._open()
 
     def _build_footer(self) -> None:
@@ -114,16 +117,13 @@ class MergeSheet(FormSheet):
             self._refuse(self.tr("These two are one already."), "")
             return
         self._both = (first, second)
+        self.main.setEnabled(True)
+        self.banner.set_message("")
         for person, contact in zip(self.people, (first, second), strict=True):
             numbers = dotted(*(phone.raw for phone in contact.phones[:2]))
             person.set_person(contact.name, dotted(contact.role, contact.company) or numbers)
         for key in _SINGLE:
-            left, right = getattr(first, key), getattr(second, key)
-            # Where one of them says nothing there is nothing to choose: what is known stays.
-            if left and right and left != right:
-                title = self._label_of(key)
-                self.choices[key] = MergeChoice(key, title, _shown(left), _shown(right), self)
-                self._rows.addWidget(self.choices[key])
+            self._show_choice(key, getattr(first, key), getattr(second, key))
         self.all.setVisible(bool(self.choices))
         moved = self.tr(
             "Numbers, addresses, tags, notes, papers and the whole time line of both stand on one card afterwards."
@@ -131,7 +131,34 @@ class MergeSheet(FormSheet):
         alike = self.tr("The two say nothing different.")
         self.moves.setText(moved if self.choices else f"{alike} {moved}")
 
+    def _show_choice(self, key: str, left: object, right: object) -> None:
+        known = self.choices.get(key)
+        # Where one of them says nothing there is nothing to choose: what is known stays.
+        if left and right and left != right:
+            if known is not None:
+                known.show_values(_shown(left), _shown(right))
+                return
+            place = sum(_SINGLE.index(each) < _SINGLE.index(key) for each in self.choices)
+            self.choices[key] = MergeChoice(key, self._label_of(key), _shown(left), _shown(right), self)
+            self._rows.insertWidget(place, self.choices[key])
+        elif known is not None:
+            had_keyboard = known.isAncestorOf(self.focusWidget())
+            del self.choices[key]
+            self._rows.removeWidget(known)
+            known.hide()
+            known.deleteLater()
+            if had_keyboard:
+                self.focus_first()
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        # What is being written here is this very merging.
+        if not self.is_saving and any(
+            change.kind == "contact" and change.ids & set(self._ids) for change in changes
+        ):
+            self._open()
+
     def _refuse(self, message: str, hint: str) -> None:
+        self._both = None
         self.banner.set_message(message, hint, "warn")
         self.main.setEnabled(False)
         self.all.hide()
