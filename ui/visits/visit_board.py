@@ -55,8 +55,12 @@ class VisitBoard(Card):
             "others": self.tr("Others"),
         }
         self.model: ListModel[VisitSummary] = ListModel(board_columns(now, zone))
+        self._empty_of: tuple[str, bool] | None = None
+        """The tab whose words for an empty list stand there, and whether they are for a search."""
         self._build()
-        self._on_tabs_chosen("on_site")
+        # What an empty list says comes when the day has been read: most lists are not empty then.
+        self.model.set_order(board_order("on_site"))
+        self.model.set_filter(self._keep("on_site"))
 
     def _build(self) -> None:
         head = QWidget(self)
@@ -196,8 +200,9 @@ class VisitBoard(Card):
         self._show_empty(self.tabs.key() or "on_site")
 
     def _show_empty(self, tab: str) -> None:
-        if self.model.rowCount():
+        if self.model.rowCount() or self._empty_of == (tab, bool(self._words)):
             return
+        self._empty_of = (tab, bool(self._words))
         if self._words:
             empty = EmptyState(
                 "search", self.tr("Nobody fits"), self.tr("Try the other lists, or F3 to find anyone.")

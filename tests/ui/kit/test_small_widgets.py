@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QBuffer, QIODevice, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QPixmap
-from PySide6.QtWidgets import QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit import spoken
@@ -193,6 +193,32 @@ def test_a_banner_says_and_offers(qtbot: QtBot) -> None:
     assert not banner.grab().isNull()
     banner.set_message("")
     assert banner.isHidden()
+
+
+def test_a_banner_that_says_nothing_has_no_parts_and_later_the_keyboard_comes_to_them_where_it_stands(
+    qtbot: QtBot,
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    above = TextInput(name="above", parent=page)
+    banner = Banner(closable=True, parent=page)
+    below = TextInput(name="below", parent=page)
+    column = QVBoxLayout(page)
+    for each in (above, banner, below):
+        column.addWidget(each)
+    page.show()
+    page.activateWindow()
+    assert banner.isHidden()
+    assert banner.text() == ""
+    assert banner.findChildren(QWidget) == []
+    banner.set_message("The printer is out of labels", button="Print again")
+    assert banner.isVisible()
+    above.setFocus()
+    seen = []
+    for _ in range(4):
+        seen.append(page.focusWidget().objectName())
+        page.focusNextChild()
+    assert seen == ["above", "button", "close", "below"]
 
 
 def test_tabs_move_by_key_and_count(qtbot: QtBot) -> None:

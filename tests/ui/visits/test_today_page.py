@@ -12,6 +12,7 @@ from reception_app.visits.records import CheckIn, NoticeStep, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import wait_for_jobs
 from ui.kit.record_menu import MenuItem
 from ui.visits.check_in_sheet import CheckInSheet
@@ -330,3 +331,17 @@ def test_a_line_at_the_side_keeps_the_keyboard_when_its_minutes_are_counted_on(
     assert desk.focus().objectName() == "sideRow"
     assert desk.focus() not in rows
     assert desk.focus().accessibleName().split(", ")[1] == named
+
+
+def test_the_words_of_an_empty_list_stay_when_its_minutes_are_counted_on(
+    desk: DeskRig, page: TodayPage
+) -> None:
+    page.board.search.setText("nobody of this name")
+    before = desk.find(EmptyState, "", page.board)
+    page.on_minute(desk.clock.now())
+    assert desk.find(EmptyState, "", page.board) is before
+    page.board.search.clear()
+    assert not [each for each in page.board.findChildren(EmptyState) if each.isVisible()]
+    page.show_payload({"tab": "left"})
+    page.board.search.setText("nobody of this name")
+    assert desk.find(EmptyState, "", page.board) is not before
