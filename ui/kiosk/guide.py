@@ -171,6 +171,9 @@ class Guide(Asking):
 
     def agree(self, signed: Signed) -> None:
         """A text was read, accepted, signed or declined; declining what may not be declined rings reception."""
+        if self.calls.busy():
+            # It is being declined: to agree as well would lead past the page after it.
+            return
         papers = self.flow.papers
         paper = next((text for text in papers.texts if text.handle == signed.paper), None) if papers else None
         self.flow.typed.sign(signed)

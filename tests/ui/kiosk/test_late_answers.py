@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kiosk.records import PinAnswer
+from reception_app.kiosk.records import Assent, Booking, Found, LookUp, Papers, PaperText, PinAnswer
 from tests.fakes.kiosk_gateway import HOSTS, ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk import texts
@@ -98,6 +98,41 @@ def _to_hosts(kiosk: KioskRig) -> None:
     kiosk.write("nameField", "Nora Winter")
     kiosk.next()
     kiosk.at(Page.HOST)
+
+
+def test_who_declines_and_agrees_meanwhile_is_led_past_no_page(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    rules = [PaperText(f"p{number}", f"Text {number}", "…", Assent.ACCEPT, "en") for number in range(3)]
+    gateway.papers_answer = Papers(texts=tuple(rules))
+    kiosk.view.on_scan("INVITATION")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.TEXT)
+    gateway.gate.clear()
+    kiosk.touch("decline")
+    kiosk.until(lambda: kiosk.view.calls._running, "asked")
+    kiosk.touch("agree")
+    gateway.gate.set()
+    kiosk.at(Page.TEXT)
+    assert kiosk.page.title() == "Text 1"
+    assert kiosk.view.flow.typed.signed["p0"].declined
+
+
+def test_what_is_said_of_a_code_is_not_said_below_an_address(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    gateway.booking = Booking(Found.UNKNOWN)
+    kiosk.touch("tile_appointment")
+    kiosk.write("look_upField", "482913")
+    gateway.gate.clear()
+    kiosk.touch("key_next")
+    kiosk.until(lambda: kiosk.view.calls._running, "asked")
+    kiosk.touch("otherWay")
+    gateway.gate.set()
+    kiosk.at(Page.LOOK_UP)
+    assert kiosk.errors() == [texts.FOUND_UNKNOWN]
+    assert kiosk.view.flow.typed.how is LookUp.CODE
 
 
 @pytest.mark.parametrize("allowed", [True, False])

@@ -47,6 +47,9 @@ class LookUpPage(KioskPage):
             self.typed.email = text
 
     def _turn(self) -> None:
+        if self.scene.guide.calls.busy():
+            # What is answered now is about what stands here.
+            return
         by_code = self.typed.how is LookUp.CODE
         self.typed.how = LookUp.EMAIL if by_code else LookUp.CODE
         self.scene.guide.moved.emit()
