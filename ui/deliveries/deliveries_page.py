@@ -32,6 +32,7 @@ from ui.kit.local_sort import sort_locally
 from ui.kit.page import Said
 from ui.kit.page_header import PageHeader
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_down
 from ui.kit.segmented import Segmented
 from ui.kit.text_input import TextInput
 
@@ -91,6 +92,7 @@ class DeliveriesPage(ListPage):
         self.scan.setAccessibleName(self.tr("Tracking number"))
         self.scan.setFixedWidth(320)
         self.scan.returnPressed.connect(self.take_scan)
+        lead_down(self.scan, lambda: self.table)
         self.shown = Segmented(
             [
                 ("waiting", self.tr("At the desk")),

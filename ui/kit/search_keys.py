@@ -11,6 +11,11 @@ from ui.kit.text_input import TextInput
 
 def lead_on(search: TextInput, table_of: Callable[[], RecordTable]) -> None:
     """Enter and Down in the field of a search go to its list, to the row in hand or the first."""
+    search.returnPressed.connect(lead_down(search, table_of))
+
+
+def lead_down(field: TextInput, table_of: Callable[[], RecordTable]) -> Callable[[], None]:
+    """Down in a field over a list goes to the list, to the row in hand or the first; returned is what goes there."""
 
     def go() -> None:
         table = table_of()
@@ -20,7 +25,7 @@ def lead_on(search: TextInput, table_of: Callable[[], RecordTable]) -> None:
             table.select_first()
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    search.returnPressed.connect(go)
-    down = QShortcut(QKeySequence(Qt.Key.Key_Down), search)
+    down = QShortcut(QKeySequence(Qt.Key.Key_Down), field)
     down.setContext(Qt.ShortcutContext.WidgetShortcut)
     down.activated.connect(go)
+    return go

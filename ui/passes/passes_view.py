@@ -31,6 +31,7 @@ from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.scan_filter import TAKES_NUMBERS
+from ui.kit.search_keys import lead_down
 from ui.kit.segmented import Segmented
 from ui.kit.text_input import TextInput
 from ui.passes.columns import SORTS, PassRow, pass_columns
@@ -91,6 +92,7 @@ class PassesView(ListPage):
         self.scan.setProperty(TAKES_NUMBERS, True)
         self.scan.textChanged.connect(lambda _: self._show_kept())
         self.scan.returnPressed.connect(self._on_scan_returned)
+        lead_down(self.scan, lambda: self.table)
         shown = [
             ("away", self.tr("Out")),
             ("not_back", self.tr("Should be back")),

@@ -17,6 +17,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.field import Field
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import lead_down
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
 from ui.roll_call.big_figure import BigFigure
@@ -71,6 +72,7 @@ class RunningPanel(QWidget):
         self.search.setAccessibleName(self.tr("Find and mark safe"))
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self._on_search_entered)
+        lead_down(self.search, lambda: self.table)
         self.add = Button(self.tr("Add as unlisted"), icon="user-plus", name="addUnlisted")
         self.add.clicked.connect(self._on_add_clicked)
         again = Button(self.tr("Print the list"), icon="printer", name="printRollCall")

@@ -91,6 +91,16 @@ def test_ten_parcels_are_ten_scans_and_confirmations(desk: DeskRig) -> None:
     assert parcels(desk)[0].state is ParcelState.CANCELLED
 
 
+def test_down_leads_from_the_scan_field_into_the_list(desk: DeskRig) -> None:
+    first = receive(desk)
+    page = place(desk)
+    desk.until(lambda: shown(page) == [first.id])
+    assert desk.focus() is page.scan
+    desk.key(Qt.Key.Key_Down)
+    desk.key(ENTER)
+    assert desk.sheet(ParcelCard).isVisible()
+
+
 def test_whom_nobody_knows_is_kept_as_it_stands_on_the_label_and_assigned_later(desk: DeskRig) -> None:
     page = place(desk)
     desk.key(Qt.Key.Key_F6)
