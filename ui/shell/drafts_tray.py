@@ -24,7 +24,10 @@ _MOST = 8
 
 
 class DraftsTray(QWidget):
-    """Lists the drafts above the counter line: go on with one, or throw it away. Esc closes it."""
+    """Lists the drafts above the counter line: go on with one, or throw it away.
+
+    Up and Down walk from draft to draft, Del throws one away, Esc closes the tray.
+    """
 
     chosen = Signal(object)
     thrown_away = Signal(object)
@@ -39,6 +42,8 @@ class DraftsTray(QWidget):
         self._column.setContentsMargins(8, 10, 8, 8)
         self._column.setSpacing(2)
         self._focus_before = FocusBefore()
+        self._rows: list[tuple[Button, Button]] = []
+        """Of each draft: the button to go on with it, and the one to throw it away."""
         add_shadow(self)
         parent.installEventFilter(self)
         self.hide()
@@ -62,23 +67,22 @@ class DraftsTray(QWidget):
             )
             empty.setContentsMargins(8, 0, 8, 8)
             self._column.addWidget(empty)
-        first: Button | None = None
+        self._rows.clear()
         for draft in drafts[:_MOST]:
-            row, button = self._row(draft, zone, now)
-            first = first or button
-            self._column.addWidget(row)
+            self._column.addWidget(self._row(draft, zone, now))
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
-        (first or self).setFocus(Qt.FocusReason.PopupFocusReason)
+        first = self._rows[0][0] if self._rows else self
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def put_away(self) -> None:
         """Close, with the focus where it was."""
         self.hide()
         self._focus_before.give_back(Qt.FocusReason.PopupFocusReason)
 
-    def _row(self, draft: Draft, zone: ZoneInfo, now: datetime) -> tuple[QWidget, Button]:
+    def _row(self, draft: Draft, zone: ZoneInfo, now: datetime) -> QWidget:
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(8, 2, 0, 2)
@@ -99,7 +103,10 @@ class DraftsTray(QWidget):
         away.clicked.connect(lambda: self.thrown_away.emit(draft))
         line.addWidget(go_on)
         line.addWidget(away)
-        return row, go_on
+        for button in (go_on, away):
+            button.installEventFilter(self)
+        self._rows.append((go_on, away))
+        return row
 
     def _on_chosen(self, draft: Draft) -> None:
         # The focus goes back first: where it is now, the sheet brings it back to when it is done.
@@ -117,7 +124,26 @@ class DraftsTray(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _takes(self, button: QObject, key: int) -> bool:
+        """A key on a button of a row. Left to itself Down goes from the one to go on to the one that throws away."""
+        row = next(number for number, buttons in enumerate(self._rows) if button in buttons)
+        if key == Qt.Key.Key_Delete:
+            self._rows[row][1].click()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            wanted = row + (1 if key == Qt.Key.Key_Down else -1)
+            if 0 <= wanted < len(self._rows):
+                self._rows[wanted][self._rows[row].index(button)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return False
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and watched is not self._area
+        ):
+            return self._takes(watched, event.key())
         if self.isVisible() and watched is self.parent():
             if event.type() == QEvent.Type.Resize:
                 self._place()

@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.later import late_module, made_late
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
+from ui.kit.page import Said
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.call_desk import ANSWERED_KEY
@@ -25,6 +27,7 @@ from ui.shell.verbs_of_things import of_parcels
 from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
+    from reception_app.drafts import Draft
     from reception_app.roll_call.records import RollCallSheet
     from ui.shell import standing as standings
     from ui.shell.desk import Desk
@@ -362,12 +365,13 @@ class DeskVerbs(QObject):
         else:
             desk.show_place(*places[key])
 
-    def _on_tray_thrown_away(self, draft: object) -> None:
+    def _on_tray_thrown_away(self, draft: "Draft") -> None:
         desk = self._desk
-        draft_id = getattr(draft, "id", 0)
-        desk.host.forget(draft_id)
-        self.typed.forget(draft_id)
+        desk.host.forget(draft.id)
+        self.typed.forget(draft.id)
         desk.tray.put_away()
+        back = partial(desk.context.drafts.save, desk.actor, draft.kind, draft.payload, draft.id, draft.title)
+        desk.say(Said(self.tr("Thrown away: {0}").format(isolate(draft.title)), undo=back))
 
 
 def _list_drafts(desk: "Desk") -> None:

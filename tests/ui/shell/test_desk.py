@@ -86,6 +86,12 @@ def test_a_draft_thrown_away_is_gone(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_T, CTRL)
     desk.find(Button, "throwAway").click()
     desk.until(lambda: _kept(desk) == [], "thrown away")
+    assert any("Nova Winterbourne" in text for text in desk.said())
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: _kept(desk) == ["Nova Winterbourne"], "it is there again")
+    desk.key(Qt.Key.Key_T, CTRL)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.sheet(CheckInSheet).form.name.text() == "Nova Winterbourne"
 
 
 def test_drafts_left_behind_are_offered(

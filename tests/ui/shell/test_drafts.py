@@ -266,6 +266,12 @@ def test_the_sheet_follows_the_page(host: SheetHost, area: QWidget) -> None:
 Fill = Callable[..., DraftsTray]
 
 
+def _focused() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
 @pytest.fixture
 def tray(area: QWidget, context: AppContext, clock: FixedClock) -> Fill:
     """The tray over the page, filled with drafts of these names."""
@@ -296,6 +302,20 @@ def test_the_tray_goes_on_with_one_or_throws_it_away(tray: Fill) -> None:
     shown.findChildren(Button, "goOn")[0].click()
     assert [draft.title for draft in chosen + thrown] == ["Nova", "Ada"]
     assert not shown.isVisible()
+
+
+def test_arrows_walk_from_draft_to_draft_and_never_to_what_throws_away(tray: Fill) -> None:
+    shown = tray("Nova", "Ada", "Zoe")
+    chosen, thrown = list[Draft](), list[Draft]()
+    shown.chosen.connect(chosen.append)
+    shown.thrown_away.connect(thrown.append)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(_focused(), key)
+    assert _focused().accessibleName() == "Go on: \u2068Ada\u2069"
+    QTest.keyClick(_focused(), Qt.Key.Key_Delete)
+    assert [draft.title for draft in thrown] == ["Ada"]
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    assert [draft.title for draft in chosen] == ["Ada"]
 
 
 def test_the_tray_closes_and_gives_the_focus_back(tray: Fill, area: QWidget) -> None:
