@@ -57,4 +57,6 @@ def test_long_texts_have_room(screen: Screen, name: str) -> None:
     assert _put(screen, name) == []
     page = screen.view.page
     assert page is not None
-    assert page.scroller.widget().width() <= screen.view.width()
+    sheet = page.scroller.widget()
+    assert sheet is not None
+    assert sheet.width() <= screen.view.width()
