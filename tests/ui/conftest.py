@@ -142,7 +142,11 @@ def context(office: OfficeFolder, tmp_path: Path, clock: FixedClock) -> Iterator
 def open_desk(
     qapp: QApplication, qtbot: QtBot, context: AppContext, clock: FixedClock
 ) -> Iterator[Callable[[Session], DeskRig]]:
-    """Opens the real window on the office with somebody signed in."""
+    """Opens the real window on the office with somebody signed in.
+
+    It is painted when the desk is there: what comes before it and while it is made is painted where a test is about
+    that, in those of the start and of signing in. Painting it all here takes a quarter of what a desk costs a test.
+    """
     windows: list[StartWindow] = []
     stray = StrayWindows()
 
@@ -151,6 +155,7 @@ def open_desk(
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(1440, 900)
+        window.setUpdatesEnabled(False)
         window.show()
         window.activateWindow()
         window.begin()
@@ -160,6 +165,8 @@ def open_desk(
         page.signed_in.emit(session)
         rig = DeskRig(qtbot, window, clock)
         qtbot.waitUntil(lambda: bool(rig.desk.counters.findChildren(QWidget)), timeout=20_000)
+        window.setUpdatesEnabled(True)
+        window.repaint()
         return rig
 
     yield open_it
