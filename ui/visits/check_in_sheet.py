@@ -60,9 +60,17 @@ class CheckInSheet(FormSheet):
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
         self.form = VisitorForm(
-            visitors, types, directory, who, clock.now, preferences.zone, expected_too=True, parent=self
+            visitors,
+            types,
+            directory,
+            who,
+            clock.now,
+            preferences.zone,
+            expected_too=True,
+            beside_vehicle=self._arrival_fields(lends=lends),
+            parent=self,
         )
-        self._build(lends=lends)
+        self._build_buttons()
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.badge = BadgeSide(self._badge_drawing)
@@ -88,17 +96,22 @@ class CheckInSheet(FormSheet):
         self._stood = _typed_in(self)
         self._on_form_changed()
 
-    def _build(self, *, lends: bool) -> None:
-        """What only an arrival is asked, then the buttons. `lends`: there are passes or keys this role hands out."""
+    def _arrival_fields(self, *, lends: bool) -> dict[str, Field]:
+        """What only an arrival is asked. `lends`: there are passes or keys this role hands out."""
         self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
         self.party = NumberInput(1, least=1, most=500, name="party")
-        self.form.add_field("leaves_by", Field(self.tr("Leaves by"), self.leaves_by))
-        self.form.add_field("party_size", Field(self.tr("People"), self.party))
+        fields = {
+            "leaves_by": Field(self.tr("Leaves by"), self.leaves_by),
+            "party_size": Field(self.tr("People"), self.party),
+        }
         self.lend = TextInput(placeholder=self.tr("Its number, if any"), name="lend", parent=self)
         self.lend.setVisible(lends)
         self.lend.setProperty(TAKES_NUMBERS, True)
         if lends:
-            self.form.add_field("lend", Field(self.tr("Pass or key"), self.lend))
+            fields["lend"] = Field(self.tr("Pass or key"), self.lend)
+        return fields
+
+    def _build_buttons(self) -> None:
         self.later = Button(self.tr("Expect later"), name="expectLater")
         self.later.clicked.connect(self._on_later_clicked)
         self.plain = Button(self.tr("Without badge"), name="withoutBadge")

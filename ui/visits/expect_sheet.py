@@ -59,12 +59,19 @@ class ExpectSheet(FormSheet):
         self._visit_id = self._version = 0
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
+        self.party = NumberInput(1, least=1, most=500, name="party")
         self.form = VisitorForm(
-            visitors, types, directory, who, clock.now, preferences.zone, expected_too=False, parent=self
+            visitors,
+            types,
+            directory,
+            who,
+            clock.now,
+            preferences.zone,
+            expected_too=False,
+            beside_vehicle={"party_size": Field(self.tr("People"), self.party)},
+            parent=self,
         )
         self.when = WhenFields(clock.now, preferences.zone, parent=self)
-        self.party = NumberInput(1, least=1, most=500, name="party")
-        self.form.add_field("party_size", Field(self.tr("People"), self.party))
         self.body.addWidget(self.when)
         self.body.addWidget(self.form)
         self._build_repeat()

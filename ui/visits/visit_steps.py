@@ -109,12 +109,24 @@ class VisitSteps(RecordSteps):
     def no_show(self, visits: Sequence[VisitSummary]) -> None:
         """They did not come."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._close(ids, self._expect.no_show, lambda done: self.tr("%n noted as no-show", "", len(done)))
+
+        def said(done: Sequence[VisitSummary]) -> str:
+            if len(done) == 1:
+                return self.tr("{0} did not come").format(isolate(done[0].name))
+            return self.tr("%n noted as no-show", "", len(done))
+
+        self._close(ids, self._expect.no_show, said)
 
     def cancel(self, visits: Sequence[VisitSummary]) -> None:
         """They are not coming after all."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._close(ids, self._expect.cancel, lambda done: self.tr("%n cancelled", "", len(done)))
+
+        def said(done: Sequence[VisitSummary]) -> str:
+            if len(done) == 1:
+                return self.tr("The visit of {0} is cancelled").format(isolate(done[0].name))
+            return self.tr("%n visits are cancelled", "", len(done))
+
+        self._close(ids, self._expect.cancel, said)
 
     def _close(
         self,

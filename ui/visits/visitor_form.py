@@ -1,6 +1,6 @@
 """The fields that checking in and expecting share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
@@ -33,7 +33,11 @@ _ALIKE = 0.5
 
 
 class VisitorForm(QWidget):
-    """Who comes, from where, as what, to whom. `changed` comes with every keystroke, `recalled` with a `Match`."""
+    """Who comes, from where, as what, to whom. `changed` comes with every keystroke, `recalled` with a `Match`.
+
+    `beside_vehicle` are fields that only one of the two forms has. They are laid out here and now: Tab goes through
+    what stands in a sheet in the order in which it was put there.
+    """
 
     changed = Signal()
     recalled = Signal(object)
@@ -48,6 +52,7 @@ class VisitorForm(QWidget):
         zone: Callable[[], ZoneInfo],
         *,
         expected_too: bool,
+        beside_vehicle: Mapping[str, Field],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,13 +86,14 @@ class VisitorForm(QWidget):
             "host_id": Field(self.tr("Host"), self.host),
             "contact": Field(self.tr("E-mail or mobile"), self.contact),
             "vehicle": Field(self.tr("Vehicle"), self.vehicle),
+            **beside_vehicle,
             "notes": Field(self.tr("Notes"), self.notes),
         }
-        self._lay_out()
+        self._lay_out(("vehicle", *beside_vehicle))
         self._connect()
         self._on_kind_changed()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, last: Sequence[str]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -97,9 +103,10 @@ class VisitorForm(QWidget):
             grid.add(self._fields[key])
         column.addLayout(grid)
         column.addWidget(self.away)
-        self.grid = FormGrid()
-        self.grid.add(self._fields["vehicle"])
-        column.addLayout(self.grid)
+        lower = FormGrid()
+        for key in last:
+            lower.add(self._fields[key])
+        column.addLayout(lower)
         column.addWidget(self.type_fields)
         column.addWidget(self._fields["notes"])
 
@@ -113,11 +120,6 @@ class VisitorForm(QWidget):
         self.host.host_changed.connect(self._on_host_changed)
         self.type_fields.changed.connect(self._touched)
         self.away.action.connect(self.host.take_deputy)
-
-    def add_field(self, key: str, field: Field) -> None:
-        """Another field beside the vehicle: what only one of the two forms asks."""
-        self._fields[key] = field
-        self.grid.add(field)
 
     def chosen_type(self) -> VisitorType | None:
         """The visitor type, None while there is none at all."""

@@ -33,6 +33,17 @@ def sheet(desk: DeskRig) -> CheckInSheet:
     return sheet
 
 
+def test_tab_goes_from_field_to_field_as_they_stand(desk: DeskRig, sheet: CheckInSheet) -> None:
+    sheet.form.vehicle.setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.leaves_by.hasFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.party.hasFocus()
+    while sheet.form.isAncestorOf(desk.focus()) and not sheet.form.notes.hasFocus():
+        desk.key(Qt.Key.Key_Tab)
+    assert sheet.form.notes.hasFocus()
+
+
 def test_an_expected_visitor_is_three_keys(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_F2)
     desk.key(Qt.Key.Key_Return)

@@ -10,6 +10,7 @@ from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.group_sheet import GroupSheet
+from ui.visits.today_page import TodayPage
 
 
 @pytest.fixture
@@ -22,6 +23,16 @@ def sheet(desk: DeskRig) -> ExpectSheet:
     sheet.form.name.close_list()
     sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
     return sheet
+
+
+def test_tab_goes_from_field_to_field_as_they_stand(desk: DeskRig, sheet: ExpectSheet) -> None:
+    sheet.form.vehicle.setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.party.hasFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.form.notes.hasFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.when.day.isAncestorOf(desk.focus())
 
 
 def test_one_visitor(desk: DeskRig, sheet: ExpectSheet) -> None:
@@ -219,3 +230,13 @@ def test_a_repetition_from_the_last_day_there_is_has_no_end_of_its_own(sheet: Ex
     sheet.when.day.set_date(date.max)
     sheet.repeat.set_value(Repeat.WEEKLY.value)
     assert sheet.until.text() == ""
+
+
+def test_who_does_not_come_is_named(desk: DeskRig) -> None:
+    page = desk.window.findChild(TodayPage)
+    assert page is not None
+    expected = [visit for visit in desk.board().values() if visit.state is VisitState.EXPECTED]
+    page.steps.no_show(expected[:1])
+    assert desk.said()[-1] == f"\u2068{expected[0].name}\u2069 did not come"
+    page.steps.cancel(expected[1:2])
+    assert desk.said()[-1] == f"The visit of \u2068{expected[1].name}\u2069 is cancelled"
