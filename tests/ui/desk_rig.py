@@ -65,17 +65,23 @@ class DeskRig:
         """Press one key, count it, and see what it did before the next."""
         self.keys_pressed += 1
         QTest.keyClick(self.focus(), key, modifier)
+        self._until_typed()
         settle(self.window)
 
     def write(self, text: str) -> None:
         """Type into whatever has the focus, in any script; each character counts as a key."""
         self.keys_pressed += len(text)
         type_text(self.focus(), text)
+        self._until_typed()
         desk = self.window.desk
         if desk is not None:
-            # So fast it may be a scanner: the keys are held back until it is clear that nothing follows.
-            self.until(lambda: not desk._scans._burst.begun(), "the typed text arrives")
             self.until(desk.bar.finder.is_idle, "what was typed is looked for")
+
+    def _until_typed(self) -> None:
+        """So fast it may be a scanner: keys are held back until it is clear that nothing follows."""
+        desk = self.window.desk
+        if desk is not None and desk._scans._burst.begun():
+            self.until(lambda: not desk._scans._burst.begun(), "the typed text arrives")
 
     def taken_up(self, sheet: Sheet) -> Sheet:
         """A sheet put aside, and opened again from its draft as after a start; it is the only one."""

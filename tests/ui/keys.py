@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.key_hold import give_key
+
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -22,8 +24,8 @@ def press(widget: QWidget, key: int, text: str = "", modifiers: Qt.KeyboardModif
 def scan(widget: QWidget, text: str, *, began: int = 1_000_000) -> None:
     """As a scanner types: one key every eight milliseconds by the keys' own time, and Enter, however busy we are."""
     for number, char in enumerate(f"{text}\r"):
-        key = Qt.Key.Key_Return if char == "\r" else 0
+        key = Qt.Key.Key_Return if char == "\r" else ord(char.upper())
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, _NONE, char)
             event.setTimestamp(began + 8 * number)
-            QCoreApplication.sendEvent(widget, event)
+            give_key(event, widget)

@@ -154,7 +154,12 @@ def _give(held: QKeyEvent | str, window: QWidget) -> None:
         typed.setCommitString(held)
         QCoreApplication.sendEvent(target, typed)
         return
-    if held.type() is _PRESS:
+    give_key(held, target)
+
+
+def give_key(held: QKeyEvent, target: QObject) -> None:
+    """Give a press or a release that was kept back to whom it was for, as the system would: as a shortcut first."""
+    if held.type() is _PRESS and isinstance(target, QWidget):
         asked = _copy(held, _OVERRIDE)
         asked.ignore()
         QCoreApplication.sendEvent(target, asked)

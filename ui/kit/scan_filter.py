@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from reception_app.kernel.records import dataclass
+from ui.kit.key_hold import give_key
 
 GAP = 0.035
 """Longest pause between two characters of a scan, in seconds. Fast typists need 0.06 and more."""
@@ -27,6 +28,7 @@ TAKES_NUMBERS = "takesNumbers"
 """A property of fields that take numbers of passes and keys themselves: such a scan is left to them."""
 
 _KEY_PRESS, _KEY_RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+_OVERRIDE = QEvent.Type.ShortcutOverride
 
 
 @dataclass(slots=True)
@@ -104,18 +106,21 @@ class _Burst:
 class ScanFilter(QObject):
     """Listens to whatever widget has the focus. `scanned` carries what a scanner typed; none of it stays in a field.
 
-    A scan is at least six characters, none more than 35 ms after the one before, ended by Enter or Tab, beginning with
-    `prefix`, and one that `accepts` takes for its own: a parcel's number scanned into a field stays typing. Keys are
-    held back for at most 35 ms and only while they may still become a scan, then let through unchanged, so a person
-    notices nothing. A line edit with the property `AT_ONCE` gets the first key, or all of them, without waiting and
-    loses them again, without a trace, when it was a scan. `clock` gives seconds and only ever goes up; a key that says
-    itself when it went down is believed, so that a busy moment of ours parts no scan.
+    A scan is at least six characters, none more than 35 ms after the one before, ended by Enter or Tab, beginning
+    with `prefix`, and one that `accepts` takes for its own: a parcel's number scanned into a field stays typing. Any
+    other does nothing where nothing is typed into: neither do its letters what letters do in a list, nor its Enter;
+    that is told by `strange`. Keys are held back for at most 35 ms and only while they may still become a scan, then
+    let through unchanged, so a person notices nothing. A line edit with the property `AT_ONCE` gets the first key, or
+    all of them, without waiting and loses them again, without a trace, when it was a scan. `clock` gives seconds and
+    only ever goes up; a key that says itself when it went down is believed, so that a busy moment of ours parts no
+    scan.
 
     It is no filter of the whole application on purpose: each event of each object would be made a Python object for
     it, painting included, and the first such object of Qt's own makes PySide bring in every class it has.
     """
 
     scanned = Signal(str)
+    strange = Signal()
 
     def __init__(
         self,
@@ -167,10 +172,13 @@ class ScanFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in (_KEY_PRESS, _KEY_RELEASE) or self._replaying or not isinstance(event, QKeyEvent):
+        keys = (_KEY_PRESS, _KEY_RELEASE, _OVERRIDE)
+        if kind not in keys or self._replaying or not isinstance(event, QKeyEvent):
             return False
         if kind is _KEY_RELEASE:
             return self._on_release(watched, event)
+        if kind is _OVERRIDE:
+            return _may_be_a_shortcut(watched, event)
         return isinstance(watched, QWidget) and self._on_key(watched, event)
 
     def _on_release(self, target: QObject, event: QKeyEvent) -> bool:
@@ -189,9 +197,8 @@ class ScanFilter(QObject):
         burst = self._burst
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             return self._on_terminator()
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         typed = event.text()
-        if plain or len(typed) != 1 or not typed.isprintable() or event.isAutoRepeat():
+        if not _is_plain(event):
             self.flush()
             return False
         so_far = (burst.text() + typed).casefold()
@@ -207,9 +214,17 @@ class ScanFilter(QObject):
 
     def _on_terminator(self) -> bool:
         scan = self._burst.text()
-        if len(scan) < max(SHORTEST, len(self._prefix)) or not self._accepts(scan):
+        if len(scan) < max(SHORTEST, len(self._prefix)):
             self.flush()
             return False
+        if not self._accepts(scan):
+            if self._burst.shown is not None or any(_takes_text(item.target) for item in self._burst.held):
+                self.flush()
+                return False
+            self._burst = _Burst()
+            self._timer.stop()
+            self.strange.emit()
+            return True
         burst, self._burst = self._burst, _Burst()
         self._timer.stop()
         if burst.shown is not None:
@@ -235,7 +250,32 @@ class ScanFilter(QObject):
             for item in held:
                 for kind in (_KEY_PRESS, _KEY_RELEASE) if item.released else (_KEY_PRESS,):
                     event = QKeyEvent(kind, item.key, item.modifiers, item.text)
-                    if isValid(item.target):
+                    if not isValid(item.target):
+                        continue
+                    if _takes_text(item.target):
                         QCoreApplication.sendEvent(item.target, event)
+                    else:
+                        give_key(event, item.target)
         finally:
             self._replaying = False
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Whether a key may be one of a scan: one letter, digit or sign, struck once."""
+    plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    typed = event.text()
+    return not plain and len(typed) == 1 and typed.isprintable() and not event.isAutoRepeat()
+
+
+def _takes_text(target: QObject) -> bool:
+    """Whether what is typed here is text."""
+    return isinstance(target, QWidget) and target.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def _may_be_a_shortcut(target: QObject, event: QKeyEvent) -> bool:
+    """A letter that does something in a list comes as a key, accepted here, and is held back as any: a scanner types
+    such letters too. Letters of other scripts, that no scanner types, are left to Qt: it knows their places."""
+    if not _is_plain(event) or not event.text().isascii() or _takes_text(target):
+        return False
+    event.accept()
+    return True

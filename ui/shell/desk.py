@@ -77,6 +77,7 @@ class Desk(QWidget):
         self._minute.timeout.connect(self._on_minute_timeout)
         self._scans = ScanFilter(self, accepts=self.scans.is_ours)
         self._scans.scanned.connect(self.scans.take)
+        self._scans.strange.connect(self.scans.tell_strange)
         self._lock_clock = LockClock(lambda: _lock_minutes(context), self)
         self._lock_clock.timed_out.connect(self.lock_wanted)
 

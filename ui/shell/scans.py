@@ -59,6 +59,12 @@ class DeskScans(QObject):
             partial(_meant, desk.context, desk.actor, typed, item), self._on_meant, tell_untold, owner=self
         )
 
+    def tell_strange(self) -> None:
+        """Something was held to the scanner that is none of ours, where it could not be typed either."""
+        self._desk.say(
+            Said(QCoreApplication.translate("DeskVerbs", "This code is none of this house’s"), "mute")
+        )
+
     def _on_meant(self, meant: Meant) -> None:
         desk = self._desk
         if meant.safe:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press, scan
+from ui.kit.button import Button
 from ui.kit.scan_filter import ALL, AT_ONCE, HOLD, ScanFilter
 
 
@@ -294,3 +297,42 @@ def test_it_follows_the_focus_and_rests_when_told(
     press(other, Qt.Key.Key_Return, "\r")
     assert (other.text(), scans[1]) == ("RCP-4712", ["RCP-4711"])
     scans[0].install(QApplication.instance())  # type: ignore[arg-type]  # there is one in every test here
+
+
+@pytest.fixture
+def letters(qtbot: QtBot, qapp: QApplication, seconds: Seconds) -> Iterator[tuple[QPushButton, list[str]]]:
+    """A button in a list where letters do something, and what was done, scanned or refused."""
+    heard: list[str] = []
+    scanner = ScanFilter(accepts=lambda text: text.startswith("rcp"), clock=seconds)
+    scanner.scanned.connect(lambda text: heard.append(f"scanned {text}"))
+    scanner.strange.connect(lambda: heard.append("strange"))
+    button = Button("Open", name="open")
+    _focused(qtbot, button)
+    button.clicked.connect(lambda: heard.append("clicked"))
+    done = QShortcut(QKeySequence("P"), button)
+    done.activated.connect(lambda: heard.append("P"))
+    scanner.install(qapp)
+    yield button, heard
+    scanner.rest()
+
+
+@pytest.mark.parametrize(("text", "told"), [("rcpp4711", "scanned rcpp4711"), ("pass4711", "strange")])
+def test_the_letters_of_a_scan_do_nothing_in_a_list(
+    letters: tuple[QPushButton, list[str]], text: str, told: str
+) -> None:
+    button, heard = letters
+    scan(button, text)
+    assert heard == [told]
+
+
+def test_a_letter_of_a_person_does_what_it_does(
+    qtbot: QtBot, seconds: Seconds, letters: tuple[QPushButton, list[str]]
+) -> None:
+    button, heard = letters
+    QTest.keyClick(button, Qt.Key.Key_P)
+    assert heard == [], "it may be a scanner's"
+    seconds.now += HOLD
+    qtbot.waitUntil(lambda: heard == ["P"], timeout=20_000)
+    QTest.keyClick(button, Qt.Key.Key_P)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert heard == ["P", "P", "clicked"]

@@ -17,7 +17,7 @@ from reception_app.messages.records import (
 )
 from reception_app.reports import Format
 from tests.ui.desk_rig import CTRL, DeskRig
-from tests.ui.keys import type_text
+from tests.ui.keys import scan, type_text
 from tests.ui.lists import records
 from tests.ui.look import faults
 from ui.kit.jobs import wait_for_jobs
@@ -263,3 +263,23 @@ def test_the_list_and_the_card_look_as_they_should(desk: DeskRig, size: tuple[in
     desk.open("message", message_id=message.id)
     QApplication.processEvents()
     assert faults(desk.sheet(MessageCard)) == []
+
+
+def test_a_scan_over_the_list_does_to_no_message_what_its_letters_would(desk: DeskRig) -> None:
+    message, sofia = send(desk), desk.board()["Sofia Novak"]
+    stood = now(desk, message)
+    listed(desk)
+    token = desk.context.visits.visit(desk.actor, sofia.id).token
+    for code, told in ((f"pass-{'w' * 8}", "none of this house"), (token, "has left")):
+        scan(desk.focus(), code)
+        assert told in desk.said()[-1]
+        assert desk.desk.host.front() is None
+        assert now(desk, message) == stood
+
+
+def test_what_is_foreign_held_to_the_scanner_over_an_empty_list_opens_nothing(desk: DeskRig) -> None:
+    view = listed(desk)
+    assert names(view) == []
+    scan(desk.focus(), "https://example.org/x")
+    assert "none of this house" in desk.said()[-1]
+    assert desk.desk.host.front() is None
