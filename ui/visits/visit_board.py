@@ -55,7 +55,7 @@ class VisitBoard(Card):
             "others": self.tr("Others"),
         }
         self.model: ListModel[VisitSummary] = ListModel(board_columns(now, zone))
-        self._empty_of: tuple[str, bool] | None = None
+        self._empty_of: tuple[str, bool, tuple[str, ...]] | None = None
         """The tab whose words for an empty list stand there, and whether they are for a search."""
         self._build()
         # What an empty list says comes when the day has been read: most lists are not empty then.
@@ -86,6 +86,7 @@ class VisitBoard(Card):
         self.table.selection_changed.connect(self._on_selection_changed)
         self.table.set_menu(lambda rows: visit_menu(self._steps, self._who, rows))
         lead_on(self.search, lambda: self.table)
+        self.search.returnPressed.connect(self._show_elsewhere)
         self._build_batch()
         self.body.addWidget(self.table, 1)
 
@@ -177,6 +178,12 @@ class VisitBoard(Card):
         self.model.set_filter(self._keep(tab))
         self._show_empty(tab)
 
+    def _show_elsewhere(self) -> None:
+        tab = self.tabs.key() or "on_site"
+        if not self.model.rowCount() and (elsewhere := self._elsewhere(tab)):
+            self.tabs.set_key(elsewhere[0])
+            self.focus_list()
+
     def _on_selection_changed(self) -> None:
         rows: list[VisitSummary] = self.table.selected()
         if len(rows) < 2:
@@ -199,14 +206,33 @@ class VisitBoard(Card):
         self.tabs.set_tabs(tabs)
         self._show_empty(self.tabs.key() or "on_site")
 
+    def _elsewhere(self, tab: str) -> tuple[str, ...]:
+        """The other lists in which what is looked for is found."""
+        words = self._words
+        if not words:
+            return ()
+        there = {tab_of(each.state) for each in self.model.all_records() if self._has_words(each, words)}
+        return tuple(key for key in _TABS if key in there and key != tab)
+
     def _show_empty(self, tab: str) -> None:
-        if self.model.rowCount() or self._empty_of == (tab, bool(self._words)):
+        if self.model.rowCount():
             return
-        self._empty_of = (tab, bool(self._words))
-        if self._words:
+        elsewhere = self._elsewhere(tab)
+        if self._empty_of == (tab, bool(self._words), elsewhere):
+            return
+        self._empty_of = (tab, bool(self._words), elsewhere)
+        if elsewhere:
+            other = self._titles[elsewhere[0]]
             empty = EmptyState(
-                "search", self.tr("Nobody fits"), self.tr("Try the other lists, or F3 to find anyone.")
+                "search",
+                self.tr("Nobody fits in this list"),
+                self.tr("Found in another one."),
+                button=self.tr("Show {0}").format(other),
+                key="⏎",
             )
+            empty.action.connect(self._show_elsewhere)
+        elif self._words:
+            empty = EmptyState("search", self.tr("Nobody fits"), self.tr("F3 finds anyone, on any day."))
         elif tab == "expected":
             empty = EmptyState(
                 "calendar",

@@ -71,6 +71,22 @@ def test_the_search_knows_name_company_host_and_badge(
     assert len(_names(page)) == 4
 
 
+def test_enter_shows_who_is_found_in_another_list(desk: DeskRig, page: TodayPage) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.write("lena fisc")
+    assert _names(page) == []
+    assert desk.find(EmptyState, "", page.board).accessibleName() == "Nobody fits in this list"
+    desk.key(Qt.Key.Key_Return)
+    assert page.board.tabs.key() == "expected"
+    assert _names(page) == ["Lena Fischer"]
+    assert desk.focus() is page.board.table.view or page.board.table.isAncestorOf(desk.focus())
+    desk.key(Qt.Key.Key_F, CTRL)
+    page.board.search.setText("zzyzx")
+    assert desk.find(EmptyState, "", page.board).accessibleName() == "Nobody fits"
+    desk.key(Qt.Key.Key_Return)
+    assert page.board.tabs.key() == "expected"
+
+
 def test_enter_does_the_likeliest_thing(desk: DeskRig, page: TodayPage) -> None:
     desk.key(Qt.Key.Key_Home)
     desk.key(Qt.Key.Key_Return)
