@@ -8,7 +8,15 @@ import pytest
 from reception_app.db import migrate
 from reception_app.db.engine import Mode, connect
 
-_BY_MIGRATIONS = ("tests/db/", "tests/faults/test_store_", "tests/flows/")
+_BY_MIGRATIONS = (
+    *("tests/db/", "tests/flows/"),
+    *(
+        "tests/faults/test_store_damage.py",
+        "tests/faults/test_store_kill.py",
+        "tests/faults/test_store_power.py",
+    ),
+    "tests/faults/test_store_disk.py::test_a_store_that_does_not_fit_is_not_half_made",
+)
 """Tests of how a store comes to be, and of the whole program: theirs are made by the migrations each time."""
 _run, _run_scripts = migrate._run, migrate.run_scripts
 
