@@ -66,7 +66,7 @@ class EmergencyPage(Page):
         self._stack.addWidget(self.running)
         outer.addWidget(self._stack, 1)
         self.before.start_wanted.connect(self._on_start_wanted)
-        self.before.print_wanted.connect(self._on_past_print_wanted)
+        self.before.print_wanted.connect(lambda sheet: self._print(sheet.id))
         self.running.mark_wanted.connect(self._on_mark_wanted)
         self.running.unlisted_wanted.connect(self._on_unlisted_wanted)
         self.running.print_wanted.connect(lambda: self._print(0))
@@ -192,9 +192,6 @@ class EmergencyPage(Page):
         self.said.emit(Said(str(error), "warn"))
         self._turned = True
         self._reader.read_anew()
-
-    def _on_past_print_wanted(self, sheet: RollCallSheet) -> None:
-        self._print(sheet.id)
 
     def _print(self, roll_call_id: int) -> None:
         actor = self._who()

@@ -59,18 +59,8 @@ class CheckInSheet(FormSheet):
         """What of the booking stood in the form at first."""
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
-        self.form = VisitorForm(
-            visitors,
-            types,
-            directory,
-            who,
-            clock.now,
-            preferences.zone,
-            expected_too=True,
-            beside_vehicle=self._arrival_fields(lends=lends),
-            parent=self,
-        )
-        self._build_buttons()
+        form = partial(VisitorForm, visitors, types, directory, who, clock.now, preferences.zone)
+        self._build(partial(form, expected_too=True, parent=self), lends=lends)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.badge = BadgeSide(self._badge_drawing)
@@ -96,11 +86,14 @@ class CheckInSheet(FormSheet):
         self._stood = _typed_in(self)
         self._on_form_changed()
 
-    def _arrival_fields(self, *, lends: bool) -> dict[str, Field]:
-        """What only an arrival is asked. `lends`: there are passes or keys this role hands out."""
+    def _build(self, form: Callable[..., VisitorForm], *, lends: bool) -> None:
+        """The form with what only an arrival is asked, then the buttons.
+
+        `lends`: there are passes or keys this role hands out.
+        """
         self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
         self.party = NumberInput(1, least=1, most=500, name="party")
-        fields = {
+        asked = {
             "leaves_by": Field(self.tr("Leaves by"), self.leaves_by),
             "party_size": Field(self.tr("People"), self.party),
         }
@@ -108,10 +101,8 @@ class CheckInSheet(FormSheet):
         self.lend.setVisible(lends)
         self.lend.setProperty(TAKES_NUMBERS, True)
         if lends:
-            fields["lend"] = Field(self.tr("Pass or key"), self.lend)
-        return fields
-
-    def _build_buttons(self) -> None:
+            asked["lend"] = Field(self.tr("Pass or key"), self.lend)
+        self.form = form(beside_vehicle=asked)
         self.later = Button(self.tr("Expect later"), name="expectLater")
         self.later.clicked.connect(self._on_later_clicked)
         self.plain = Button(self.tr("Without badge"), name="withoutBadge")

@@ -60,17 +60,9 @@ class ExpectSheet(FormSheet):
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
         self.party = NumberInput(1, least=1, most=500, name="party")
-        self.form = VisitorForm(
-            visitors,
-            types,
-            directory,
-            who,
-            clock.now,
-            preferences.zone,
-            expected_too=False,
-            beside_vehicle={"party_size": Field(self.tr("People"), self.party)},
-            parent=self,
-        )
+        form = partial(VisitorForm, visitors, types, directory, who, clock.now, preferences.zone)
+        people = {"party_size": Field(self.tr("People"), self.party)}
+        self.form = form(expected_too=False, beside_vehicle=people, parent=self)
         self.when = WhenFields(clock.now, preferences.zone, parent=self)
         self.body.addWidget(self.when)
         self.body.addWidget(self.form)

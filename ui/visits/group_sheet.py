@@ -84,8 +84,6 @@ class GroupSheet(FormSheet):
             self.invite.toggled,
         ):
             signal.connect(lambda *_: self.touch())
-        self.kind.currentIndexChanged.connect(self._on_kind_changed)
-        self._on_kind_changed()
         self._stood = self._typed()
         """What all of it said before anything was typed."""
         if isinstance(payload.get("when"), dict):
@@ -100,6 +98,8 @@ class GroupSheet(FormSheet):
             "type_id": Field(self.tr("Visitor type"), self.kind),
             "roster": Field(self.tr("Roster"), self.roster, required=True),
         }
+        self.kind.currentIndexChanged.connect(self._on_kind_changed)
+        self._on_kind_changed()
         self.body.addWidget(self.fields["group_name"])
         self.body.addWidget(self.when)
         grid = FormGrid()
