@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
-from ui.kit.icons import icon_path, paint_icon
+from ui.kit.icons import has_icon, paint_icon
 from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
 from ui.kit.shortcuts import shown_key
@@ -46,7 +46,7 @@ class Button(QPushButton):
         self._small = small
         self._icon_only = icon_only
         self._tip = ""
-        if icon and not icon_path(icon).exists():
+        if icon and not has_icon(icon):
             raise FileNotFoundError(f"no icon named {icon}")
         if name:
             self.setObjectName(name)

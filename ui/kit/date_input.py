@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit import paint
@@ -61,6 +61,19 @@ def date_text(value: dt.date | None, locale: QLocale | None = None) -> str:
     return where.toString(QDate(value.year, value.month, value.day), pattern)
 
 
+_widths: dict[tuple[str, str], int] = {}
+
+
+def _widest(font: QFont, locale: QLocale) -> int:
+    """Wide enough for any date: September in the widest figures. Looked up once for a font and a locale."""
+    asked = (font.key(), locale.name())
+    if asked not in _widths:
+        _widths[asked] = max(
+            paint.text_width(font, date_text(dt.date(2028, m, 28), locale)) for m in range(1, 13)
+        )
+    return _widths[asked]
+
+
 def _month_first(locale: QLocale) -> bool:
     pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
     return pattern.find("M") < pattern.find("d")
@@ -101,11 +114,7 @@ class DateInput(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit = TextInput(placeholder=placeholder, tabular=True, name=f"{name}_text", parent=self)
-        # Wide enough for any date: September in the widest figures.
-        widest = max(
-            paint.text_width(self._edit.font(), date_text(dt.date(2028, m, 28))) for m in range(1, 13)
-        )
-        self._edit.setMinimumWidth(widest + 26)
+        self._edit.setMinimumWidth(_widest(self._edit.font(), QLocale()) + 26)
         self._open = Button(
             self.tr("Open calendar"), icon="calendar", icon_only=True, name=f"{name}_open", parent=self
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.kit.icons import icon_path, paint_icon
+from ui.kit.icons import has_icon, paint_icon
 from ui.kit.theme import tokens
 
 
@@ -15,7 +15,7 @@ class IconLabel(QWidget):
         self, icon: str, *, size: int = 18, token: str = "ink2", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        if not icon_path(icon).exists():
+        if not has_icon(icon):
             raise FileNotFoundError(f"no icon named {icon}")
         self._icon, self._size, self._token = icon, size, token
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

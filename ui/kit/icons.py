@@ -1,6 +1,6 @@
 """Our line icons (`resources/icons/*.svg`, one stroke width), tinted with a token's colour and cached."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -21,6 +21,12 @@ def icon_names() -> list[str]:
 def icon_path(name: str) -> Path:
     """The file of an icon, whether it exists or not."""
     return resource("icons", f"{name}.svg")
+
+
+@cache
+def has_icon(name: str) -> bool:
+    """Whether there is an icon of this name. Asked for each button, and of the disk once for each icon."""
+    return icon_path(name).exists()
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +81,6 @@ class _TokenIconEngine(QIconEngine):
 
 def icon(name: str, token: str = "ink2") -> QIcon:
     """A QIcon for menus and actions, in the colour of a token. Raises FileNotFoundError for an unknown name."""
-    if not icon_path(name).exists():
+    if not has_icon(name):
         raise FileNotFoundError(f"no icon named {name}")
     return QIcon(_TokenIconEngine(name, token))

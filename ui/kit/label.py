@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.kit import fonts
 
+# Put together once: each `|` of Qt's takes as long as making a small widget.
+_ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _ABSOLUTE, Qt.AlignmentFlag.AlignRight | _ABSOLUTE
 Tone = Literal["ink", "ink2", "ink3", "accent", "ok", "warn", "bad", "info"]
 
 
@@ -51,8 +54,7 @@ class Label(QLabel):
     def _align(self) -> None:
         # Qt would align by the direction of the text; a Latin name on an Arabic page belongs to the right.
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        super().setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        super().setAlignment(_RIGHT if rtl else _LEFT)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the ink."""
