@@ -46,6 +46,7 @@ class Toast(QWidget):
         self._left = seconds
         self._done = False
         self._narrow = False
+        self._full = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         self._row = QGridLayout(self)
@@ -78,6 +79,12 @@ class Toast(QWidget):
     def text(self) -> str:
         """What it says."""
         return self._label.text()
+
+    def full_width(self) -> int:
+        """How wide it wants to be where there is room, in pixels."""
+        if not self._narrow:
+            self._full = self.sizeHint().width()
+        return self._full
 
     def set_narrow(self, narrow: bool) -> None:
         """Where there is no room for both beside each other, the button stands under what is said."""

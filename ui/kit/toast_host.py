@@ -98,7 +98,7 @@ class ToastHost(QObject):
         most = (room if room >= _LEAST or narrow else area.width()) - 2 * margin
         bottom = area.bottom() - self._bottom
         for toast in reversed(self._toasts):
-            toast.set_narrow(narrow)
+            toast.set_narrow(narrow or toast.full_width() > most)
             wide = min(max(toast.sizeHint().width(), _LEAST), _MOST_WIDE, most)
             high = max(toast.heightForWidth(wide), toast.sizeHint().height())
             rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -103,19 +103,20 @@ def test_only_the_line_is_painted_while_the_time_passes(host: ToastHost) -> None
     assert looked.areas[0].bottom() == toast.rect().bottom()
 
 
+@pytest.mark.parametrize("width", [240, 400])
 @pytest.mark.parametrize("action", ["", "Undo"])
 def test_beside_a_sheet_it_is_as_narrow_as_its_room_and_shows_all_it_says(
-    window: QWidget, action: str
+    window: QWidget, action: str, width: int
 ) -> None:
     room = [900]
     host = ToastHost(window, room=lambda: room[0])
-    said = "The message for Amira Haddad is passed on to Tom Reed"
+    said = "Catalogue is planned for Tue 8 Dec 2026"
     toast = host.show(said, action=action, on_action=(lambda: None) if action else None)
     wide = toast.geometry()
-    room[0] = 240
+    room[0] = width
     host.place()
     QApplication.processEvents()
-    assert toast.geometry().right() < 240
+    assert toast.geometry().right() < width
     assert faults(toast) == []
     room[0] = 900
     host.place()
