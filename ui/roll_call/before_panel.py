@@ -88,6 +88,14 @@ class BeforePanel(QWidget):
         """Enter starts: two keystrokes after F12 the list is at the printer."""
         self.start.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_reports(self) -> None:
+        """After an end: Enter struck twice there must not begin the next one."""
+        if self.past.isHidden():
+            self.focus_start()
+        else:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.select_first()
+
     def _columns(self) -> list[Column[RollCallSheet]]:
         def when(sheet: RollCallSheet) -> Cell:
             zone = self._zone()

@@ -73,6 +73,8 @@ class EmergencyPage(Page):
         self.running.close_wanted.connect(self._on_close_wanted)
         self._sheet: RollCallSheet | None = None
         """What runs, as it was read last."""
+        self._ended = False
+        """A roll call was ended here just now."""
         self._turned = False
         """The place was come to, and what is in front may change once the store has answered."""
         self._reader = LateReader(
@@ -82,6 +84,7 @@ class EmergencyPage(Page):
 
     def activated(self) -> None:
         # At once, by what is known: Enter starts whether or not the store has answered by then.
+        self._ended = False
         self._give_keyboard()
         self._turned = True
         self._reader.read()
@@ -105,6 +108,8 @@ class EmergencyPage(Page):
     def _give_keyboard(self) -> None:
         if self._stack.currentWidget() is self.running:
             self.running.begin()
+        elif self._ended:
+            self.before.focus_reports()
         else:
             self.before.focus_start()
 
@@ -215,6 +220,7 @@ class EmergencyPage(Page):
         self.running.note.clear()
         self._sheet = None
         self.activated()
+        self._ended = True
 
 
 def _or_none(ask: Callable[[], T]) -> T | None:

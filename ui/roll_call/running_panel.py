@@ -12,6 +12,7 @@ from reception_app.roll_call.records import RollCallEntry, RollCallSheet, Sectio
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.confirm_bar import ConfirmBar
 from ui.kit.dates import clock_time
 from ui.kit.empty_state import EmptyState
 from ui.kit.field import Field
@@ -38,6 +39,7 @@ class RunningPanel(QWidget):
         self._zone = zone
         self._sheet_id = 0
         """The roll call that the note is about."""
+        self._missing = 0
         self._tab = "missing"
         self._words: list[str] = []
         column = QVBoxLayout(self)
@@ -48,6 +50,8 @@ class RunningPanel(QWidget):
         column.addLayout(self._build_figures())
         column.addLayout(self._build_bar())
         column.addWidget(self._build_list(), 1)
+        self.sure = ConfirmBar(name="endRollCallSure", parent=self)
+        column.addWidget(self.sure)
         column.addWidget(self._build_close())
 
     def _build_figures(self) -> QHBoxLayout:
@@ -114,7 +118,7 @@ class RunningPanel(QWidget):
         self.note = TextInput(placeholder=self.tr("What happened, in a sentence"), name="rollCallNote")
         field = Field(self.tr("Note for the report"), self.note)
         self.close_button = Button(self.tr("End the roll call"), kind="danger", name="endRollCall")
-        self.close_button.clicked.connect(lambda: self.close_wanted.emit(self.note.text().strip()))
+        self.close_button.clicked.connect(self._on_close_clicked)
         row.addWidget(field, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         return holder
@@ -125,7 +129,9 @@ class RunningPanel(QWidget):
             # Not before, when none can be found: perhaps the store just can't be read.
             self._sheet_id = sheet.id
             self.note.clear()
+            self.sure.hide()
         counts = sheet.counts
+        self._missing = counts.missing
         started = clock_time(sheet.started_at, self._zone())
         title = self.tr("Drill since {0}") if sheet.drill else self.tr("Roll call since {0}")
         self.state.set_message(
@@ -202,6 +208,21 @@ class RunningPanel(QWidget):
         else:
             self.search.setPlaceholderText(self.tr("Type the person's name first"))
         self.search.setFocus()
+
+    def _on_close_clicked(self) -> None:
+        def close() -> None:
+            self.close_wanted.emit(self.note.text().strip())
+
+        if not self._missing:
+            close()
+            return
+        # It can't be taken back, and nobody looks for those who are missing on a list that is over.
+        self.sure.ask(
+            self.tr("Still missing: {0}").format(self._missing),
+            yes=self.tr("End it all the same"),
+            no=self.tr("Go on"),
+            on_yes=close,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.search.text():

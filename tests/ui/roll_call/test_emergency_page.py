@@ -10,39 +10,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.roll_call.records import RollCallSheet
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import DeskRig
 from tests.ui.keys import type_text
 from tests.ui.lists import settle
+from tests.ui.roll_call.sheets import current
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job, run_write
 from ui.kit.record_model import Cell
 from ui.roll_call.emergency_page import EmergencyPage
-
-
-@pytest.fixture
-def page(desk: DeskRig) -> EmergencyPage:
-    """The panel, opened by its key."""
-    desk.key(Qt.Key.Key_F12)
-    found = desk.window.findChild(EmergencyPage)
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def running(desk: DeskRig, page: EmergencyPage) -> EmergencyPage:
-    """A roll call under way."""
-    desk.key(Qt.Key.Key_Return)
-    desk.until(page.running.search.hasFocus, "the roll call runs and the search has the keyboard")
-    return page
-
-
-def _current(desk: DeskRig) -> RollCallSheet:
-    sheet = desk.context.roll_call.current(desk.actor)
-    assert sheet is not None
-    return sheet
 
 
 def _tabs(page: EmergencyPage) -> list[str]:
@@ -110,24 +87,24 @@ def test_of_two_of_one_name_each_is_marked_once(desk: DeskRig, running: Emergenc
         desk.write("twin")
         # Not waited for: what is typed next is looked for among those who are missing then.
         QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
-    assert [each.safe for each in _current(desk).entries if "Twin" in each.name] == [True, True]
+    assert [each.safe for each in current(desk).entries if "Twin" in each.name] == [True, True]
 
 
 def test_starting_freezes_who_is_here_and_writes_the_list(desk: DeskRig, running: EmergencyPage) -> None:
-    sheet = _current(desk)
+    sheet = current(desk)
     assert not sheet.drill
     assert sheet.counts.people == 4
     assert list(desk.context.paths.roll_calls.glob("*.pdf"))
     assert len(_shown(running)) == 4
     desk.context.visits.check_out(desk.actor, [desk.board()["Sofia Novak"].id])
-    assert _current(desk).counts.people == 4
+    assert current(desk).counts.people == 4
 
 
 def test_typing_and_enter_marks_safe(desk: DeskRig, running: EmergencyPage) -> None:
     desk.write("sofia")
     assert _shown(running) == ["Sofia Novak"]
     desk.key(Qt.Key.Key_Return)
-    assert _current(desk).counts.safe == 1
+    assert current(desk).counts.safe == 1
     assert running.running.search.text() == ""
     assert running.running.safe.accessibleName() == "Safe: 1 / 4"
     assert "Sofia Novak" not in _shown(running)
@@ -137,7 +114,7 @@ def test_typing_and_enter_marks_safe(desk: DeskRig, running: EmergencyPage) -> N
 
 def test_enter_on_nothing_marks_nobody(desk: DeskRig, running: EmergencyPage) -> None:
     desk.key(Qt.Key.Key_Return)
-    assert _current(desk).counts.safe == 0
+    assert current(desk).counts.safe == 0
 
 
 def test_a_tap_marks_and_takes_back(desk: DeskRig, running: EmergencyPage) -> None:
@@ -146,13 +123,13 @@ def test_a_tap_marks_and_takes_back(desk: DeskRig, running: EmergencyPage) -> No
     name = table.current().name
     desk.until(lambda: desk.find(Button, "rollCallRows_action").isVisible())
     desk.find(Button, "rollCallRows_action").click()
-    assert _current(desk).counts.safe == 1
+    assert current(desk).counts.safe == 1
     running.running.tabs.set_key("safe")
     assert _shown(running) == [name]
     table.select_first()
     desk.until(lambda: desk.find(Button, "rollCallRows_action").label() == "Not safe")
     desk.find(Button, "rollCallRows_action").click()
-    assert _current(desk).counts.safe == 0
+    assert current(desk).counts.safe == 0
 
 
 def test_somebody_who_is_not_on_the_list(desk: DeskRig, running: EmergencyPage) -> None:
@@ -160,7 +137,7 @@ def test_somebody_who_is_not_on_the_list(desk: DeskRig, running: EmergencyPage) 
     assert "name first" in running.running.search.placeholderText()
     desk.write("A passer-by")
     desk.find(Button, "addUnlisted").click()
-    assert _current(desk).counts.unlisted == 1
+    assert current(desk).counts.unlisted == 1
     assert running.running.unlisted.accessibleName().endswith("1")
 
 
@@ -168,7 +145,7 @@ def test_a_badge_held_to_the_scanner_is_safe_and_stays(desk: DeskRig, running: E
     visit = desk.board()["Sofia Novak"]
     token = desk.context.visits.visit(desk.actor, visit.id).token
     desk.desk.scans.take(token)
-    assert _current(desk).counts.safe == 1
+    assert current(desk).counts.safe == 1
     assert desk.board()["Sofia Novak"].state.on_site, "a scan in an alarm signs nobody out"
     assert "\u2068Sofia Novak\u2069 is safe" in desk.said()
 
@@ -178,28 +155,16 @@ def test_another_desks_roll_call_takes_the_badges_of_a_desk_that_has_not_looked_
     visit = desk.board()["Sofia Novak"]
     desk.desk.scans.take(desk.context.visits.visit(desk.actor, visit.id).token)
     assert desk.said()[-1] == "\u2068Sofia Novak\u2069 is safe"
-    assert _current(desk).counts.safe == 1
+    assert current(desk).counts.safe == 1
     assert desk.board()["Sofia Novak"].state.on_site, "a scan in an alarm signs nobody out"
     desk.desk.scans.take("V-999")
     assert any("This badge is not on the list." in text for text in desk.said())
 
 
-def test_its_end_and_its_report(desk: DeskRig, running: EmergencyPage) -> None:
-    desk.write("sofia")
-    desk.key(Qt.Key.Key_Return)
-    running.running.note.setText("Burnt toast")
-    desk.find(Button, "endRollCall").click()
-    desk.until(lambda: desk.context.roll_call.current(desk.actor) is None)
-    desk.until(lambda: "The roll call is over: 1 of 4 safe" in desk.said())
-    past = desk.context.roll_call.past(desk.actor, 10)
-    assert past[0].note == "Burnt toast"
-    assert running.before.past.isVisible()
-
-
 def test_a_drill_says_that_it_is_one(desk: DeskRig, page: EmergencyPage) -> None:
     desk.find(Button, "startDrill").click()
     desk.until(lambda: desk.context.roll_call.current(desk.actor) is not None)
-    assert _current(desk).drill
+    assert current(desk).drill
     desk.until(lambda: page.running.state.text().startswith("Drill since"))
 
 
@@ -231,7 +196,7 @@ def test_each_list_says_that_it_is_empty(desk: DeskRig, running: EmergencyPage) 
     assert _empty(running) == "Nobody of this name is on the list"
     running.running.search.clear()
     running.running.tabs.set_key("missing")
-    for entry in _current(desk).entries:
+    for entry in current(desk).entries:
         desk.context.roll_call.mark(desk.actor, entry.id)
     desk.until(lambda: running.running.missing.accessibleName() == "Missing: 0")
     assert _empty(running) == "Nobody is missing"
@@ -242,7 +207,7 @@ def test_a_party_is_safe_when_all_of_it_is(desk: DeskRig, page: EmergencyPage) -
     desk.context.visits.edit(desk.actor, visit.id, {"party_size": 3}, visit.version)
     page.before.start.click()
     desk.until(page.running.search.hasFocus)
-    entry = next(entry for entry in _current(desk).entries if entry.name == "Sofia Novak")
+    entry = next(entry for entry in current(desk).entries if entry.name == "Sofia Novak")
     desk.context.roll_call.mark(desk.actor, entry.id, people=1)
     desk.until(lambda: _cells(page, "Sofia Novak")["state"].chip == "1 of 3 safe")
     assert _cells(page, "Sofia Novak")["person"].text == "Sofia Novak +2"
@@ -265,7 +230,7 @@ def test_whoever_came_long_ago_stands_apart(desk: DeskRig, page: EmergencyPage) 
 def test_a_strange_badge_is_said_and_nobody_is_marked(desk: DeskRig, running: EmergencyPage) -> None:
     desk.desk.scans.take("V-999")
     assert any("This badge is not on the list." in text for text in desk.said())
-    assert _current(desk).counts.safe == 0
+    assert current(desk).counts.safe == 0
 
 
 def test_without_a_roll_call_a_badge_is_left_to_the_desk(desk: DeskRig, page: EmergencyPage) -> None:
@@ -273,7 +238,7 @@ def test_without_a_roll_call_a_badge_is_left_to_the_desk(desk: DeskRig, page: Em
 
 
 def test_a_list_that_another_desk_ended(desk: DeskRig, running: EmergencyPage) -> None:
-    entry = _current(desk).entries[0]
+    entry = current(desk).entries[0]
     desk.context.roll_call.close(desk.actor, note="Ended outside")
     running.running.mark_wanted.emit(entry, True, False)
     assert "No roll call is running. Start one with F12." in desk.said()
@@ -285,6 +250,7 @@ def test_a_list_that_another_desk_ended(desk: DeskRig, running: EmergencyPage) -
 def test_an_earlier_report_is_printed_again(desk: DeskRig, running: EmergencyPage) -> None:
     running.running.note.setText("Burnt toast")
     desk.find(Button, "endRollCall").click()
+    running.running.sure.yes.click()
     desk.until(running.before.past.isVisible)
     table = running.before.table
     cells = {column.key: column.cell(table.model.record(0)) for column in table.model.columns}

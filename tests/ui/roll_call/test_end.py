@@ -1,0 +1,41 @@
+"""The end of a roll call: not by accident, and no other begins with it."""
+
+from PySide6.QtCore import Qt
+
+from tests.ui.desk_rig import DeskRig
+from tests.ui.roll_call.sheets import current
+from ui.kit.button import Button
+from ui.roll_call.emergency_page import EmergencyPage
+
+
+def test_its_end_and_its_report(desk: DeskRig, running: EmergencyPage) -> None:
+    desk.write("sofia")
+    desk.key(Qt.Key.Key_Return)
+    running.running.note.setText("Burnt toast")
+    desk.find(Button, "endRollCall").click()
+    assert running.running.sure.question() == "Still missing: 3"
+    assert desk.focus() is running.running.sure.no, "Enter struck twice ends nothing"
+    desk.key(Qt.Key.Key_Return)
+    assert current(desk).counts.missing == 3
+    desk.find(Button, "endRollCall").click()
+    running.running.sure.yes.click()
+    desk.until(lambda: desk.context.roll_call.current(desk.actor) is None)
+    desk.until(lambda: "The roll call is over: 1 of 4 safe" in desk.said())
+    past = desk.context.roll_call.past(desk.actor, 10)
+    assert past[0].note == "Burnt toast"
+    assert running.before.past.isVisible()
+
+
+def test_whoever_strikes_enter_twice_at_the_end_begins_no_other(
+    desk: DeskRig, running: EmergencyPage
+) -> None:
+    for entry in current(desk).entries:
+        desk.context.roll_call.mark(desk.actor, entry.id)
+    desk.until(lambda: running.running.missing.accessibleName() == "Missing: 0")
+    running.running.close_button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(running.before.table.view.hasFocus, "the report that has just been written")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.context.roll_call.current(desk.actor) is None
+    desk.key(Qt.Key.Key_F12)
+    desk.until(running.before.start.hasFocus, "F12 and Enter begin one as ever")
