@@ -16,7 +16,7 @@ class MergeChoice(QWidget):
     def __init__(self, key: str, title: str, left: str, right: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
-        self._title = title
+        self._asks = title
         self.choice = Segmented(
             [(LEFT, self.tr("Keep the first")), (RIGHT, self.tr("Keep the second"))], name=f"merge_{key}"
         )
@@ -39,7 +39,7 @@ class MergeChoice(QWidget):
             label.setText(value)
         self.choice.setAccessibleName(
             self.tr("{0}: {1}, or {2}").format(
-                self._title, isolate(left) or self.tr("nothing"), isolate(right) or self.tr("nothing")
+                self._asks, isolate(left) or self.tr("nothing"), isolate(right) or self.tr("nothing")
             )
         )
 
