@@ -17,9 +17,6 @@ _COMPARED = ("__repr__", "__eq__", "__hash__")
 """Most records are only made and read: these wait until one is compared or shown."""
 _MADE = object()
 """Stands in an `__init__` for a default that is made anew for each record."""
-_FEW = 16
-"""Records of a class that are filled field by field before its `__init__` is written: most starts make fewer of most,
-and to write one takes as long as filling fifty."""
 _writing = RLock()
 """Held while methods are written: two threads may make their first record of a class at once."""
 
@@ -69,11 +66,8 @@ def _written_later(plain: type, options: dict[str, Any], *, frozen: bool) -> typ
                         setattr(slotted, name, made[name])
         return slotted
 
-    few = _Few(before, names, options) if simple else None
-
     def first(self: Any, /, *args: object, **named: object) -> None:
-        if few is None or not few.fill(slotted, self, args, named):
-            vars(write())["__init__"](self, *args, **named)
+        vars(write())["__init__"](self, *args, **named)
 
     body = {name: value for name, value in before.items() if name not in names}
     body |= {"__slots__": tuple(name for name in names if name not in inherited), "__init__": first}
@@ -92,51 +86,6 @@ def _written_later(plain: type, options: dict[str, Any], *, frozen: bool) -> typ
     slotted = type(plain)(plain.__name__, plain.__bases__, body)
     slotted.__qualname__ = plain.__qualname__
     return slotted
-
-
-class _Few:
-    """Fills the first records of a class. What is out of the ordinary it leaves to the `__init__` that is written."""
-
-    def __init__(self, before: dict[str, Any], names: list[str], options: dict[str, Any]) -> None:
-        self._before, self._names, self._options = before, names, options
-        self._left = _FEW
-        self._steps: list[tuple[str, Callable[[Any, Any], None], Any]] | None = None
-
-    def fill(self, slotted: type, record: Any, args: tuple[object, ...], named: dict[str, object]) -> bool:
-        """Whether it is filled; False where it is for the written one to fill it, or to refuse what was given."""
-        self._left -= 1
-        if self._left == _FEW - 1:
-            self._steps = self._ordinary(slotted)
-        steps = self._steps
-        if steps is None or self._left < 0 or len(args) > len(steps) or (args and self._options):
-            return False
-        used = len(args)
-        for number, (name, put, default) in enumerate(steps):
-            if number < len(args):
-                if name in named:
-                    return False
-                put(record, args[number])
-            elif name in named:
-                used += 1
-                put(record, named[name])
-            elif default is _MADE:
-                return False
-            else:
-                put(record, default)
-        return used == len(args) + len(named)
-
-    def _ordinary(self, slotted: type) -> list[tuple[str, Callable[[Any, Any], None], Any]] | None:
-        """For each field how it is set and what it is else, `_MADE` for nothing. None when one is of another kind."""
-        steps: list[tuple[str, Callable[[Any, Any], None], Any]] = []
-        for name in self._names:
-            hint, default = self._before["__annotations__"][name], self._before.get(name, _MADE)
-            special = "InitVar" in str(hint) or "KW_ONLY" in str(hint)
-            if special or isinstance(default, dataclasses.Field) or type(default).__hash__ is None:
-                return None
-            if default is _MADE and steps and steps[-1][2] is not _MADE and not self._options:
-                return None
-            steps.append((name, getattr(slotted, name).__set__, default))
-        return steps
 
 
 def _is_simple(plain: type, options: dict[str, Any]) -> bool:

@@ -129,50 +129,6 @@ def test_wrong_arguments_are_refused_the_first_time_and_later() -> None:
             point()
 
 
-@pytest.mark.parametrize(
-    "given", [((), {}), ((1, 2, 3), {}), ((1,), {"x": 2}), ((1,), {"z": 2}), ((), {"y": 2})]
-)
-def test_wrong_arguments_are_refused_as_the_standard_library_does(
-    given: tuple[tuple[int, ...], dict[str, int]],
-) -> None:
-    args, named = given
-    with pytest.raises(TypeError) as theirs:
-        _fresh(dataclasses.dataclass)(*args, **named)
-    with pytest.raises(TypeError) as ours:
-        _fresh(dataclass)(*args, **named)
-    assert str(ours.value) == str(theirs.value)
-
-
-def test_the_first_few_records_are_made_without_an_init_of_their_own_and_are_as_those_after_them() -> None:
-    point = _fresh(dataclass)
-    waiting = vars(point)["__init__"]
-    made = [point(1), point(x=1), point(1, 2), point(1, y=2)]
-    assert vars(point)["__init__"] is waiting
-    later = [point(1) for _ in range(20)]
-    assert vars(point)["__init__"] is not waiting
-    assert {*made, *later} == {point(1, 2)}
-
-
-def test_where_all_are_named_they_may_come_in_any_order_and_nothing_else() -> None:
-    @dataclass(frozen=True, slots=True, kw_only=True)
-    class Seat:
-        row: int = 3
-        number: int
-
-    assert Seat(number=2) == Seat(row=3, number=2)
-    with pytest.raises(TypeError, match="positional"):
-        Seat(3, 2)  # type: ignore[call-arg]  # on purpose
-
-
-def test_a_field_without_a_default_behind_one_with_is_refused() -> None:
-    class Wrong:
-        x: int = 1
-        y: int
-
-    with pytest.raises(SyntaxError, match="non-default argument follows default argument"):
-        dataclass(frozen=True, slots=True)(Wrong)(1, 2)  # type: ignore[call-arg]  # made for this test
-
-
 def test_one_that_adds_to_another_has_the_fields_of_both() -> None:
     room = Room(floor=3, seats=8)
     assert asdict(room) == {"floor": 3, "name": "lobby", "tags": (), "seats": 8}
