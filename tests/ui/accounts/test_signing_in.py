@@ -18,6 +18,7 @@ from reception_app.kernel.paths import Paths
 from tests.builders.desk import PASSWORD, PIN, OfficeFolder
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.first_run.steps import fill_administrator, to_administrator
 from ui.accounts.lock_page import LockPage
 from ui.accounts.sign_in_page import SignInPage, desk_name
 from ui.first_run.first_run_page import FirstRunPage
@@ -345,17 +346,17 @@ def test_who_signed_in_here_last_only_has_to_type_the_password(
 
 
 def test_the_administrator_of_the_first_run_only_has_to_type_the_password(
-    opener: Opener, tmp_path: Path, clock: FixedClock
+    qtbot: QtBot, opener: Opener, tmp_path: Path, clock: FixedClock
 ) -> None:
     fresh = Paths(tmp_path / "fresh")
     window = opener(_opening(fresh, clock), fresh)
     window.begin()
     first = _front(window, FirstRunPage)
-    first.organisation.name.setText("Northwind Ltd")
+    to_administrator(qtbot, first)
+    fill_administrator(first)
+    first.administrator.login.setText("Ada.K")
     first.next.click()
-    for key, value in {"name": "Ada", "login": "Ada.K", "password": PASSWORD, "again": PASSWORD}.items():
-        getattr(first.administrator, key).setText(value)
-    first.next.click()
+    qtbot.waitUntil(lambda: first.step() is not first.administrator, timeout=_PATIENCE_MS)
     _close(window)
     again = opener(_opening(fresh, clock), fresh)
     again.begin()
