@@ -30,6 +30,8 @@ from ui.kiosk.words import Words
 from ui.kit import fonts
 
 _SCANNABLE = frozenset({Page.HOME, Page.LOOK_UP, Page.LEAVE})
+_THROUGH = frozenset({Page.GOODBYE, Page.THANKS})
+"""Last pages of those who have gone. On `DONE` a new badge is taken, on `RINGING` somebody still waits."""
 
 
 class KioskView(Ground):
@@ -45,7 +47,7 @@ class KioskView(Ground):
     staff_wanted_out = Signal()
     faulted = Signal(str)
     next_scanned = Signal(str)
-    """A scanner read something while the last page of a visit was shown: it is the next visitor's. As `ended`."""
+    """A scanner read something while somebody was said goodbye to: it is the next visitor's. As `ended`."""
     page_shown = Signal(str)
     """Another page is to be seen: its name in `flow.Page`."""
 
@@ -123,14 +125,14 @@ class KioskView(Ground):
 
     @Slot(str)
     def on_scan(self, text: str) -> None:
-        """A scanner or the camera read something. It counts on Home, where a code is asked for, and on a last page.
+        """A scanner or the camera read something. It counts on Home, where a code is asked for, and on a goodbye.
 
         Whoever leaves behind somebody else can't wait until that one's goodbye is gone. What brought that page up is
         read once more where a scanner never rests, and means nothing.
         """
         if self._over or self.page is None:
             return
-        if self.flow.is_last() and self.flow.page in LAST:
+        if self.flow.page in _THROUGH:
             if text != self._scanned:
                 self._forget()
                 self.next_scanned.emit(text)

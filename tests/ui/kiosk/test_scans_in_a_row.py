@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.visits import VisitState
+from reception_app.visits.inviting import pass_of
+from reception_app.visits.rows import read_visit
 from tests.builders.front_desk import Office, open_office
-from tests.builders.kiosks import board, open_screen
+from tests.builders.kiosks import board, expect, open_screen
 from tests.ui.kiosk.window_rig import WindowRig
 from ui.kiosk.flow import Page
 from ui.kit.jobs import wait_for_jobs
@@ -72,4 +74,35 @@ def test_a_scan_in_the_middle_of_something_is_nobodys(rig: WindowRig, house: Off
     rig.at(Page.ABOUT)
     rig.view.on_scan(code)
     rig.at(Page.ABOUT)
+    assert _here(house) == {"Nia Watts"}
+
+
+def test_whoever_has_just_arrived_does_not_leave_by_the_badge_they_take(
+    rig: WindowRig, house: Office
+) -> None:
+    visit = expect(house)
+    with house.desk.store.read() as tx:
+        invitation = pass_of(house.desk.site.ready(house.desk.store), dict(read_visit(tx, visit.id)._mapping))
+    rig.view.on_scan(invitation)
+    rig.at(Page.CONFIRM)
+    rig.touch("thatsMe")
+    rig.at(Page.DONE)
+    first = rig.view
+    for code in (house.visits.visit(SYSTEM, visit.id).token, invitation, "4006381333931"):
+        first.on_scan(code)
+        rig.settle()
+        assert rig.window.view is first
+        rig.at(Page.DONE)
+    assert _here(house) == {visit.name}
+
+
+def test_a_scan_while_somebody_waits_for_reception_ends_no_waiting(rig: WindowRig, house: Office) -> None:
+    code = _badge(house, "Nia Watts")
+    rig.touch("tile_ask")
+    rig.at(Page.RINGING)
+    first = rig.view
+    first.on_scan(code)
+    rig.settle()
+    assert rig.window.view is first
+    rig.at(Page.RINGING)
     assert _here(house) == {"Nia Watts"}
