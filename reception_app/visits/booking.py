@@ -14,7 +14,7 @@ from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import clean_line, clean_name, clean_text
+from reception_app.kernel.text import clean_line, clean_name, clean_text, tokens
 from reception_app.visits import inviting
 from reception_app.visits.contact import Contact
 from reception_app.visits.fields import check_fields, optional
@@ -131,11 +131,18 @@ def comes_instead(tx: ReadTx, was: Mapping[str, Any], booking: Booking) -> Mappi
     They have a code and a token of their own: what the former was sent must not open it any more.
     """
     guest = instead_of(tx, was, booking.values, same_person(tx, booking))
-    name = booking.values["name"]
     # The record that nothing but the booking made is renamed with it; its mail went to somebody all the same.
-    if not guest and (sort_key(name) == sort_key(was["name"]) or put_right(was["name"], name)):
+    if not guest and _is_put_right(was, booking.values):
         return {}
     return {**guest, "token": booking.token, "code": new_code(tx)}
+
+
+def _is_put_right(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether a booking names whom it named before: at the same address a word of the name in common is enough."""
+    if sort_key(now["name"]) == sort_key(was["name"]) or put_right(was["name"], now["name"]):
+        return True
+    stays = bool(now["contact"]) and now["contact"] == was["contact"]
+    return stays and not set(tokens(was["name"])).isdisjoint(tokens(now["name"]))
 
 
 def same_person(tx: ReadTx, booking: Booking) -> Row[Any] | None:

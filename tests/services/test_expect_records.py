@@ -183,6 +183,31 @@ def test_the_name_of_a_known_one_put_right_at_the_same_address_is_still_them(
     assert office.expect.edit(actor, booked.id, other).visitor_id != known.visitor_id
 
 
+@pytest.mark.parametrize(
+    ("was", "now"), [("Mr Smith", "John Smith"), ("A. Smith", "Anna Smith"), ("Anna Müller", "Anna Schmidt")]
+)
+def test_a_name_filled_in_at_the_same_address_leaves_the_code_and_cancels_nothing(
+    actor: Actor, office: Office, store: Store, was: str, now: str
+) -> None:
+    asked = office.expectation(was, TOMORROW, contact="smith@acme.example")
+    booked = office.expect.expect(actor, asked)
+    code = office.visits.visit(actor, booked.id).code
+    send_all(store)
+    right = replace(asked, name=now, visitor_id=booked.visitor_id, version=booked.version)
+    changed = office.expect.edit(actor, booked.id, right)
+    assert office.visits.visit(actor, booked.id).code == code
+    assert _sent(store) == [("smith@acme.example", INVITATION)]
+    other = replace(right, name="Nova Reed", version=changed.version)
+    office.expect.edit(actor, booked.id, other)
+    assert office.visits.visit(actor, booked.id).code not in ("", code)
+    elsewhere = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, elsewhere)
+    code = office.visits.visit(actor, booked.id).code
+    rita = replace(elsewhere, name="Rita Quill", contact="rita@quill.example", version=booked.version)
+    office.expect.edit(actor, booked.id, rita)
+    assert office.visits.visit(actor, booked.id).code not in ("", code)
+
+
 def _sent(store: Store) -> list[tuple[str, str]]:
     whom = "SELECT json_extract(payload, '$.to'), purpose FROM outbox_deliveries"
     asked = f"{whom} WHERE state <> 'cancelled' ORDER BY id"
