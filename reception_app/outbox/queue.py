@@ -7,7 +7,18 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select, type_coerce, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    update,
+)
 
 from reception_app.db.base import canonical_json, from_ms, to_ms
 from reception_app.db.hot import HotStatement
@@ -123,10 +134,14 @@ def stop_these(tx: WriteTx, delivery_ids: Iterable[int]) -> list[int]:
 def resume(tx: WriteTx, delivery_ids: Iterable[int]) -> int:
     """Take a `stop` back: what waited then waits again, what was held is held again; returns how many that concerns.
 
+    What was not to leave before some moment still is not; what was to be tried again is tried at once.
     What has left the house since stays as it is.
     """
     ids = list(delivery_ids)
-    again = {"next_at": tx.now, "closed_at": None, "cancel_asked": False}
+    now = literal(tx.now, _D.c.next_at.type)
+    # Of what was written before the clock was put back the times mean nothing.
+    due = case(((_D.c.next_at > now) & (_D.c.created_at <= now), _D.c.next_at), else_=now)
+    again = {"next_at": due, "closed_at": None, "cancel_asked": False}
     mine = [_D.c.id.in_(ids), _D.c.payload.is_not(None)]
     stopped = [*mine, _D.c.state == DeliveryState.CANCELLED.value]
     held = _set(tx, [*stopped, _D.c.hold_reason != ""], state=DeliveryState.HELD.value, **again)
@@ -142,7 +157,10 @@ def cancel_where(tx: WriteTx, where: list[ColumnElement[bool]]) -> int:
 def _stop_where(tx: WriteTx, where: list[ColumnElement[bool]]) -> list[int]:
     waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
     # `hold_reason` stays: what a rule held back and then stopped can't be sent again by hand.
-    stopped = _set(tx, [*where, waiting], state=DeliveryState.CANCELLED.value, next_at=None, closed_at=tx.now)
+    # So does, for `resume`, before when it was not to leave: the end of somebody's quiet hours.
+    tried = _D.c.state.in_((DeliveryState.FAILED.value, DeliveryState.WAITING.value))
+    due = case((tried, null()), else_=_D.c.next_at)
+    stopped = _set(tx, [*where, waiting], state=DeliveryState.CANCELLED.value, next_at=due, closed_at=tx.now)
     # What was about to move to another printer stops for good.
     moving = (_D.c.state == DeliveryState.PRINTING.value, _D.c.cancel_asked, _D.c.payload.is_not(None))
     for row in tx.execute(select(_D.c.id, _D.c.payload).where(*where, *moving)).all():

@@ -1,6 +1,6 @@
 """Steps with messages that are taken back: handed over, read, passed on, added to; mails that were passed on."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,8 +8,8 @@ from reception_app.directory import StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import unisolated
-from reception_app.messages import MessageService
-from reception_app.messages.records import MessageDetail, Reason, Recipient
+from reception_app.messages import House, MessageService, MessageWishes
+from reception_app.messages.records import MessageDetail, Reason, Recipient, Ways
 from reception_app.messages.records import MessageState as S
 from reception_app.outbox.records import DeliveryState
 from tests.builders.front_desk import Office
@@ -89,6 +89,23 @@ def test_that_it_is_over_is_taken_back_whole(
     ], "nobody has confirmed it yet"
     assert len(waiting(back)) == 2, "they had not been told yet"
     assert messages.counts(actor).open == 1
+
+
+@pytest.mark.parametrize("step", ["done", "withdraw"])
+def test_taken_back_it_waits_for_the_end_of_the_quiet_hours_as_before(
+    messages: MessageService, house: Office, admin: Actor, actor: Actor, clock: FixedClock, step: str
+) -> None:
+    offices = House(house.desk.store, house.desk.directory, house.desk.preferences, lambda: "GB")
+    quiet = Ways(house.hosts["Chiara Rossi"], quiet_from=9 * 60, quiet_until=12 * 60)
+    MessageWishes(offices).set_ways(admin, quiet)
+    sent = messages.send(actor, message(house))
+    clock.advance(seconds=5)
+    over = getattr(messages, step)(actor, sent.summary.id)
+    clock.advance(seconds=5)
+    back = messages.take_back(actor, sent.summary, version=over.summary.version)
+    assert waiting(back) == ["Message for Chiara Rossi"]
+    assert back.deliveries[-1].next_at == sent.deliveries[0].next_at
+    assert back.deliveries[-1].next_at == datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 
 
 def test_done_by_one_and_taken_back_nobody_has_done_it(

@@ -123,6 +123,20 @@ def test_stopping_everything_of_a_visit(store: Store, actor: Actor) -> None:
     assert of(store, 8)[0].state is DeliveryState.QUEUED
 
 
+@pytest.mark.parametrize(("put_back", "waits"), [(0, True), (2, False)])
+def test_stopped_and_resumed_it_waits_for_its_moment_unless_that_means_nothing(
+    store: Store, actor: Actor, clock: FixedClock, put_back: int, waits: bool
+) -> None:
+    moment = clock.now() + timedelta(hours=1)
+    put(store, actor, notice(not_before=moment))
+    clock.advance(days=-put_back)
+    with store.write(actor) as tx:
+        outbox.resume(tx, outbox.stop(tx, "visit", 7))
+    [one] = of(store)
+    assert one.state is DeliveryState.QUEUED
+    assert one.next_at == (moment if waits else clock.now())
+
+
 def test_closed_deliveries_are_emptied_after_their_days(
     store: Store, actor: Actor, clock: FixedClock
 ) -> None:
