@@ -76,6 +76,10 @@ class KeyHold(QObject):
         if self.end(sheet):
             self._held.clear()
 
+    def is_giving(self) -> bool:
+        """Whether keys come from here just now, each of which is to be done before the next."""
+        return self._giving
+
     def give_back(self, window: QWidget) -> None:
         """Give what was held to whatever has the keyboard in the window now."""
         if self._giving:
@@ -173,9 +177,9 @@ def give_key(held: QKeyEvent, target: QObject) -> None:
 def _shortcut(target: QWidget, pressed: QKeyEvent) -> QShortcut | None:
     """The shortcut that Qt would find for a key; only what comes from the system goes through its own search."""
     plain = pressed.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    wanted = {
-        QKeySequence(modifiers.value | pressed.key()).toString() for modifiers in (plain, plain & ~_SHIFT)
-    }
+    # Many signs, such as "?", are struck with Shift; a letter with it is another key.
+    ways = {plain} if pressed.text().isalpha() else {plain, plain & ~_SHIFT}
+    wanted = {QKeySequence(modifiers.value | pressed.key()).toString() for modifiers in ways}
     widget: QWidget | None = target
     while widget is not None:
         for found in widget.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):

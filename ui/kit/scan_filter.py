@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from reception_app.kernel.records import dataclass
-from ui.kit.key_hold import give_key
+from ui.kit.key_hold import give_key, key_hold
 
 GAP = 0.035
 """Longest pause between two characters of a scan, in seconds. Fast typists need 0.06 and more."""
@@ -192,35 +192,38 @@ class ScanFilter(QObject):
     def _on_key(self, target: QWidget, event: QKeyEvent) -> bool:
         seen = self._clock()
         struck = event.timestamp() / 1000 or seen
+        moved: QWidget | None = None
         if self._burst.begun() and abs(struck - self._burst.struck) > GAP:
-            self.flush()
-        burst = self._burst
+            moved = self.flush()
+            target = moved or target
+        burst, typed = self._burst, event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            return self._on_terminator()
-        typed = event.text()
-        if not _is_plain(event):
-            self.flush()
-            return False
+            return self._on_terminator(event, moved)
         so_far = (burst.text() + typed).casefold()
-        if not so_far.startswith(self._prefix[: len(so_far)]):
-            self.flush()
-            return False
-        at_once = burst.shows(target, typed)
+        if not _is_plain(event) or not so_far.startswith(self._prefix[: len(so_far)]):
+            return self._let_through(event, moved)
+        at_once = moved is None and burst.shows(target, typed)
         if not at_once:
             burst.held.append(_Held(target, event.key(), event.modifiers(), typed))
         burst.struck, burst.seen, burst.waited = struck, seen, False
         self._timer.start()
         return not at_once
 
-    def _on_terminator(self) -> bool:
+    def _let_through(self, event: QKeyEvent, moved: QWidget | None) -> bool:
+        """Whatever is held, and then a key that is no part of it: to whoever has the keyboard by then."""
+        target = self.flush() or moved
+        if target is None:
+            return False
+        self._give(_Held(target, event.key(), event.modifiers(), event.text()), target)
+        return True
+
+    def _on_terminator(self, event: QKeyEvent, moved: QWidget | None) -> bool:
         scan = self._burst.text()
         if len(scan) < max(SHORTEST, len(self._prefix)):
-            self.flush()
-            return False
+            return self._let_through(event, moved)
         if not self._accepts(scan):
             if self._burst.shown is not None or any(_takes_text(item.target) for item in self._burst.held):
-                self.flush()
-                return False
+                return self._let_through(event, moved)
             self._burst = _Burst()
             self._timer.stop()
             self.strange.emit()
@@ -241,21 +244,34 @@ class ScanFilter(QObject):
         else:
             self.flush()
 
-    def flush(self) -> None:
-        """It was a person: let the held keys through in order."""
+    def flush(self) -> QWidget | None:
+        """It was a person: let the held keys through in order.
+
+        One of them may move the keyboard, as what a letter does in a list: those behind it were meant for where it is
+        then. Returned is who has it where it was moved.
+        """
         held, self._burst = self._burst.held, _Burst()
         self._timer.stop()
+        moved: QWidget | None = None
+        for item in held:
+            before = QApplication.focusWidget()
+            self._give(item, moved or item.target)
+            now = QApplication.focusWidget()
+            if now is not None and now is not before:
+                moved = now
+        return moved
+
+    def _give(self, item: _Held, target: QObject) -> None:
         self._replaying = True
         try:
-            for item in held:
-                for kind in (_KEY_PRESS, _KEY_RELEASE) if item.released else (_KEY_PRESS,):
-                    event = QKeyEvent(kind, item.key, item.modifiers, item.text)
-                    if not isValid(item.target):
-                        continue
-                    if _takes_text(item.target):
-                        QCoreApplication.sendEvent(item.target, event)
-                    else:
-                        give_key(event, item.target)
+            for kind in (_KEY_PRESS, _KEY_RELEASE) if item.released else (_KEY_PRESS,):
+                event = QKeyEvent(kind, item.key, item.modifiers, item.text)
+                if not isValid(target):
+                    return
+                if _takes_text(target):
+                    QCoreApplication.sendEvent(target, event)
+                else:
+                    give_key(event, target)
         finally:
             self._replaying = False
 
@@ -275,7 +291,7 @@ def _takes_text(target: QObject) -> bool:
 def _may_be_a_shortcut(target: QObject, event: QKeyEvent) -> bool:
     """A letter that does something in a list comes as a key, accepted here, and is held back as any: a scanner types
     such letters too. Letters of other scripts, that no scanner types, are left to Qt: it knows their places."""
-    if not _is_plain(event) or not event.text().isascii() or _takes_text(target):
+    if not _is_plain(event) or not event.text().isascii() or _takes_text(target) or key_hold().is_giving():
         return False
     event.accept()
     return True

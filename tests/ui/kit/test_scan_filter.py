@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -336,3 +336,61 @@ def test_a_letter_of_a_person_does_what_it_does(
     QTest.keyClick(button, Qt.Key.Key_P)
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert heard == ["P", "P", "clicked"]
+
+
+class _Form(QLineEdit):
+    """A field that keeps Enter for itself, as those of a sheet do."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        event.accept()
+
+
+@pytest.fixture
+def opened(letters: tuple[QPushButton, list[str]]) -> QLineEdit:
+    """A field that the letter of the list brings, with the keyboard in it."""
+    button, _ = letters
+    made = _Form(button)
+    (step,) = button.findChildren(QShortcut)
+
+    def come() -> None:
+        made.show()
+        made.setFocus()
+
+    step.activated.connect(come)
+    return made
+
+
+@pytest.mark.parametrize("pause", [0.01, 0.05])
+def test_what_is_typed_behind_a_letter_of_a_list_goes_to_what_that_has_brought(
+    qtbot: QtBot, seconds: Seconds, letters: tuple[QPushButton, list[str]], opened: QLineEdit, pause: float
+) -> None:
+    button, heard = letters
+    for typed in "pap":
+        # The list has the keyboard until the filter lets the first letter through.
+        press(QApplication.focusWidget() or button, ord(typed.upper()), typed)
+        seconds.now += pause
+    seconds.now += HOLD
+    qtbot.waitUntil(lambda: opened.text() == "ap", timeout=20_000)
+    assert heard == ["P"]
+
+
+@pytest.mark.parametrize("pause", [0.01, 0.05])
+def test_enter_behind_a_letter_of_a_list_goes_to_what_that_has_brought(
+    qtbot: QtBot, seconds: Seconds, letters: tuple[QPushButton, list[str]], opened: QLineEdit, pause: float
+) -> None:
+    button, heard = letters
+    opened.returnPressed.connect(lambda: heard.append("entered"))
+    press(button, Qt.Key.Key_P, "p")
+    seconds.now += pause
+    press(button, Qt.Key.Key_Return, "\r")
+    assert heard == ["P", "entered"]
+
+
+def test_shift_and_a_letter_is_another_key(
+    qtbot: QtBot, seconds: Seconds, letters: tuple[QPushButton, list[str]]
+) -> None:
+    button, heard = letters
+    QTest.keyClick(button, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert heard == ["clicked"]
