@@ -110,7 +110,9 @@ class ExpectService:
             once = dict(was._mapping)
             guest = booking.comes_instead(tx, once, prepared)
             stopped = inviting.take_back(tx, desk, once) if guest and was.invite_sequence else []
-            row = update_visit(tx, was, **prepared.values, **guest)
+            # Whoever comes instead has not heard of it.
+            unheard = {"invite_sequence": 0} if guest else {}
+            row = update_visit(tx, was, **prepared.values, **guest, **unheard)
             before = changed_columns(once, row)
             editing.keep_trace(tx, desk, was, row, before)
             if "visitor_id" in guest:
@@ -118,8 +120,7 @@ class ExpectService:
             else:
                 visitor_back = follow_booking(tx, once, desk.contact(was.contact), row, prepared.contact)
             if asked.invite and before.keys() & _ON_INVITATION:
-                # Whoever comes instead has not heard of it.
-                row = inviting.invite_anew(tx, desk, visit_id, 0 if guest else row["invite_sequence"])
+                row = inviting.invite_anew(tx, desk, visit_id, row["invite_sequence"])
             if asked.draft_id:
                 discard_draft(tx, asked.draft_id)
             record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})

@@ -91,15 +91,7 @@ def take_back(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> list[in
     Returns what was stopped, for `outbox.resume`.
     """
     stopped = outbox.stop(tx, "visit", visit["id"], (INVITATION,))
-    known = outbox.deliveries_of(tx, "visit", [visit["id"]], (INVITATION,)).get(visit["id"], [])
-    # Who was invited to it before somebody else came instead has been told then.
-    others = {
-        each
-        for each, (to, _) in outbox.addressees(tx, [d.id for d in known]).items()
-        if to != visit["contact"]
-    }
-    theirs = [each for each in known if each.id not in others]
-    if not _has_gone(theirs) or not can_invite(desk, visit["contact"]):
+    if not _has_gone(_not_taken_back(tx, visit["id"])) or not can_invite(desk, visit["contact"]):
         return stopped
     _send_off(tx, desk, visit)
     return stopped
@@ -110,13 +102,15 @@ def hand_back(
 ) -> None:
     """A visit that was given to somebody else is the former guest's again, as it was then: `guest`, who would have come
     instead, is told that it is off if they had read of it, and the former that it is on if they had read that it was
-    not. `stopped` is what was to go out to the former."""
+    not. `stopped` is what was to go out to the former: it goes on where they have not read anything since."""
     former_heard = call_back(tx, former["id"], INVITATION_CANCEL, guest["updated_at"])
     if call_back(tx, former["id"], INVITATION, guest["updated_at"]):
         _send_off(tx, desk, guest)
-    outbox.resume(tx, stopped)
     if former_heard:
+        # What waited for them would tell them a second time.
         invite_anew(tx, desk, former["id"], former["invite_sequence"])
+    else:
+        outbox.resume(tx, stopped)
 
 
 def call_back(tx: WriteTx, visit_id: int, purpose: str, since: datetime) -> bool:
@@ -132,6 +126,26 @@ def _send_off(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> None:
     lines = [f"{isolate(visit['name'])},", "", f"your visit of {_when(visit)} is cancelled.", "", office]
     letter = _Letter(f"Cancelled: your visit to {office}", "\n".join(lines), InvitationKind.CANCEL)
     _send(tx, desk, visit, letter, INVITATION_CANCEL)
+
+
+def _not_taken_back(tx: WriteTx, visit_id: int) -> list[outbox.DeliverySummary]:
+    """The invitations of a visit that no cancellation to the same address followed.
+
+    Who was invited before somebody else came instead was told then; a guest's address that was put right was not.
+    """
+    both = (INVITATION, INVITATION_CANCEL)
+    known = outbox.deliveries_of(tx, "visit", [visit_id], both).get(visit_id, [])
+    to = outbox.addressees(tx, [each.id for each in known])
+    off: dict[str, int] = {}
+    for each in known:
+        if (
+            each.purpose == INVITATION_CANCEL
+            and each.state is not outbox.DeliveryState.CANCELLED
+            and each.id in to
+        ):
+            off[to[each.id][0]] = each.id
+    invitations = [each for each in known if each.purpose == INVITATION]
+    return [each for each in invitations if each.id not in to or each.id > off.get(to[each.id][0], 0)]
 
 
 def _has_gone(known: Iterable[outbox.DeliverySummary]) -> bool:

@@ -245,3 +245,89 @@ def test_who_comes_instead_is_invited_with_a_code_of_their_own_and_the_former_on
     assert again.name == "Ada Quill"
     told = [*told_ada, (nova, INVITATION), (nova, INVITATION_CANCEL)] if heard else []
     assert _sent(store) == [*told, (ada, INVITATION)]
+
+
+def _subjects(store: Store) -> list[tuple[str, str]]:
+    whom = "SELECT json_extract(payload, '$.to'), json_extract(payload, '$.subject') FROM outbox_deliveries"
+    asked = f"{whom} WHERE state <> 'cancelled' ORDER BY id"
+    with store.read() as tx:
+        return [(to, subject.partition(" visit")[0]) for to, subject in tx.execute_sql(asked)]
+
+
+def test_a_guest_whose_address_was_put_right_is_told_that_the_visit_is_off(
+    actor: Actor, office: Office, store: Store, clock: FixedClock
+) -> None:
+    asked = office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    booked = office.expect.expect(actor, asked)
+    send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    right = replace(asked, contact="ada@home.example", invite=False, version=booked.version)
+    office.expect.edit(actor, booked.id, right)
+    office.expect.cancel(actor, [booked.id])
+    assert _sent(store) == [("ada@quill.example", INVITATION), ("ada@home.example", INVITATION_CANCEL)]
+
+
+def test_a_guest_who_comes_after_all_is_told_when_it_is_off_again(
+    actor: Actor, office: Office, store: Store, clock: FixedClock
+) -> None:
+    """The cancellation that came before the newest invitation is not the answer to it."""
+    ada, nova = "ada@quill.example", "nova@reed.example"
+    booked = office.expect.expect(actor, office.expectation("Ada Quill", TOMORROW, contact=ada))
+    send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    office.expect.edit(
+        actor, booked.id, office.expectation("Nova Reed", TOMORROW, contact=nova, version=booked.version)
+    )
+    send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    _undo(actor, office)
+    send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    office.expect.cancel(actor, [booked.id])
+    assert _sent(store)[-2:] == [(ada, INVITATION), (ada, INVITATION_CANCEL)]
+
+
+def _undo(actor: Actor, office: Office) -> None:
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.undo(actor, undo.token)
+
+
+def test_a_guest_whose_change_waited_hears_once_that_they_come_after_all(
+    actor: Actor, office: Office, store: Store, clock: FixedClock
+) -> None:
+    ada = "ada@quill.example"
+    asked = office.expectation("Ada Quill", TOMORROW, contact=ada)
+    booked = office.expect.expect(actor, asked)
+    send_all(store)
+    later = TOMORROW + timedelta(hours=1)
+    clock.set(clock.now() + timedelta(seconds=2))
+    moved = office.expect.edit(
+        actor, booked.id, office.expectation("Ada Quill", later, contact=ada, version=booked.version)
+    )
+    clock.set(clock.now() + timedelta(seconds=2))
+    nova = office.expectation("Nova Reed", later, contact="nova@reed.example", version=moved.version)
+    office.expect.edit(actor, booked.id, nova)
+    send_all(store)
+    clock.set(clock.now() + timedelta(seconds=2))
+    _undo(actor, office)
+    assert [subject for to, subject in _subjects(store) if to == ada] == [
+        "Your",
+        "Cancelled: your",
+        "Changed: your",
+    ]
+
+
+def test_who_comes_instead_and_was_never_invited_is_invited_at_a_later_move_and_told_of_no_change(
+    actor: Actor, office: Office, store: Store
+) -> None:
+    booked = office.expect.expect(
+        actor, office.expectation("Ada Quill", TOMORROW, contact="ada@quill.example")
+    )
+    send_all(store)
+    nova = office.expectation("Nova Reed", TOMORROW, contact="nova@reed.example", version=booked.version)
+    given = office.expect.edit(actor, booked.id, replace(nova, invite=False))
+    later = TOMORROW + timedelta(hours=1)
+    moved = office.expectation("Nova Reed", later, contact="nova@reed.example", version=given.version)
+    office.expect.edit(actor, booked.id, moved)
+    assert [subject for to, subject in _subjects(store) if to == "nova@reed.example"] == ["Your"]
