@@ -66,16 +66,23 @@ def tell(tx: WriteTx, desk: FrontDesk, was: Row[Any] | None, now: Row[Any], *, d
 
 
 def take_back(
-    tx: WriteTx, desk: FrontDesk, was: Row[Any], now: Row[Any], since: datetime, stopped: list[int]
+    tx: WriteTx,
+    desk: FrontDesk,
+    was: Row[Any],
+    now: Row[Any],
+    since: datetime,
+    stopped: list[int],
+    *,
+    anew: bool = False,
 ) -> Row[Any]:
     """A step was taken back: what it has written is stopped and what it had stopped goes on; the row as it is now.
 
     What has gone out already is followed by another version, also to whoever was its customer by that step. `was` is
-    the row with the step.
+    the row with the step. `anew`: what was stopped is not so any more, and is written again.
     """
     newer = [each.delivery for each in mailed.mailed(tx, now) if each.delivery.created_at >= since]
     outbox.stop_these(tx, [each.id for each in newer])
-    if not any(each.state in mailed.GONE for each in newer):
+    if not anew and not any(each.state in mailed.GONE for each in newer):
         outbox.resume(tx, stopped)
         return now
     now = rows.settle(tx, now, sequence=now.sequence + 1)

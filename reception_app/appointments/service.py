@@ -189,7 +189,9 @@ class AppointmentService:
             self._keeper.take_time(tx, row)
             row = self._keeper.keep(tx, was, row, tell=False)
             stopped = [int(each) for each in step.before.get("stopped", ())]
-            row = mailing.take_back(tx, self._desk, was, row, step.at, stopped)
+            # Too late for that to be known: the visit has another code than the mails that were stopped name.
+            anew = self._keeper.former.came_instead(row)
+            row = mailing.take_back(tx, self._desk, was, row, step.at, stopped, anew=anew)
             return self.lists.detail(tx, row, actor)
 
     def follow(self, tx: WriteTx, visit_ids: Iterable[int]) -> None:

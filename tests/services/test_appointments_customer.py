@@ -148,6 +148,37 @@ def test_handed_over_it_opens_by_a_code_of_the_new_customers_own(
     assert _opens(diary, actor, hers.code, hers.token) == [made.visit_id] * 2
 
 
+def _code_told(store: Store, email: str) -> str:
+    """The code that the newest mail names that goes or went to an address."""
+    *_, text = (
+        told["text"] for _, state, told in mails(store) if told["to"] == email and state != "cancelled"
+    )
+    (line,) = (each for each in text.splitlines() if each.startswith("Your code: "))
+    return str(line.removeprefix("Your code: ").replace(" ", ""))
+
+
+@pytest.mark.parametrize(("minutes", "same"), [(1, True), (5, False)])
+@pytest.mark.parametrize("told_before", [True, False])
+def test_taken_back_late_the_former_customer_is_told_no_code_that_opens_nothing(
+    diary: Diary, actor: Actor, store: Store, clock: FixedClock, minutes: int, same: bool, told_before: bool
+) -> None:
+    """A toast stands for as long as the pointer rests on it."""
+    made = diary.make(actor, at(10))
+    other = diary.make(actor, at(15), name="Zoe Zahn", email="zoe@example.org")
+    if told_before:
+        send_all(store)
+    hers = diary.office.visits.visit(actor, made.visit_id)
+    clock.set(clock.now() + timedelta(seconds=2))
+    emil = diary.new(at(10), name="Emil Novak", email="emil@example.org")
+    changed = diary.appointments.edit(actor, made.id, emil).appointment
+    clock.set(clock.now() + timedelta(minutes=minutes))
+    diary.appointments.edit(actor, other.id, diary.new(at(14), name="Zoe Zahn", email="zoe@example.org"))
+    diary.appointments.take_back(actor, made.id, changed.version)
+    now = diary.office.visits.visit(actor, made.visit_id)
+    assert (hers.code == now.code) is same
+    assert _code_told(store, "dora@example.org") == now.code
+
+
 def test_moved_or_put_right_it_opens_by_the_code_the_customer_has(diary: Diary, actor: Actor) -> None:
     made = diary.make(actor, at(10))
     hers = diary.office.visits.visit(actor, made.visit_id)
