@@ -167,7 +167,8 @@ class DraftKeeper(QObject):
 
     def _discard(self, draft_id: int) -> None:
         self._states.pop(draft_id, None)
-        run_job(
+        # In its turn with what else is written: whoever wants it back at once has it back after this.
+        run_write(
             lambda: self._drafts.discard(self._who(), draft_id),
             failed=lambda error: _log.warning("a finished draft is still kept: %s", type(error).__name__),
         )

@@ -132,7 +132,8 @@ class FindBar(TextInput):
             self._choose()
 
     def _on_find_failed(self, error: AppError) -> None:
-        self._show(((), str(error)), self._wanted)
+        if self._wanted is not None:
+            self._show(((), str(error)), self._wanted)
 
     def _choose(self) -> None:
         """Take the marked line, once the list answers what stands in the bar."""

@@ -1,10 +1,11 @@
 """The desk around the places: drafts and their tray, find, shade, lock, counter line, Now."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from ui.accounts.lock_page import LockPage
 from ui.calls.call_sheet import CallSheet
 from ui.contacts.card_sheet import ContactCardSheet
 from ui.kit.button import Button
+from ui.kit.jobs import is_writing, run_job, running_jobs
 from ui.shell.counter import Counter
 from ui.shell.desk import Desk
 from ui.shell.find_popup import FindPopup
@@ -92,6 +94,20 @@ def test_a_draft_thrown_away_is_gone(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_T, CTRL)
     desk.key(Qt.Key.Key_Return)
     assert desk.sheet(CheckInSheet).form.name.text() == "Nova Winterbourne"
+
+
+def test_a_draft_wanted_back_at_once_stays_however_busy_the_desk_is(desk: DeskRig) -> None:
+    _begin_check_in(desk, "Nova Winterbourne")
+    desk.key(Qt.Key.Key_Escape)
+    desk.key(Qt.Key.Key_T, CTRL)
+    go_on = threading.Event()
+    busy = [run_job(lambda: go_on.wait(60)) for _ in range(QThread.idealThreadCount() + 2)]
+    desk.find(Button, "throwAway").click()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: not is_writing(), "taken back")
+    go_on.set()
+    desk.until(lambda: running_jobs() == 0 and not any(job.is_running() for job in busy))
+    assert _kept(desk) == ["Nova Winterbourne"]
 
 
 def test_drafts_left_behind_are_offered(

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from reception_app.kernel.errors import AppError, StoreTrouble
 from ui.kit.jobs import running_jobs
 from ui.shell.find_bar import FindBar
 from ui.shell.found import Answer, Found
@@ -20,10 +21,13 @@ class SlowStore:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.go_on = threading.Event()
+        self.trouble: AppError | None = None
 
     def __call__(self, text: str) -> Callable[[], Answer]:
         def work() -> Answer:
             assert self.go_on.wait(60)
+            if self.trouble is not None:
+                raise self.trouble
             return [Found(f"{text} one", key="visitor"), Found(f"{text} two", key="visitor")], ""
 
         self.asked.append(text)
@@ -107,3 +111,17 @@ def test_an_answer_to_who_has_left_the_bar_shows_nothing(
     store.go_on.set()
     qtbot.waitUntil(bar.is_idle)
     assert not bar.popup.isVisible()
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_trouble_is_told_to_who_still_looks(qtbot: QtBot, bar: FindBar, store: SlowStore, left: bool) -> None:
+    store.trouble = StoreTrouble("The store does not answer.")
+    QTest.keyClicks(bar, "sofia")
+    qtbot.waitUntil(lambda: not bar._soon.isActive())
+    if left:
+        QTest.keyClick(bar, Qt.Key.Key_Escape)
+    store.go_on.set()
+    qtbot.waitUntil(bar.is_idle)
+    assert bar.popup.isVisible() is not left
+    if not left:
+        assert "does not answer" in bar.popup._note.text()
