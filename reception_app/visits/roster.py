@@ -133,11 +133,21 @@ def _line(
     key = (fold(name), fold(contact)) if contact else (fold(name), "", fold(company))
     problem = f"The same as line {seen[key]}." if key in seen else ""
     seen.setdefault(key, number)
-    if sum("<" in cell and "@" in cell for cell in cells) > 1:
+    if _are_several(cells, headed=header is not None):
         problem = "Several people stand in this line: give each a line of their own."
     if "@" in contact and not is_email(contact):
         problem = problem or "This is no e-mail address."
     return RosterLine(number, name, company, contact, vehicle, problem)
+
+
+def _are_several(cells: Sequence[str], *, headed: bool) -> bool:
+    """Whether more than one person stands in a line: more addresses than one, or one behind more names than one.
+
+    Under headings one person may have several addresses, each in a cell of its own.
+    """
+    if sum(bool(_addressed(cell.strip())[1]) for cell in cells) > 1:
+        return True
+    return not headed and len({address.casefold() for cell in cells for address in _addresses(cell)}) > 1
 
 
 def _by_header(cells: Sequence[str], header: Mapping[int, str]) -> dict[str, str]:
@@ -162,13 +172,15 @@ def _by_header(cells: Sequence[str], header: Mapping[int, str]) -> dict[str, str
 
 def _by_looks(cells: Sequence[str]) -> dict[str, str]:
     said: dict[str, str] = {}
-    for place, written in enumerate(cells):
+    filled = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    for place, written in enumerate(cells[:filled]):
         cell, address = _addressed(written.strip())
         if not cell:
             continue
         if address:
+            is_surname = "contact" not in said and len(said.get("name", "").split()) == 1
             said["contact"] = address
-            if place == 1 and len(cells) == 2 and "name" in said:
+            if place == 1 and filled == 2 and is_surname and "<" in written:
                 # "Silva, Ana <ana@example.org>": the comma stands in a name that a mail program turned round.
                 said["name"] = f"{cell} {said['name']}"
                 continue
@@ -188,6 +200,11 @@ def _by_looks(cells: Sequence[str]) -> dict[str, str]:
 def _addressed(cell: str) -> tuple[str, str]:
     """A name and the e-mail address behind it; the cell as it stands, and "", where there are not both."""
     name, _, last = cell.replace("<", " <").rpartition(" ")
-    address = last.strip("<>()[]")
+    found = _addresses(last)
     name = name.strip(" \"'")
-    return (name, address) if name and is_email(address) else (cell, "")
+    return (name, found[0]) if name and found else (cell, "")
+
+
+def _addresses(cell: str) -> list[str]:
+    words = (word.strip("<>()[],;") for word in cell.replace("<", " <").split())
+    return [word for word in words if is_email(word)]

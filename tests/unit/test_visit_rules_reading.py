@@ -60,9 +60,27 @@ def test_an_address_behind_its_name_as_in_mails_and_a_line_of_a_list(text: str) 
 
 
 def test_several_people_in_one_line_are_not_guessed() -> None:
-    for text in ("Ana Silva <a@b.org>; Bo Li <b@b.org>", "Silva, Ana <a@b.org>, Li, Bo <b@b.org>"):
+    for text in (
+        "Ana Silva <a@b.org>; Bo Li <b@b.org>",
+        "Silva, Ana <a@b.org>, Li, Bo <b@b.org>",
+        "Ana Silva a@b.org, Bo Li b@b.org",
+        "Ana Silva, a@b.org, Bo Li, b@b.org",
+        "Ana Silva a@b.org Bo Li b@b.org",
+        "Ana Silva (office@b.org); Bo Li (office@b.org)",
+    ):
         [line] = parse_roster(text)
         assert "Several people" in line.problem
+
+
+def test_several_addresses_of_one_person_under_headings_are_no_several_people() -> None:
+    text = "Name;E-mail;Contact\nAna Silva;a@b.org;ana@home.org"
+    assert [line.problem for line in parse_roster(text)] == [""]
+
+
+def test_a_name_is_turned_round_only_where_a_mail_program_wrote_it_so() -> None:
+    assert _people("Ana Silva, Acme <info@acme.com>") == [("Ana Silva", "Acme", "info@acme.com", "")]
+    assert _people("Ana, Acme info@acme.com") == [("Ana", "Acme", "info@acme.com", "")]
+    assert _people("Silva, Ana <ana@x.org>,") == [("Ana Silva", "", "ana@x.org", "")]
 
 
 def test_what_only_looks_like_a_number_stays_in_the_name() -> None:
