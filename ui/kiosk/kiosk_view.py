@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QResizeEvent,
@@ -70,6 +70,7 @@ class KioskView(Ground):
         self._switches = {"large_text": False, "high_contrast": False}
         self._over = False
         self._scanned = ""
+        self._kept = ""
         self.calls = Calls(gateway, self._language, self)
         self.flow = Flow(camera=camera is not None and camera.available())
         self.guide = Guide(self.flow, self.calls, self)
@@ -92,6 +93,9 @@ class KioskView(Ground):
         self.calls.over.connect(self._end)
         self.calls.desk_away.connect(self.desk_away)
         self.guide.moved.connect(self._show)
+        # Not before the page stands that the answer brought up.
+        for answered in (self.guide.moved, self.guide.rejected):
+            answered.connect(self._take_kept, Qt.ConnectionType.QueuedConnection)
         self.guide.language_chosen.connect(self._on_language)
         self.guide.look_wished.connect(self._on_look_wished)
         self.guide.finished.connect(self._end)
@@ -127,8 +131,9 @@ class KioskView(Ground):
     def on_scan(self, text: str) -> None:
         """A scanner or the camera read something. It counts on Home, where a code is asked for, and on a goodbye.
 
-        Whoever leaves behind somebody else can't wait until that one's goodbye is gone. What brought that page up is
-        read once more where a scanner never rests, and means nothing.
+        Whoever leaves behind somebody else can't wait until that one's goodbye is gone: what is read while an answer
+        is awaited is kept until it is there. What brought that page up is read once more where a scanner never rests,
+        and means nothing.
         """
         if self._over or self.page is None:
             return
@@ -138,9 +143,19 @@ class KioskView(Ground):
                 self.next_scanned.emit(text)
             return
         self.idle.touched()
-        if self.flow.page in _SCANNABLE:
+        if self.flow.page not in _SCANNABLE:
+            return
+        if not self.calls.busy():
             self._scanned = text
             self.guide.scan(text)
+        elif text != self._scanned:
+            self._kept = self._kept or text
+
+    @Slot()
+    def _take_kept(self) -> None:
+        text, self._kept = self._kept, ""
+        if text:
+            self.on_scan(text)
 
     @Slot(object)
     def on_event(self, event: Event) -> None:
@@ -168,7 +183,7 @@ class KioskView(Ground):
 
     def _forget(self) -> None:
         """The desk forgets the session, and nothing typed is left in any widget."""
-        self._over, self._scanned = True, ""
+        self._over, self._scanned, self._kept = True, "", ""
         self.idle.stop()
         self.calls.close()
         if self._camera is not None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.visits import VisitState
+from reception_app.visits import VisitState, VisitSummary
 from reception_app.visits.inviting import pass_of
 from reception_app.visits.rows import read_visit
 from tests.builders.front_desk import Office, open_office
@@ -41,6 +41,12 @@ def _badge(house: Office, name: str) -> str:
     return house.visits.visit(SYSTEM, visit.id).token
 
 
+def _invitation(house: Office, visit: VisitSummary) -> str:
+    """What the code says that somebody expected was sent."""
+    with house.desk.store.read() as tx:
+        return pass_of(house.desk.site.ready(house.desk.store), dict(read_visit(tx, visit.id)._mapping))
+
+
 def _here(house: Office) -> set[str]:
     return {visit.name for visit in board(house) if visit.state is not VisitState.CHECKED_OUT}
 
@@ -68,6 +74,39 @@ def test_a_badge_that_is_read_twice_has_one_goodbye(rig: WindowRig, house: Offic
     assert rig.view is first
 
 
+def test_a_badge_that_is_read_before_the_first_is_answered_is_taken_after_it(
+    rig: WindowRig, house: Office
+) -> None:
+    first, second = _badge(house, "Nia Watts"), _badge(house, "Omar Said")
+    view = rig.view
+    for code in (first, first, second, second):
+        view.on_scan(code)
+    rig.until(lambda: not _here(house), "both have left")
+    assert rig.window.view is not None
+    rig.view = rig.window.view
+    rig.at(Page.GOODBYE)
+
+
+def test_a_badge_that_follows_a_code_that_is_no_good_is_taken_too(rig: WindowRig, house: Office) -> None:
+    code = _badge(house, "Nia Watts")
+    rig.touch("tile_appointment")
+    rig.at(Page.LOOK_UP)
+    rig.view.on_scan("https://elsewhere.example/abc")
+    rig.view.on_scan(code)
+    rig.at(Page.GOODBYE)
+    assert _here(house) == set()
+
+
+def test_a_badge_that_is_read_behind_an_invitation_is_nobodys(rig: WindowRig, house: Office) -> None:
+    code = _badge(house, "Nia Watts")
+    rig.view.on_scan(_invitation(house, expect(house, "Omar Said")))
+    rig.view.on_scan(code)
+    rig.at(Page.CONFIRM)
+    rig.touch("notMe")
+    rig.at(Page.LOOK_UP)
+    assert "Nia Watts" in _here(house)
+
+
 def test_a_scan_in_the_middle_of_something_is_nobodys(rig: WindowRig, house: Office) -> None:
     code = _badge(house, "Nia Watts")
     rig.touch("tile_visiting")
@@ -81,8 +120,7 @@ def test_whoever_has_just_arrived_does_not_leave_by_the_badge_they_take(
     rig: WindowRig, house: Office
 ) -> None:
     visit = expect(house)
-    with house.desk.store.read() as tx:
-        invitation = pass_of(house.desk.site.ready(house.desk.store), dict(read_visit(tx, visit.id)._mapping))
+    invitation = _invitation(house, visit)
     rig.view.on_scan(invitation)
     rig.at(Page.CONFIRM)
     rig.touch("thatsMe")
