@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reception_app.calls.records import CallEdit
 from reception_app.contacts.records import (
@@ -27,6 +28,7 @@ from ui.contacts.merge_sheet import MergeSheet
 from ui.kit.empty_state import EmptyState
 from ui.kit.sides_page import SidesPage
 from ui.kit.timeline_sheet import TimelineSheet
+from ui.messages.message_sheet import MessageSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visitor_sheet import VisitorSheet
@@ -162,6 +164,18 @@ def test_a_key_expects_a_visit(desk: DeskRig, page: ContactsPage) -> None:
     sheet = desk.sheet(ExpectSheet)
     assert (sheet.form.name.text(), sheet.form.company.text()) == ("Ada Quill", "Quill Instruments")
     assert sheet.form.contact.text() == "ada@quill.example"
+
+
+def test_what_is_typed_behind_a_key_goes_into_the_sheet_that_it_opens(
+    desk: DeskRig, page: ContactsPage
+) -> None:
+    for key in (Qt.Key.Key_M, Qt.Key.Key_A, Qt.Key.Key_M, Qt.Key.Key_I):
+        # As the system brings it: to the window, which finds who it is for.
+        QTest.keyClick(desk.window.windowHandle(), key)
+    desk.until(lambda: desk.desk.host.front() is not None, "it opens")
+    sheet = desk.sheet(MessageSheet)
+    desk.until(lambda: sheet.to.line.text() == "ami", "all letters are there")
+    assert "Ada Quill" in _names(page), "she is not archived"
 
 
 def test_a_key_edits(desk: DeskRig, page: ContactsPage) -> None:
