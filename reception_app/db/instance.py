@@ -36,8 +36,13 @@ class InstanceLock:
         if not _lock(handle):
             os.close(handle)
             return False
-        os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode("ascii"))
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode("ascii"))
+        except OSError:
+            # A full disk: the lock would be held by nobody until the process ends.
+            os.close(handle)
+            raise
         self._handle = handle
         return True
 

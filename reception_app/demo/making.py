@@ -53,7 +53,7 @@ def open_or_make(paths: Paths, clock: Clock | None = None, **options: Any) -> St
         free = lock.acquire()
     except OSError as error:
         # A demo that is there can be looked at all the same, and where there is none `build` says what is wrong.
-        _log.warning("the folder of the demo can't be written: %s", error)
+        _log.warning("the folder of the demo can't be written: %s %s", type(error).__name__, error.errno)
         free = False
     if free:
         try:

@@ -1,7 +1,10 @@
 """One program at a time on a store."""
 
+import errno
 import os
 from pathlib import Path
+
+import pytest
 
 from reception_app.db.instance import InstanceLock
 
@@ -38,3 +41,16 @@ def test_looking_whether_it_is_taken_changes_nothing(tmp_path: Path) -> None:
     assert lock.owner() == os.getpid()
     lock.release()
     assert not other.is_taken()
+
+
+def test_on_a_full_disk_nobody_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    lock, other = InstanceLock(tmp_path / "lock"), InstanceLock(tmp_path / "lock")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            lock.acquire()
+    assert other.acquire()
+    other.release()

@@ -246,8 +246,13 @@ def test_a_read_only_store_is_for_viewing(
     opened.store.close()
 
 
-def test_a_demo_that_can_only_be_read_is_shown_all_the_same(read_only: Paths, clock: FixedClock) -> None:
+def test_a_demo_that_can_only_be_read_is_shown_all_the_same(
+    read_only: Paths, clock: FixedClock, caplog: pytest.LogCaptureFixture
+) -> None:
     opened = open_demo(read_only, clock=clock, start_workers=False)
+    [said] = [each.getMessage() for each in caplog.records if each.name == "reception.demo"]
+    assert "OSError" in said or "PermissionError" in said
+    assert str(read_only.data_dir) not in said
     assert isinstance(opened, AppContext)
     assert opened.store_state.read_only
     opened.close()
