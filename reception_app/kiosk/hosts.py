@@ -19,8 +19,9 @@ GONE = HostAnswer(known=False)
 def find(stage: Backstage, session: Session, typed: str) -> tuple[HostChoice, ...]:
     """See `KioskGateway.find_hosts`. What is too short isn't counted as a search.
 
-    Nor is a letter more of what was looked for last, once everybody it fits was shown: whoever types a long name slowly
-    asks for nobody new, and would have no search left at its end.
+    Nor is a letter more of what was looked for last, once everybody it fits was shown, as long as it finds none but
+    those: whoever types a long name slowly asks for nobody new, and would have no search left at its end. More letters
+    may well find others, inside of names and by a slip.
     """
     try:
         said = clean_line(typed, limit=100)
@@ -29,16 +30,20 @@ def find(stage: Backstage, session: Session, typed: str) -> tuple[HostChoice, ..
     now = stage.now()
     if not enough_letters(said) or stage.limits.searches.full(now):
         return ()
-    if not _goes_on(session, said):
-        if session.searches >= SEARCHES_A_SESSION:
-            return ()
-        session.searches += 1
+    goes_on, used_up = _goes_on(session, said), session.searches >= SEARCHES_A_SESSION
+    if used_up and not goes_on:
+        return ()
     stage.limits.searches.count(now)
     # The directory is read for the program itself: what a visitor may see of it is decided here.
     hidden = stage.offer().not_shown
     found = stage.desk.directory.find_by_name(SYSTEM, said, _LOOKED_AT if hidden else MOST)
     shown = [host for host in found if not _is_hidden(host, hidden)]
-    session.last_search = said if len(shown) < MOST else ""
+    ids = frozenset(host.id for host in shown[:MOST])
+    if not goes_on or not ids <= session.last_shown:
+        if used_up:
+            return ()
+        session.searches += 1
+    session.last_search, session.last_shown = said if len(shown) < MOST else "", ids
     return tuple(choice_of(session, host) for host in shown[:MOST])
 
 

@@ -75,6 +75,8 @@ class Session:
     searches: int = 0
     last_search: str = field(default="", repr=False)
     """The letters that everybody they fit was shown for; empty when there were more."""
+    last_shown: frozenset[int] = frozenset()
+    """The employees that the last search showed."""
     look_ups: int = 0
     recalls: int = 0
     leavings: int = 0

@@ -3,7 +3,7 @@
 from reception_app.db.uow import Store
 from reception_app.kiosk.limits import SEARCHES_A_SESSION
 from tests.builders.kiosks import Screen
-from tests.builders.staff import many_employees
+from tests.builders.staff import employee, many_employees
 
 
 def _found(screen: Screen, typed: str) -> list[str]:
@@ -23,3 +23,21 @@ def test_more_letters_of_a_name_that_many_have_are_a_search_each(screen: Screen,
     for _ in range(SEARCHES_A_SESSION):
         assert len(_found(screen, "lind")) == 5
     assert _found(screen, "lindq") == []
+
+
+def test_more_letters_that_find_somebody_else_are_another_search(screen: Screen) -> None:
+    employee(screen.office.desk.directory, "Thiaro Lund")
+    for _ in range(SEARCHES_A_SESSION - 2):
+        assert _found(screen, "anna") == ["Anna K."]
+    assert _found(screen, "chiar") == ["Chiara R."]
+    assert sorted(_found(screen, "chiaro")) == ["Chiara R.", "Thiaro L."]
+    assert _found(screen, "anna") == []
+
+
+def test_whoever_has_no_search_left_is_shown_nobody_new_by_more_letters(screen: Screen) -> None:
+    employee(screen.office.desk.directory, "Thiaro Lund")
+    for _ in range(SEARCHES_A_SESSION - 1):
+        assert _found(screen, "anna") == ["Anna K."]
+    assert _found(screen, "chiar") == ["Chiara R."]
+    assert _found(screen, "chiaro") == []
+    assert _found(screen, "chiara") == ["Chiara R."]
