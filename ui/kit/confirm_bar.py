@@ -70,6 +70,11 @@ class ConfirmBar(QWidget):
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{question} {detail}".strip(), assertive=True)
 
+    def reword(self, question: str) -> None:
+        """What is asked says something else from now on, such as another number; who has the keyboard keeps it."""
+        self._question.setText(question)
+        self.setAccessibleName(question)
+
     def question(self) -> str:
         """What is being asked."""
         return self._question.text()

@@ -82,9 +82,9 @@ class EmergencyPage(Page):
         )
         self._reader.read()
 
-    def activated(self) -> None:
+    def activated(self, *, ended: bool = False) -> None:
         # At once, by what is known: Enter starts whether or not the store has answered by then.
-        self._ended = False
+        self._ended = ended
         self._give_keyboard()
         self._turned = True
         self._reader.read()
@@ -219,8 +219,7 @@ class EmergencyPage(Page):
         self.said.emit(Said(text, "ok" if not counts.missing else "warn"))
         self.running.note.clear()
         self._sheet = None
-        self.activated()
-        self._ended = True
+        self.activated(ended=True)
 
 
 def _or_none(ask: Callable[[], T]) -> T | None:

@@ -132,6 +132,7 @@ class RunningPanel(QWidget):
             self.sure.hide()
         counts = sheet.counts
         self._missing = counts.missing
+        self._follow_question()
         started = clock_time(sheet.started_at, self._zone())
         title = self.tr("Drill since {0}") if sheet.drill else self.tr("Roll call since {0}")
         self.state.set_message(
@@ -218,11 +219,27 @@ class RunningPanel(QWidget):
             return
         # It can't be taken back, and nobody looks for those who are missing on a list that is over.
         self.sure.ask(
-            self.tr("Still missing: {0}").format(self._missing),
+            self._question(),
             yes=self.tr("End it all the same"),
             no=self.tr("Go on"),
             on_yes=close,
         )
+
+    def _question(self) -> str:
+        return self.tr("Still missing: {0}").format(self._missing)
+
+    def _follow_question(self) -> None:
+        """Whoever is asked goes by the number, and by none that was."""
+        if self.sure.isHidden():
+            return
+        if self._missing:
+            self.sure.reword(self._question())
+            return
+        asked = self.sure.isAncestorOf(self.window().focusWidget())
+        self.sure.hide()
+        if asked:
+            # Not back to the button that ends it: Enter was to be the answer.
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.search.text():

@@ -39,3 +39,28 @@ def test_whoever_strikes_enter_twice_at_the_end_begins_no_other(
     assert desk.context.roll_call.current(desk.actor) is None
     desk.key(Qt.Key.Key_F12)
     desk.until(running.before.start.hasFocus, "F12 and Enter begin one as ever")
+
+
+def test_the_question_before_the_end_follows_who_is_missing(desk: DeskRig, running: EmergencyPage) -> None:
+    entries = current(desk).entries
+    desk.find(Button, "endRollCall").click()
+    sure = running.running.sure
+    desk.context.roll_call.mark(desk.actor, entries[0].id)
+    desk.until(lambda: sure.question() == "Still missing: 3", "another desk has marked one")
+    assert sure.accessibleName() == sure.question()
+    for entry in entries[1:]:
+        desk.context.roll_call.mark(desk.actor, entry.id)
+    desk.until(sure.isHidden, "nobody is missing any more")
+    assert desk.focus() is running.running.search, "Enter for the answer that was there ends nothing"
+
+
+def test_enter_begins_no_other_where_the_end_is_in_front_already(
+    desk: DeskRig, running: EmergencyPage
+) -> None:
+    """Ended elsewhere and begun anew, and ended here before that one was shown."""
+    desk.context.roll_call.close(desk.actor, note="All well")
+    desk.until(running.before.past.isVisible)
+    desk.context.roll_call.start(desk.actor, drill=True)
+    running.running.close_wanted.emit("")
+    desk.until(lambda: any("The roll call is over" in each for each in desk.said()))
+    assert desk.focus() is running.before.table.view
