@@ -10,13 +10,14 @@ from reception_app.contacts import ContactService
 from reception_app.contacts.records import Channel, ContactDetail, ContactForm, ContactKind
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, NotAllowed, NotFound
 from reception_app.kernel.text import dotted, isolate
 from ui.contacts.merge_choice import LEFT, RIGHT, MergeChoice
 from ui.contacts.words import category_word, channel_word, form_word, kind_word
 from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
+from ui.kit.late_reader import LateReader
 from ui.kit.page import Said
 from ui.kit.person_row import PersonRow
 from ui.kit.segmented import Segmented
@@ -27,6 +28,8 @@ _SINGLE = (
     *("language", "channel"),
 )
 """What there can be one of: here somebody has to choose. Numbers, addresses, tags and notes are put together."""
+
+_Both = tuple[ContactDetail, ContactDetail]
 
 
 class MergeSheet(FormSheet):
@@ -43,9 +46,16 @@ class MergeSheet(FormSheet):
         super().__init__(self.tr("Merge two contacts"), name="mergeSheet", parent=parent)
         self._contacts, self._who = contacts, who
         self._ids = (int(payload.get("contact_id", 0)), int(payload.get("other_id", 0)))
-        self._both: tuple[ContactDetail, ContactDetail] | None = None
+        self._both: _Both | None = None
+        self._read_trouble = ""
+        """What the banner says of the reading, as long as nothing else is said there."""
+        self._reader = LateReader(
+            lambda: self._ids, self._reading_of, lambda both, _: self._on_read(both), self._on_not_read, self
+        )
         self.people = (PersonRow(size=40, parent=self), PersonRow(size=40, parent=self))
         self.choices: dict[str, MergeChoice] = {}
+        self._sides: dict[str, str] = {}
+        """What was chosen where the two say the same now: they may part again."""
         across = QHBoxLayout()
         across.setSpacing(16)
         for person in self.people:
@@ -109,16 +119,41 @@ class MergeSheet(FormSheet):
 
     def _open(self) -> None:
         try:
-            first, second = (self._contacts.contact(self._who(), contact_id) for contact_id in self._ids)
+            both = self._reading_of(self._ids)()
         except AppError as error:
-            self._refuse(error.message, error.hint)
+            self._on_not_read(error)
             return
+        self._on_read(both)
+
+    def _reading_of(self, ids: tuple[int, int]) -> Callable[[], _Both]:
+        contacts, actor = self._contacts, self._who()
+
+        def read() -> _Both:
+            return contacts.contact(actor, ids[0]), contacts.contact(actor, ids[1])
+
+        return read
+
+    def _on_not_read(self, error: AppError) -> None:
+        if self.is_saving:
+            return
+        if self._both is None or isinstance(error, NotAllowed | NotFound):
+            self._refuse(error.message, error.hint)
+        elif self.banner.text() in ("", self._read_trouble):
+            # It may be over in a moment: what was read stands, and can be merged.
+            self._say(error.message, error.hint)
+
+    def _on_read(self, both: _Both) -> None:
+        if self.is_saving:
+            # Merged by that very writing; where it comes to nothing they are read anew.
+            return
+        first, second = both
         if first.id == second.id:
             self._refuse(self.tr("These two are one already."), "")
             return
-        self._both = (first, second)
+        self._both = both
         self.main.setEnabled(True)
-        self.banner.set_message("")
+        if self.banner.text() == self._read_trouble:
+            self._say("", "")
         for person, contact in zip(self.people, (first, second), strict=True):
             numbers = dotted(*(phone.raw for phone in contact.phones[:2]))
             person.set_person(contact.name, dotted(contact.role, contact.company) or numbers)
@@ -141,8 +176,11 @@ class MergeSheet(FormSheet):
             place = sum(_SINGLE.index(each) < _SINGLE.index(key) for each in self.choices)
             self.choices[key] = MergeChoice(key, self._label_of(key), _shown(left), _shown(right), self)
             self._rows.insertWidget(place, self.choices[key])
+            if key in self._sides:
+                self.choices[key].choice.set_key(self._sides.pop(key))
         elif known is not None:
             had_keyboard = known.isAncestorOf(self.focusWidget())
+            self._sides[key] = known.choice.key()
             del self.choices[key]
             self._rows.removeWidget(known)
             known.hide()
@@ -155,13 +193,23 @@ class MergeSheet(FormSheet):
         if not self.is_saving and any(
             change.kind == "contact" and change.ids & set(self._ids) for change in changes
         ):
-            self._open()
+            self._reader.read_anew()
+
+    def show_trouble(self, error: AppError) -> None:
+        super().show_trouble(error)
+        self._read_trouble = ""
+        # What was changed meanwhile was not heard.
+        self._reader.read_anew()
 
     def _refuse(self, message: str, hint: str) -> None:
         self._both = None
-        self.banner.set_message(message, hint, "warn")
+        self._say(message, hint)
         self.main.setEnabled(False)
         self.all.hide()
+
+    def _say(self, message: str, hint: str) -> None:
+        self._read_trouble = message
+        self.banner.set_message(message, hint, "warn")
 
     def _label_of(self, key: str) -> str:
         titles = {
@@ -180,6 +228,7 @@ class MergeSheet(FormSheet):
         return titles[key]
 
     def _on_all_chosen(self, key: str) -> None:
+        self._sides = dict.fromkeys(self._sides, key)
         for choice in self.choices.values():
             choice.choice.set_key(key)
 

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.contacts.records import ContactDetail, ContactEdit
+from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import Conflict, StoreTrouble
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.contacts.merge_sheet import MergeSheet
@@ -66,3 +68,58 @@ def test_merged_at_another_desk_they_are_one_already_until_that_is_taken_back(
     assert sheet.banner.text() == ""
     desk.key(Qt.Key.Key_Return, CTRL)
     assert contacts.contact(desk.actor, other.id).id == one.id
+
+
+def test_a_choice_is_there_again_where_they_part_again(
+    desk: DeskRig, sheet: MergeSheet, cards: tuple[ContactDetail, ContactDetail]
+) -> None:
+    other = cards[1]
+    sheet.choices["role"].choice.set_key("right")
+    alike = replace(OTHER, role="Buyer", version=other.version)
+    saved = desk.context.contacts.save(desk.actor, alike, other.id)
+    desk.until(lambda: list(sheet.choices) == ["name"], "they say the same of it")
+    assert isinstance(saved, ContactDetail)
+    desk.context.contacts.save(desk.actor, replace(OTHER, version=saved.version), other.id)
+    desk.until(lambda: list(sheet.choices) == ["name", "role"], "they part again")
+    assert sheet.choices["role"].takes_second()
+    assert not sheet.choices["name"].takes_second()
+
+
+def test_cards_that_can_not_be_read_for_a_moment_can_still_be_merged(
+    desk: DeskRig,
+    sheet: MergeSheet,
+    cards: tuple[ContactDetail, ContactDetail],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unread(*_: object) -> None:
+        raise StoreTrouble("The store can't be read.")
+
+    heard = [Change("contact", frozenset({cards[0].id}))]
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.context.contacts, "contact", unread)
+        sheet.heard.emit(heard)
+        desk.until(lambda: "can't be read" in sheet.banner.text(), "it is said")
+    assert sheet.main.isEnabled()
+    assert sheet.all.isVisible()
+    sheet.heard.emit(heard)
+    desk.until(lambda: sheet.banner.text() == "", "it is over")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.context.contacts.contact(desk.actor, cards[1].id).id == cards[0].id
+
+
+def test_why_they_were_not_merged_stays_said_while_another_desk_changes_them(
+    desk: DeskRig,
+    sheet: MergeSheet,
+    cards: tuple[ContactDetail, ContactDetail],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object) -> None:
+        raise Conflict("One of them is being erased.")
+
+    monkeypatch.setattr(desk.context.contacts, "merge", refused)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: "being erased" in sheet.banner.text(), "it is said")
+    changed = replace(OTHER, company="Quill", role="Buyer", version=cards[1].version)
+    desk.context.contacts.save(desk.actor, changed, cards[1].id)
+    desk.until(lambda: list(sheet.choices) == ["name"], "what has changed is shown")
+    assert "being erased" in sheet.banner.text()
