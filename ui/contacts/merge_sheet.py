@@ -76,14 +76,6 @@ class MergeSheet(FormSheet):
         self.body.addWidget(self.moves)
         self.body.addStretch(1)
         self._build_footer()
-        self.set_hints(
-            [
-                ("Alt 1", self.tr("the first")),
-                ("Alt 2", self.tr("the second")),
-                ("Ctrl ⏎", self.tr("merge")),
-                ("Esc", self.tr("close")),
-            ]
-        )
         in_sheet(self, "Alt+1", lambda: self.all.set_key(LEFT))
         in_sheet(self, "Alt+2", lambda: self.all.set_key(RIGHT))
         self.heard.connect(self._on_heard)
@@ -100,6 +92,14 @@ class MergeSheet(FormSheet):
         self.main.clicked.connect(self.submit)
         self.footer.addStretch(1)
         self.footer.addWidget(self.main)
+        self.set_hints(
+            [
+                ("Alt 1", self.tr("the first")),
+                ("Alt 2", self.tr("the second")),
+                ("Ctrl ⏎", self.tr("merge")),
+                ("Esc", self.tr("close")),
+            ]
+        )
 
     def first_field(self) -> QWidget | None:
         return self.all.findChild(QWidget, f"mergeAll_{LEFT}") or self.main
