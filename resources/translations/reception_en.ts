@@ -1340,10 +1340,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cancelled</source>
+        <source>%n visits are cancelled</source>
         <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n visits are cancelled</numerusform>
+            <numerusform>%n visits are cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
