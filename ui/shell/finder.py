@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reception_app.search import FindService
 
 _MOST_COMMANDS = 4
+_MOST_LINES = 30
+"""Eleven are seen at once: whoever has gone through thirty types another letter."""
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _GROUPS = {
     "pass": (str(QT_TRANSLATE_NOOP("Finder", "Passes and keys")), "key"),
@@ -96,7 +98,7 @@ class Finder:
 
     def _answer(self, actor: Actor, text: str, commands: Sequence[Found]) -> Answer:
         try:
-            hits = self._service.find(actor, text)
+            hits = self._service.find(actor, text, _MOST_LINES)
         except AppError as error:
             return commands, str(error)
         rows: list[Found] = []

@@ -64,7 +64,7 @@ def test_a_heading_says_how_many_stand_below_it(
         context.calls.begin(office.maya.actor, CallEdit(name=f"Zora Many{number}", company="Zinnia"))
     rows, note = finder("zora")()
     heading, first, *_ = rows
-    assert (heading.title, heading.chip, heading.heading, note) == ("Calls", "50+", True, "")
+    assert (heading.title, heading.chip, heading.heading, note) == ("Calls", "30+", True, "")
     assert (first.key, first.title, first.icon) == ("call", "Zora Many59", "phone")
     rows, _ = finder("many7 zinnia")()
     assert [(row.title, row.chip) for row in rows if row.heading] == [("Calls", "1")]
