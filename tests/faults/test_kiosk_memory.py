@@ -51,8 +51,8 @@ class Lobby:
 
 
 @pytest.fixture
-def running() -> Iterator[ExitStack]:
-    """What is ended with the test, the last first."""
+def running(tmp_path: Path) -> Iterator[ExitStack]:
+    """What is ended with the test, the last first, while the folder it works in is still there."""
     with ExitStack() as stack:
         yield stack
 
