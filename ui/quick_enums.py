@@ -26,15 +26,13 @@ _KEPT = frozenset(
     }
 )
 """All that Python, 3.11 to 3.13, keeps of an enumeration. Where it keeps more, it makes them itself."""
-_OWN = {
-    *(
-        "_member_names_",
-        "_member_map_",
-        "_value2member_map_",
-        "_unhashable_values_",
-        "_unhashable_values_map_",
-    )
-}
+_OWN = (
+    "_member_names_",
+    "_member_map_",
+    "_value2member_map_",
+    "_unhashable_values_",
+    "_unhashable_values_map_",
+)
 """Of these, lists and dictionaries that each has for itself."""
 _python: Any = enum.EnumType
 _plain = _python._create_

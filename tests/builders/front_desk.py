@@ -75,6 +75,12 @@ class Office:
         }
         return Expectation(name=name, starts_at=starts_at, **{**values, **more})  # type: ignore[arg-type]
 
+    def undo(self, actor: Actor) -> None:
+        """Take back what they did last, as Ctrl+Z does."""
+        step = self.visits.last_undo(actor)
+        assert step is not None
+        self.visits.undo(actor, step.token)
+
 
 def open_office(store: Store, admin: Actor, *, zone: str = "Europe/Berlin", mail: bool = True) -> Office:
     """The office of the tests: three people, the default types, mail switched on."""

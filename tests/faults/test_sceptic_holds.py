@@ -30,12 +30,6 @@ def _states(store: Store, visit_id: int) -> list[tuple[str, str]]:
         return [(unisolated(delivery.label), delivery.state.value) for delivery in known]
 
 
-def _undo(office: Office, actor: Actor) -> None:
-    undo = office.visits.last_undo(actor)
-    assert undo is not None
-    office.visits.undo(actor, undo.token)
-
-
 def test_a_name_put_right_into_one_of_the_watchlist_is_held(
     store: Store, actor: Actor, office: Office, clock: FixedClock
 ) -> None:
@@ -58,7 +52,7 @@ def test_a_name_put_right_into_one_of_the_watchlist_is_held(
 def test_taking_the_correction_back_lets_go(store: Store, actor: Actor, office: Office) -> None:
     visit = office.visits.check_in(actor, office.walk_in("Peter Pan")).visit
     office.visits.edit(actor, visit.id, {"name": "Jon Smyth"}, visit.version)
-    _undo(office, actor)
+    office.undo(actor)
     back = office.visits.summary(actor, [visit.id])[0]
     assert (back.name, back.hold, back.notice) == ("Peter Pan", Hold.NONE, NoticeStep.TELLING)
     assert _states(store, visit.id) == [("Notice to Anna Kovacs", "queued"), ("Badge V-001", "queued")]
@@ -69,7 +63,7 @@ def test_taking_a_change_of_host_back_tells_the_first_host_after_all(
 ) -> None:
     visit = office.visits.check_in(actor, office.walk_in("Peter Pan")).visit
     office.visits.edit(actor, visit.id, {"host_id": office.hosts["Chiara Rossi"]}, visit.version)
-    _undo(office, actor)
+    office.undo(actor)
     assert office.visits.summary(actor, [visit.id])[0].host_name == "Anna Kovacs"
     assert sorted(_states(store, visit.id)) == [
         ("Badge V-001", "queued"),

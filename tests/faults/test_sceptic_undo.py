@@ -29,12 +29,6 @@ def _send_all(store: Store) -> None:
         tx.execute_sql("UPDATE outbox_deliveries SET state = 'sent', closed_at = 1 WHERE state = 'queued'")
 
 
-def _undo(office: Office, actor: Actor) -> None:
-    undo = office.visits.last_undo(actor)
-    assert undo is not None
-    office.visits.undo(actor, undo.token)
-
-
 def _held(office: Office, actor: Actor, admin: Actor) -> int:
     kind = office.desk.types.save(
         admin, replace(office.types["Client"], id=0, name="By approval", needs_approval=True)
@@ -47,7 +41,7 @@ def test_a_refusal_taken_back_can_still_be_approved(
 ) -> None:
     visit_id = _held(office, actor, admin)
     office.holds.refuse(admin, visit_id, "Not today")
-    _undo(office, admin)
+    office.undo(admin)
     assert _states(store, visit_id) == [("host_notice", "held"), ("badge", "held")]
     office.holds.approve(admin, visit_id)
     assert _states(store, visit_id) == [("host_notice", "queued"), ("badge", "queued")]
@@ -59,7 +53,7 @@ def test_a_refusal_taken_back_never_doubles_a_badge(
     visit_id = _held(office, actor, admin)
     office.holds.refuse(admin, visit_id, "Not today")
     other = office.visits.check_in(actor, office.walk_in("Quick Person")).visit
-    _undo(office, admin)
+    office.undo(admin)
     back = office.visits.summary(actor, [visit_id])[0]
     assert {back.badge, other.badge} == {"V-001", "V-002"}
 
@@ -70,7 +64,7 @@ def test_whoever_is_checked_out_by_mistake_keeps_notice_and_badge(
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
     office.visits.check_out(actor, [visit.id])
     assert _states(store, visit.id) == [("host_notice", "cancelled"), ("badge", "cancelled")]
-    _undo(office, actor)
+    office.undo(actor)
     assert _states(store, visit.id) == [("host_notice", "queued"), ("badge", "queued")]
 
 
@@ -80,7 +74,7 @@ def test_a_held_visitor_checked_out_by_mistake_is_held_again(
     visit_id = _held(office, actor, admin)
     office.visits.check_out(actor, [visit_id])
     assert _states(store, visit_id) == [("host_notice", "cancelled"), ("badge", "cancelled")]
-    _undo(office, actor)
+    office.undo(actor)
     assert office.visits.summary(actor, [visit_id])[0].hold is Hold.APPROVAL
     assert _states(store, visit_id) == [("host_notice", "held"), ("badge", "held")]
 
@@ -92,7 +86,7 @@ def test_a_notice_stopped_by_mistake_goes_out_after_all(
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
     getattr(office.visits, verb)(actor, visit.id)
     assert ("host_notice", "cancelled") in _states(store, visit.id)
-    _undo(office, actor)
+    office.undo(actor)
     assert ("host_notice", "queued") in _states(store, visit.id)
     assert office.visits.summary(actor, [visit.id])[0].notice is NoticeStep.TELLING
 
@@ -101,7 +95,7 @@ def test_what_was_sent_before_stays_sent(store: Store, actor: Actor, office: Off
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
     _send_all(store)
     office.visits.check_out(actor, [visit.id])
-    _undo(office, actor)
+    office.undo(actor)
     assert _states(store, visit.id) == [("host_notice", "sent"), ("badge", "sent")]
 
 
@@ -123,7 +117,7 @@ def test_a_cancellation_taken_back_leaves_the_invitation(
     visit = office.expect.expect(actor, asked)
     office.expect.cancel(actor, [visit.id])
     assert _states(store, visit.id) == [("invitation", "cancelled")]
-    _undo(office, actor)
+    office.undo(actor)
     assert _states(store, visit.id) == [("invitation", "queued")]
 
 
@@ -135,7 +129,7 @@ def test_a_guest_who_read_of_the_cancellation_is_invited_again(
     _send_all(store)
     office.expect.cancel(actor, [visit.id])
     _send_all(store)
-    _undo(office, actor)
+    office.undo(actor)
     assert office.visits.summary(actor, [visit.id])[0].state is VisitState.EXPECTED
     assert _states(store, visit.id)[-1] == ("invitation", "queued")
     with store.read() as tx:
@@ -158,7 +152,7 @@ def test_a_change_taken_back_leaves_the_guest_with_the_right_time(
     office.expect.edit(actor, visit.id, later)
     if sent:
         _send_all(store)
-    _undo(office, actor)
+    office.undo(actor)
     states = [state for _, state in _states(store, visit.id)]
     assert states == (["sent", "sent", "queued"] if sent else ["queued", "cancelled"])
     clerk = Actor(1005, "Clerk", Role.CLERK)
@@ -173,7 +167,7 @@ def test_a_guest_whose_booking_is_taken_back_is_told_where_they_were_invited(
     visit = office.expect.expect(actor, asked)
     if sent:
         _send_all(store)
-    _undo(office, actor)
+    office.undo(actor)
     told = [("invitation", "sent"), ("invitation_cancel", "queued")]
     assert _states(store, visit.id) == (told if sent else [("invitation", "cancelled")])
     if sent:

@@ -280,17 +280,11 @@ def test_a_guest_who_comes_after_all_is_told_when_it_is_off_again(
     )
     send_all(store)
     clock.set(clock.now() + timedelta(seconds=2))
-    _undo(actor, office)
+    office.undo(actor)
     send_all(store)
     clock.set(clock.now() + timedelta(seconds=2))
     office.expect.cancel(actor, [booked.id])
     assert _sent(store)[-2:] == [(ada, INVITATION), (ada, INVITATION_CANCEL)]
-
-
-def _undo(actor: Actor, office: Office) -> None:
-    undo = office.visits.last_undo(actor)
-    assert undo is not None
-    office.visits.undo(actor, undo.token)
 
 
 def test_a_guest_whose_change_waited_hears_once_that_they_come_after_all(
@@ -310,7 +304,7 @@ def test_a_guest_whose_change_waited_hears_once_that_they_come_after_all(
     office.expect.edit(actor, booked.id, nova)
     send_all(store)
     clock.set(clock.now() + timedelta(seconds=2))
-    _undo(actor, office)
+    office.undo(actor)
     assert [subject for to, subject in _subjects(store) if to == ada] == [
         "Your",
         "Cancelled: your",

@@ -56,7 +56,7 @@ class VisitBoard(Card):
         }
         self.model: ListModel[VisitSummary] = ListModel(board_columns(now, zone))
         self._empty_of: tuple[str, bool, tuple[str, ...]] | None = None
-        """The tab whose words for an empty list stand there, and whether they are for a search."""
+        """The tab whose words for an empty list stand there, whether they are for a search, and where it found any."""
         self._build()
         # What an empty list says comes when the day has been read: most lists are not empty then.
         self.model.set_order(board_order("on_site"))

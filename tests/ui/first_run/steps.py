@@ -6,6 +6,7 @@ from tests.builders.desk import PASSWORD
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.recovery_step import RecoveryStep
 from ui.first_run.settings_step import SettingsStep
+from ui.first_run.staff_step import StaffStep
 
 PATIENCE_MS = 20_000
 
@@ -55,3 +56,13 @@ def to_mail(qtbot: QtBot, page: FirstRunPage) -> SettingsStep:
     mail = page.step()
     assert isinstance(mail, SettingsStep)
     return mail
+
+
+def to_staff(qtbot: QtBot, page: FirstRunPage) -> StaffStep:
+    """As far as the staff list: the mail server and the printer are left for later."""
+    to_mail(qtbot, page)
+    page.skip.click()
+    page.skip.click()
+    staff = page.step()
+    assert isinstance(staff, StaffStep)
+    return staff

@@ -18,12 +18,12 @@ from tests.ui.first_run.steps import (
     fill_organisation,
     to_administrator,
     to_mail,
+    to_staff,
 )
 from tests.ui.hearing import hearing
 from tests.ui.keys import press, type_text
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.settings_step import SettingsStep
-from ui.first_run.staff_step import StaffStep
 
 
 @pytest.fixture
@@ -244,11 +244,7 @@ def test_escape_does_nothing_where_a_step_is_needed(page: FirstRunPage) -> None:
 def test_staff_that_can_t_be_read_leave_the_keyboard_where_another_file_is_chosen(
     qtbot: QtBot, page: FirstRunPage, said: list[str], tmp_path: Path
 ) -> None:
-    to_mail(qtbot, page)
-    page.skip.click()
-    page.skip.click()
-    staff = page.step()
-    assert isinstance(staff, StaffStep)
+    staff = to_staff(qtbot, page)
     file = tmp_path / "staff.csv"
     file.write_text("name,extension\nNoor Aziz,301\n", "utf-8")
     staff.panel.read_files([str(file)])
@@ -264,11 +260,7 @@ def test_staff_that_can_t_be_read_leave_the_keyboard_where_another_file_is_chose
 def test_staff_that_were_read_leave_enter_with_what_the_button_says(
     qtbot: QtBot, page: FirstRunPage, tmp_path: Path
 ) -> None:
-    to_mail(qtbot, page)
-    page.skip.click()
-    page.skip.click()
-    staff = page.step()
-    assert isinstance(staff, StaffStep)
+    staff = to_staff(qtbot, page)
     file = tmp_path / "staff.csv"
     staff.panel.choose.setFocus()
     file.write_text("key,name\nn1,Noor Aziz\nn1,Tom Reed\n", "utf-8")
