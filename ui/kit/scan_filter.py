@@ -5,7 +5,7 @@ from dataclasses import field
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -29,6 +29,7 @@ TAKES_NUMBERS = "takesNumbers"
 
 _KEY_PRESS, _KEY_RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 _OVERRIDE = QEvent.Type.ShortcutOverride
+_HANDS = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class ScanFilter(QObject):
     let through unchanged, so a person notices nothing. A line edit with the property `AT_ONCE` gets the first key, or
     all of them, without waiting and loses them again, without a trace, when it was a scan. `clock` gives seconds and
     only ever goes up; a key that says itself when it went down is believed, so that a busy moment of ours parts no
-    scan.
+    scan. A touch or a click ends the waiting: whoever types and then taps meant it in this order, however late we are.
 
     It is no filter of the whole application on purpose: each event of each object would be made a Python object for
     it, painting included, and the first such object of Qt's own makes PySide bring in every class it has.
@@ -138,6 +139,7 @@ class ScanFilter(QObject):
         self._replaying = False
         self._app: QApplication | None = None
         self._watched: QWidget | None = None
+        self._window: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -170,8 +172,29 @@ class ScanFilter(QObject):
         if widget is not None:
             widget.installEventFilter(self)
 
+    def _look_out(self, window: QWindow | None) -> None:
+        """For hands that come to this window; for none any more."""
+        if window is self._window:
+            return
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _begin_anew(self) -> _Burst:
+        """Nothing is held any more. Returned is what was."""
+        burst, self._burst = self._burst, _Burst()
+        self._timer.stop()
+        self._look_out(None)
+        return burst
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if watched is self._window:
+            if kind in _HANDS:
+                self.flush()
+            return False
         keys = (_KEY_PRESS, _KEY_RELEASE, _OVERRIDE)
         if kind not in keys or self._replaying or not isinstance(event, QKeyEvent):
             return False
@@ -206,6 +229,7 @@ class ScanFilter(QObject):
         if not at_once:
             burst.held.append(_Held(target, event.key(), event.modifiers(), typed))
         burst.struck, burst.seen, burst.waited = struck, seen, False
+        self._look_out(target.window().windowHandle())
         self._timer.start()
         return not at_once
 
@@ -224,12 +248,10 @@ class ScanFilter(QObject):
         if not self._accepts(scan):
             if self._burst.shown is not None or any(_takes_text(item.target) for item in self._burst.held):
                 return self._let_through(event, moved)
-            self._burst = _Burst()
-            self._timer.stop()
+            self._begin_anew()
             self.strange.emit()
             return True
-        burst, self._burst = self._burst, _Burst()
-        self._timer.stop()
+        burst = self._begin_anew()
         if burst.shown is not None:
             burst.shown.take_back()
         self.scanned.emit(scan)
@@ -250,8 +272,7 @@ class ScanFilter(QObject):
         One of them may move the keyboard, as what a letter does in a list: those behind it were meant for where it is
         then. Returned is who has it where it was moved.
         """
-        held, self._burst = self._burst.held, _Burst()
-        self._timer.stop()
+        held = self._begin_anew().held
         moved: QWidget | None = None
         for item in held:
             before = QApplication.focusWidget()

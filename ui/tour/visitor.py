@@ -144,7 +144,7 @@ class Visitor:
         QApplication.processEvents()
 
     def _pause(self, milliseconds: int) -> None:
-        """Until so long has passed since the last touch."""
+        """Until so long has passed since the last touch or key."""
         begun = time.perf_counter()
         wait(lambda: self._since.elapsed() > milliseconds, "a moment", _TICK_MS)
         self.read_ms += (time.perf_counter() - begun) * 1000
@@ -153,6 +153,7 @@ class Visitor:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
             QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
+        self._since.restart()
 
     def _key_of(self, char: str) -> KeyButton | None:
         keyboard = self._seen("keyboard")
