@@ -23,6 +23,7 @@ from reception_app.kiosk.records import (
     PhotoRule,
     Question,
     Signed,
+    Stroke,
     Tile,
     key_of,
 )
@@ -79,7 +80,8 @@ Sheet = PaperText | Question
 class Typed:
     """What the visitor has typed and chosen in this visit. Nothing of it is ever logged.
 
-    `signed` and `answers` go by `records.key_of`: each of a group signs and answers for themselves.
+    `signed`, `drawn` and `answers` go by `records.key_of`: each of a group signs and answers for themselves. `drawn` is
+    what stands on a pad, whether or not it was handed over as a signature.
     """
 
     how: LookUp = LookUp.CODE
@@ -95,6 +97,7 @@ class Typed:
     host: HostChoice | None = None
     fields: dict[str, str] = field(default_factory=dict, repr=False)
     signed: dict[str, Signed] = field(default_factory=dict, repr=False)
+    drawn: dict[str, tuple[Stroke, ...]] = field(default_factory=dict, repr=False)
     answers: dict[str, str] = field(default_factory=dict, repr=False)
     mail_papers: bool = False
     photo: bytes = field(default=b"", repr=False)
@@ -113,7 +116,7 @@ class Typed:
     def begin_papers_anew(self) -> None:
         """Another booking was shown: what was filled in, signed and answered for the one before is somebody else's."""
         fresh = Typed()
-        for name in ("fields", "signed", "answers", "photo", "no_photo", "refreshment"):
+        for name in ("fields", "signed", "drawn", "answers", "photo", "no_photo", "refreshment"):
             setattr(self, name, getattr(fresh, name))
 
     def forget(self) -> None:

@@ -24,6 +24,7 @@ from tests.ui.kiosk.rig import KioskRig
 from tests.ui.kiosk.stages import to_hosts
 from ui.kiosk import texts
 from ui.kiosk.flow import Page
+from ui.kiosk.touch.signature_pad import SignaturePad
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
@@ -211,3 +212,91 @@ def test_declining_what_must_be_signed_rings_reception(kiosk: KioskRig, gateway:
     kiosk.touch("decline")
     kiosk.at(Page.DONE)
     assert gateway.last("ask") == (Wish.DECLINED,)
+
+
+def _to_signing(kiosk: KioskRig, gateway: ScriptedGateway) -> SignaturePad:
+    gateway.papers_answer = Papers(texts=EVERYTHING.texts[2:], photo=PhotoRule.OFF)
+    to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    return _pad(kiosk)
+
+
+def _pad(kiosk: KioskRig) -> SignaturePad:
+    pad = kiosk.find("signature")
+    assert isinstance(pad, SignaturePad)
+    return pad
+
+
+def test_what_is_drawn_is_there_again_behind_what_makes_it_easier(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    pad = _to_signing(kiosk, gateway)
+    _sign(kiosk)
+    drawn = pad.drawn()
+    kiosk.touch("makeItEasier")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("largeText")
+    kiosk.touch("highContrast")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("close")
+    kiosk.at(Page.SIGN)
+    assert _pad(kiosk).drawn() == drawn
+    kiosk.touch("sign")
+    kiosk.at(Page.DONE)
+    (arrival,) = gateway.last("arrive")
+    assert isinstance(arrival, Arrival)
+    assert arrival.signed[0].strokes == drawn
+
+
+def test_a_signature_that_is_only_begun_is_there_again_too(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    pad = _to_signing(kiosk, gateway)
+    QTest.mouseClick(pad, _LEFT, _NONE, pad.rect().center())
+    dot = pad.drawn()
+    assert dot
+    assert not pad.is_signed()
+    kiosk.touch("makeItEasier")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("close")
+    kiosk.at(Page.SIGN)
+    assert _pad(kiosk).drawn() == dot
+    kiosk.touch("back")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    assert _pad(kiosk).drawn() == dot, "the text was read once more"
+    kiosk.touch("signAgain")
+    kiosk.touch("makeItEasier")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("close")
+    kiosk.at(Page.SIGN)
+    assert _pad(kiosk).drawn() == (), "what was wiped stays gone"
+
+
+def test_what_one_drew_is_on_no_other_pad_of_the_group(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    members = (GroupMember("m1", "Lena W."), GroupMember("m2", "Omar S."))
+    gateway.booking = Booking(Found.FOUND, "Lena", "09:30", HOSTS[0], "Delegation", members)
+    gateway.papers_answer = Papers(
+        texts=(PaperText("p1", "Secret", "Tell nobody.", Assent.SIGN, "en", members=("m2",)),),
+        photo=PhotoRule.OFF,
+    )
+    kiosk.view.on_scan("HERS")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("member1")
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    _sign(kiosk)
+    kiosk.touch("sign")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    assert _pad(kiosk).drawn() == ()
+    kiosk.touch("back")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("startOver")
+    assert kiosk.ended
+    assert kiosk.view.flow.typed.drawn == {}, "nothing is left for whoever comes next"

@@ -1,16 +1,17 @@
 """Signing with a finger."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reception_app.kiosk.records import Stroke
 from ui.kiosk.touch.signature_pad import SignaturePad
 
 
-def pad_of(qtbot: QtBot) -> SignaturePad:
-    pad = SignaturePad()
+def pad_of(qtbot: QtBot, drawn: tuple[Stroke, ...] = ()) -> SignaturePad:
+    pad = SignaturePad(drawn=drawn)
     qtbot.addWidget(pad)
     pad.resize(500, 250)
     pad.show()
@@ -92,3 +93,34 @@ def test_a_name_in_letters_is_a_signature(qtbot: QtBot, name: str) -> None:
     pad.wipe()
     pad.write("  ")
     assert not pad.is_signed()
+
+
+def _draw(pad: SignaturePad, *points: tuple[int, int]) -> None:
+    first, last = QPoint(*points[0]), QPoint(*points[-1])
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=first)
+    for point in points[1:]:
+        QTest.mouseMove(pad, QPoint(*point))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=last)
+
+
+def test_what_another_pad_held_is_there_again_and_is_drawn_on(qtbot: QtBot) -> None:
+    first = pad_of(qtbot)
+    _draw(first, (50, 100), (450, 150))
+    again = pad_of(qtbot, first.drawn())
+    assert again.strokes() == first.strokes()
+    assert again.grab().toImage() == first.grab().toImage()
+    _draw(again, (50, 200), (450, 200))
+    assert again.strokes() == (*first.strokes(), ((100, 400), (900, 400)))
+    again.wipe()
+    assert again.drawn() == ()
+
+
+def test_a_pad_of_another_size_holds_all_that_was_drawn(qtbot: QtBot) -> None:
+    pad = pad_of(qtbot)
+    _draw(pad, (50, 100), (450, 250))
+    before = pad.drawn()
+    pad.resize(1000, 200)
+    assert pad.drawn() == before, "nothing is lost for the next size"
+    assert all(QRectF(pad.rect()).contains(point) for stroke in pad._strokes for point in stroke)
+    pad.resize(500, 250)
+    assert pad.drawn() == before

@@ -1,6 +1,6 @@
 """The signature below a text."""
 
-from reception_app.kiosk.records import Signed
+from reception_app.kiosk.records import Signed, key_of
 from ui.kiosk import texts
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.pages.paper import paper_of
@@ -18,9 +18,11 @@ class SignPage(KioskPage):
         return self.say(texts.TEXT_SIGN_HINT)
 
     def build(self) -> None:
-        self.pad = SignaturePad(name="signature", parent=self)
-        self.pad.setAccessibleName(self.say(texts.SIGNATURE))
         paper, member = paper_of(self.scene)
+        # The flow has gone on by the time this page leaves.
+        self._key = key_of(paper.handle, member)
+        self.pad = SignaturePad(name="signature", drawn=self.typed.drawn.get(self._key, ()), parent=self)
+        self.pad.setAccessibleName(self.say(texts.SIGNATURE))
         line = self.keep("signature", Labelled(self.look, paper.title, self.pad, note=self.scene.whose()))
         self.column.addWidget(line, 1)
         if not member and ("@" in self.typed.contact or "@" in self.typed.email):
@@ -47,6 +49,10 @@ class SignPage(KioskPage):
 
     def _on_mail(self, on: bool) -> None:
         self.typed.mail_papers = on
+
+    def leave(self) -> None:
+        """A panel is laid over it, or the screen is turned: what is drawn so far is there again afterwards."""
+        self.typed.drawn[self._key] = self.pad.drawn()
 
     def proceed(self) -> None:
         if self.pad.is_signed():

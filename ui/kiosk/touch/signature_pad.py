@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTouchEvent,
     QTransform,
 )
@@ -33,12 +34,15 @@ class SignaturePad(QWidget):
     """Takes the strokes of one finger, a pen or the mouse. `changed` says that there is more, or nothing any more.
 
     A second finger resting on the glass draws nothing. The strokes are in thousandths of the pad's width, so that they
-    are drawn alike on any screen and on paper.
+    are drawn alike on any screen and on paper. `drawn` is what another pad held before: it is there again, as large as
+    this one has room for it.
     """
 
     changed = Signal()
 
-    def __init__(self, *, name: str = "signature", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, name: str = "signature", drawn: tuple[Stroke, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -46,18 +50,18 @@ class SignaturePad(QWidget):
         self.setMinimumHeight(160)
         self._strokes: list[list[QPointF]] = []
         self._points = 0
+        self._before = drawn
+        """What is there in thousandths, until something else is drawn: for the next size of the pad."""
         self._finger: int | None = None
         self._drawing = False
 
     def strokes(self) -> tuple[Stroke, ...]:
         """What was drawn, in thousandths of the pad's width; empty while it is too little for a signature."""
-        if self._length() < _LEAST * self.width():
-            return ()
-        scale = _THOUSAND / max(1, self.width())
-        return tuple(
-            tuple((round(point.x() * scale), round(point.y() * scale)) for point in stroke)
-            for stroke in self._strokes
-        )
+        return self.drawn() if self._length() >= _LEAST * self.width() else ()
+
+    def drawn(self) -> tuple[Stroke, ...]:
+        """As `strokes`, however little it is."""
+        return self._before or _in_thousandths(self._strokes, self.width())
 
     def is_signed(self) -> bool:
         """Whether there is enough to be a signature."""
@@ -79,7 +83,7 @@ class SignaturePad(QWidget):
             * QTransform.fromScale(scale, scale)
             * QTransform.fromTranslate(room.center().x(), room.center().y())
         )
-        self._strokes, self._points = [], 0
+        self._strokes, self._points, self._before = [], 0, ()
         for polygon in moved.map(path).toSubpathPolygons()[:_STROKES_MAX]:
             if self._points + polygon.size() <= _POINTS_MAX:
                 self._strokes.append([QPointF(polygon.at(place)) for place in range(polygon.size())])
@@ -92,9 +96,18 @@ class SignaturePad(QWidget):
 
     def wipe(self) -> None:
         """Begin again."""
-        self._strokes, self._points, self._drawing = [], 0, False
+        self._strokes, self._points, self._before, self._drawing = [], 0, (), False
         self.update()
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._before = self._before or _in_thousandths(self._strokes, event.oldSize().width())
+        if self._before:
+            lowest = max(y for stroke in self._before for _x, y in stroke)
+            scale = min(self.width() / _THOUSAND, self.height() / max(1, lowest))
+            self._strokes = [[QPointF(x, y) * scale for x, y in stroke] for stroke in self._before]
+            self._points = sum(map(len, self._strokes))
 
     def event(self, event: QEvent) -> bool:
         kinds = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
@@ -149,9 +162,14 @@ class SignaturePad(QWidget):
     def _begin(self, at: QPointF) -> None:
         if len(self._strokes) < _STROKES_MAX and self._points < _POINTS_MAX:
             self._drawing = True
-            self._strokes.append([self._inside(at)])
-            self._points += 1
+            self._strokes.append([])
+            self._add(self._inside(at))
             self.update()
+
+    def _add(self, point: QPointF) -> None:
+        self._strokes[-1].append(point)
+        self._points += 1
+        self._before = ()
 
     def _go_on(self, at: QPointF) -> None:
         if not self._drawing or self._points >= _POINTS_MAX:
@@ -159,8 +177,7 @@ class SignaturePad(QWidget):
         point, last = self._inside(at), self._strokes[-1][-1]
         if (point - last).manhattanLength() < _NEAR:
             return
-        self._strokes[-1].append(point)
-        self._points += 1
+        self._add(point)
         margin = _PEN + 2
         self.update(
             QRectF(last, point).normalized().adjusted(-margin, -margin, margin, margin).toAlignedRect()
@@ -178,6 +195,13 @@ class SignaturePad(QWidget):
     def _length(self) -> float:
         pairs = [(one, other) for stroke in self._strokes for one, other in pairwise(stroke)]
         return sum((other - one).manhattanLength() for one, other in pairs)
+
+
+def _in_thousandths(strokes: list[list[QPointF]], width: int) -> tuple[Stroke, ...]:
+    scale = _THOUSAND / max(1, width)
+    return tuple(
+        tuple((round(point.x() * scale), round(point.y() * scale)) for point in stroke) for stroke in strokes
+    )
 
 
 def _path_of(stroke: list[QPointF]) -> QPainterPath:
