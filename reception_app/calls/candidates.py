@@ -1,6 +1,7 @@
 """Who may be ringing, and what is known of them: several are shown, nobody is guessed."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -80,7 +81,7 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     number = number_of(desk, wanted)
     if number.kind in (NumberKind.NONE, NumberKind.WITHHELD, NumberKind.EMERGENCY):
         return []
-    found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region)]
+    found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region, whole=True)]
     with desk.store.read() as tx:
         visitors = _visitors(tx, desk, wanted, number)
         contacts = _contacts(tx, wanted, number, region)
@@ -89,9 +90,22 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     known = {(each.name, each.company) for each in (*visitors, *contacts)}
     callers = [each for each in callers if (each.name, each.company) not in known]
     together = [*found, *visitors, *contacts, *callers]
-    together.sort(key=lambda each: not each.exact)
-    exact = sum(each.exact for each in together)
-    return together[: max(limit, min(exact, _SHARING))]
+    if not together:
+        return [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region)][:limit]
+    exact = [each for each in together if each.exact][: max(limit, _SHARING)]
+    others = [each for each in together if not each.exact]
+    return exact + _some_of_each(others, max(limit - len(exact), 0))
+
+
+def _some_of_each(found: Sequence[Candidate], limit: int) -> list[Candidate]:
+    """So many, of each kind some, as they came; whoever is only called nearly so where there is room, and last."""
+    counted: Counter[tuple[bool, CandidateKind]] = Counter()
+    turns: list[tuple[bool, int, int]] = []
+    for place, each in enumerate(found):
+        counted[each.nearly, each.kind] += 1
+        turns.append((each.nearly, counted[each.nearly, each.kind], place))
+    chosen = sorted((nearly, place) for nearly, _, place in sorted(turns)[:limit])
+    return [found[place] for _, place in chosen]
 
 
 def _is_there(tx: ReadTx, contact: Candidate, visitors: Iterable[Candidate]) -> bool:
@@ -113,7 +127,7 @@ def story(tx: ReadTx, caller: Mapping[str, Any], before: int) -> CallerStory:
 
 
 def _staff(
-    desk: FrontDesk, wanted: str, number: PhoneNumber, region: str
+    desk: FrontDesk, wanted: str, number: PhoneNumber, region: str, *, whole: bool = False
 ) -> Iterable[tuple[HostOption, str]]:
     if number.kind is NumberKind.EXTENSION:
         hosts = desk.directory.find_hosts(SYSTEM, number.extension, _SHARING)
@@ -124,7 +138,8 @@ def _staff(
     if number.kind is NumberKind.NUMBER:
         hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _SHARING)
         return [(host, SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
-    return [(host, host.why or "name") for host in desk.directory.find_hosts(SYSTEM, wanted, _STAFF)]
+    named = desk.directory.find_hosts(SYSTEM, wanted, _STAFF, whole=whole)
+    return [(host, host.why or "name") for host in named]
 
 
 def staff_of(desk: FrontDesk, number: PhoneNumber) -> list[HostOption]:

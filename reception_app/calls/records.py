@@ -202,6 +202,11 @@ class Candidate:
         """Whether the very number or extension that was typed is theirs."""
         return self.why in (SAME_NUMBER, SAME_EXTENSION)
 
+    @property
+    def nearly(self) -> bool:
+        """Whether they are called only nearly as was typed."""
+        return "sounds like" in self.why
+
 
 @dataclass(frozen=True, slots=True)
 class CallerStory:

@@ -3,8 +3,10 @@
 import pytest
 
 from reception_app.calls.log import CallLog
-from reception_app.calls.records import CallBackWish, CallEdit, CallState, Outcome
+from reception_app.calls.records import CallBackWish, CallEdit, CallState, CandidateKind, Outcome
 from reception_app.calls.service import CallService
+from reception_app.contacts.records import ContactEdit
+from reception_app.contacts.service import ContactService
 from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from tests.builders.front_desk import Office
@@ -137,3 +139,32 @@ def test_two_withheld_callers_who_go_to_one_colleague_have_a_ring_each(
         assert exchange.call(call).state is WATCHED
         exchange.tell("answer", {**THERE, **hidden, "callId": leg})
         assert exchange.call(call).outcome is Outcome.PUT_THROUGH
+
+
+def test_whoever_is_called_as_was_typed_is_not_hidden_behind_those_who_are_called_nearly_so(
+    house: Office, calls: CallService, actor: Actor, admin: Actor
+) -> None:
+    for name in ("Fiona Grant", "Adam Frost", "Aisha Bello", "Amira Haddad", "Anke Vogel"):
+        house.desk.directory.save_employee(admin, EmployeeEdit(name))
+    call = calls.begin(actor, CallEdit(number=NUMBER, name="Grace Adeyemi"))
+    calls.end(actor, call.id, Outcome.ANSWERED)
+    assert [each.name for each in calls.candidates(actor, "grac")] == ["Grace Adeyemi", "Fiona Grant"]
+    assert [each.name for each in calls.candidates(actor, "grace a")] == ["Grace Adeyemi"]
+    assert {each.name for each in calls.candidates(actor, "zzqx ai")} == {"Aisha Bello"}, (
+        "nobody is called so"
+    )
+
+
+def test_of_a_name_that_many_have_some_of_each_kind_are_offered(
+    house: Office, calls: CallService, actor: Actor, admin: Actor
+) -> None:
+    contacts = ContactService(house.desk.store, region=lambda: "GB")
+    for each in ("Amber", "Brook", "Cole", "Dale"):
+        house.desk.directory.save_employee(admin, EmployeeEdit(f"Mia {each}"))
+        house.visits.check_in(actor, house.walk_in(f"Mia {each}son"))
+        contacts.save(admin, ContactEdit(f"Mia {each}ford"))
+    call = calls.begin(actor, CallEdit(number=NUMBER, name="Mia Ende"))
+    calls.end(actor, call.id, Outcome.ANSWERED)
+    kinds = [each.kind for each in calls.candidates(actor, "mia")]
+    of_staff, visitors, of_contacts, callers = CandidateKind
+    assert kinds == [of_staff, of_staff, visitors, visitors, of_contacts, callers]
