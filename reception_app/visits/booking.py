@@ -14,12 +14,12 @@ from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import clean_line, clean_name, clean_text, tokens
+from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import inviting
 from reception_app.visits.contact import Contact
 from reception_app.visits.fields import check_fields, optional
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.matching import put_right
+from reception_app.visits.matching import put_right, share_a_name
 from reception_app.visits.records import Expectation, VisitorType, VisitState
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rows import VISITORS
@@ -138,11 +138,11 @@ def comes_instead(tx: ReadTx, was: Mapping[str, Any], booking: Booking) -> Mappi
 
 
 def _is_put_right(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Whether a booking names whom it named before: at the same address a word of the name in common is enough."""
+    """Whether a booking names whom it named before: at the same address a name in common is enough."""
     if sort_key(now["name"]) == sort_key(was["name"]) or put_right(was["name"], now["name"]):
         return True
     stays = bool(now["contact"]) and now["contact"] == was["contact"]
-    return stays and not set(tokens(was["name"])).isdisjoint(tokens(now["name"]))
+    return stays and share_a_name(was["name"], now["name"])
 
 
 def same_person(tx: ReadTx, booking: Booking) -> Row[Any] | None:

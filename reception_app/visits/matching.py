@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reception_app.kernel.names import telling_words
 from reception_app.kernel.text import tokens
 
 _SHORT = 5
 _LONG = 8
+_ALIKE = 0.7
 
 
 def slips_allowed(word: str) -> int:
@@ -57,6 +59,33 @@ def put_right(was: str, now: str) -> bool:
             return False
         left.remove(word if word in left else left[meant[0][0]])
     return bool(short) and len(left) <= 1
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """Whether a word that tells whose name it is stands in both: the first name of somebody married, a family name."""
+    return not set(telling_words(tokens(one))).isdisjoint(telling_words(tokens(other)))
+
+
+def may_be_same(typed: str, recalled: str) -> bool:
+    """Whether a name is still the recalled one with slips put right or a part of it changed, or on the way there."""
+    one, other = tokens(typed), tokens(recalled)
+    return bool(one) and (_is_part(one, other) or share_a_name(typed, recalled) or _are_alike(one, other))
+
+
+def _is_part(typed: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a name is the other cut short, as it is while its end is written anew: "Mr", "Mr S"."""
+    *before, last = typed
+    if last in whole:
+        return set(before) <= set(whole)
+    return bool(before) and set(before) <= set(whole) and any(word.startswith(last) for word in whole)
+
+
+def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    # Late on purpose: no start needs it.
+    from difflib import SequenceMatcher
+
+    short, long = sorted((telling_words(one), telling_words(other)), key=len)
+    return all(any(SequenceMatcher(None, word, each).ratio() >= _ALIKE for each in long) for word in short)
 
 
 def explain(

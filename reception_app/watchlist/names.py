@@ -9,10 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-PARTICLES = frozenset(
-    {"van", "von", "der", "den", "de", "del", "la", "le", "di", "da", "dos", "al", "el", "bin", "ibn"}
-)
-"""Little words that people leave out."""
+from reception_app.kernel.names import PARTICLES
 
 
 class Alike(NamedTuple):

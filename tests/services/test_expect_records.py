@@ -208,6 +208,21 @@ def test_a_name_filled_in_at_the_same_address_leaves_the_code_and_cancels_nothin
     assert office.visits.visit(actor, booked.id).code not in ("", code)
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("Mr Smith", "Mr Jones"), ("Jan van Dijk", "Piet van Houten"), ("J. Smith", "J. Jones")],
+)
+def test_another_family_name_behind_the_same_form_of_address_is_another_guest(
+    actor: Actor, office: Office, was: str, now: str
+) -> None:
+    asked = office.expectation(was, TOMORROW, contact="office@acme.example")
+    booked = office.expect.expect(actor, asked)
+    code = office.visits.visit(actor, booked.id).code
+    instead = replace(asked, name=now, visitor_id=booked.visitor_id, version=booked.version)
+    office.expect.edit(actor, booked.id, instead)
+    assert office.visits.visit(actor, booked.id).code not in ("", code)
+
+
 def _sent(store: Store) -> list[tuple[str, str]]:
     whom = "SELECT json_extract(payload, '$.to'), purpose FROM outbox_deliveries"
     asked = f"{whom} WHERE state <> 'cancelled' ORDER BY id"

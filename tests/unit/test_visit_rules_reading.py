@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.phone_numbers import to_e164
 from reception_app.visits.contact import read_contact
-from reception_app.visits.matching import explain, near, slips_allowed
+from reception_app.visits.matching import explain, may_be_same, near, slips_allowed
 from reception_app.visits.records import Repeat, RosterLine
 from reception_app.visits.recurrence import occurrences, zone_named
 from reception_app.visits.roster import parse_roster
@@ -273,3 +273,30 @@ def test_a_full_name_beside_a_first_name_stays_one() -> None:
 def test_two_of_one_name_from_two_companies_are_two_people() -> None:
     lines = parse_roster("Name;Company\nJohn Smith;Acme\nJohn Smith;Globex\nJohn Smith;ACME")
     assert [line.problem for line in lines] == ["", "", "The same as line 2."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "recalled", "same"),
+    [
+        ("Mr", "Mr Smith", True),
+        ("Mr S", "Mr Smith", True),
+        ("Mr J", "Mr Smith", False),
+        ("Mr Jones", "Mr Smith", False),
+        ("Mr Weber", "Mr Meier", False),
+        ("Mr Johnson", "Mr Jones", False),
+        ("Mr John Smith", "Mr Smith", True),
+        ("Dr. Smythe", "Mr Smith", True),
+        ("Anna Schmidt", "Anna Müller", True),
+        ("Karl Möller", "Hans Müller", False),
+        ("السيد علي", "السيد حسن", False),
+        ("王 小明", "王 小红", True),
+        ("J. Jones", "J. Smith", False),
+        ("Al Smith", "Al Jones", False),
+        ("Al", "Al", True),
+        ("", "Mr Smith", False),
+    ],
+)
+def test_whose_name_is_told_by_neither_forms_of_address_nor_little_words_nor_initials(
+    typed: str, recalled: str, same: bool
+) -> None:
+    assert may_be_same(typed, recalled) is same

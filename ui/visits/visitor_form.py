@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.text import tokens
 from reception_app.visits import VisitTypes
+from reception_app.visits.matching import may_be_same
 from reception_app.visits.records import Match, VisitorType
 from reception_app.visits.visitors import VisitorService
 from ui.kit.banner import Banner
@@ -28,8 +27,6 @@ from ui.visits.host_input import HostInput
 from ui.visits.name_input import NameInput
 from ui.visits.presence import away_sentence
 from ui.visits.type_fields import TypeFields
-
-_ALIKE = 0.5
 
 
 class VisitorForm(QWidget):
@@ -252,7 +249,7 @@ class VisitorForm(QWidget):
         # An emptied name is another person, and so is one typed over the name of somebody recalled: nothing of them
         # may stick. Who comes to a booking in place of somebody is no less another person.
         recalled = str(self._known.get("name", ""))
-        replaced = bool(recalled) and not _may_be_same(text, recalled)
+        replaced = bool(recalled) and not may_be_same(text, recalled)
         if recalled and self.keeps_booking:
             self._mean(replaced=replaced)
         elif not text.strip() or (replaced and self.visitor_id and not self.visit_id):
@@ -281,11 +278,3 @@ class VisitorForm(QWidget):
         button = self.tr("Take the deputy") if said and host is not None and host.deputy_id else ""
         self.away.set_message(said, "", "warn", button=button)
         self._touched()
-
-
-def _may_be_same(typed: str, recalled: str) -> bool:
-    """Whether a name is still the recalled one with a slip put right, or a part of it changed."""
-    one, other = tokens(typed), tokens(recalled)
-    return (
-        bool(set(one) & set(other)) or SequenceMatcher(None, " ".join(one), " ".join(other)).ratio() >= _ALIKE
-    )

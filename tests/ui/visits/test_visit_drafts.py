@@ -75,6 +75,39 @@ def test_expected_later_of_somebody_recalled_is_another_person_under_another_nam
     assert later.form.visitor_id == 0
 
 
+@pytest.mark.parametrize(
+    ("stays", "was", "becomes", "same"),
+    [
+        ("Mr ", "Smith", "Jones", False),
+        ("Mr ", "Meier", "Weber", False),
+        ("Frau Dr. ", "Özil", "Braun", False),
+        ("J. ", "Smith", "Jones", False),
+        ("", "Jan van Dijk", "Piet van Houten", False),
+        ("", "Peter Meier", "Petra Weber", False),
+        ("Mr Schmi", "dt", "tt", True),
+        ("Anna ", "Smith", "Jones", True),
+    ],
+)
+def test_a_form_of_address_in_common_makes_nobody_the_same_person(
+    desk: DeskRig, stays: str, was: str, becomes: str, same: bool
+) -> None:
+    known, typed = stays + was, stays + becomes
+    card = _left_with(desk, known, contact="office@acme.example", company="Acme")
+    sheet = desk.open("check_in")
+    assert isinstance(sheet, CheckInSheet)
+    found = desk.context.visitors.match(desk.actor, known, on=desk.clock.now().date(), limit=1)
+    sheet.form.show_match(found[0])
+    assert sheet.form.visitor_id == card
+    cut_down = [known[:length] for length in range(len(known), max(len(stays) - 1, 0), -1)]
+    for text in (*cut_down, *(typed[: length + 1] for length in range(len(stays), len(typed)))):
+        sheet.form.name.setText(text)
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    desk.submit(sheet)
+    assert (desk.board()[typed].visitor_id == card) is same
+    assert desk.context.visitors.visitor(desk.actor, card).name == (typed if same else known)
+    assert desk.board()[typed].contact == ("office@acme.example" if same else "")
+
+
 def test_somebody_else_named_in_a_booking_is_somebody_else_at_the_door(desk: DeskRig) -> None:
     quirin = _left_with(desk, "Quirin Zabel", contact="quirin@zabel.org")
     visit, _ = _booked(desk, "Quirin Zabel", quirin, contact="quirin@zabel.org")
