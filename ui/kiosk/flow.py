@@ -61,6 +61,10 @@ class Page(StrEnum):
 
 LAST = frozenset({Page.DONE, Page.THANKS, Page.GOODBYE, Page.RINGING})
 """Pages from which nothing leads back: all is written."""
+THROUGH = frozenset({Page.GOODBYE, Page.THANKS})
+"""Last pages of those who have gone. On `DONE` a new badge is taken, on `RINGING` somebody still waits."""
+SCANNED = frozenset({Page.HOME, Page.LOOK_UP, Page.LEAVE})
+"""Pages on which a badge or an invitation may be shown; on `THROUGH` it is the next visitor's."""
 PANELS = frozenset({Page.NEEDS, Page.LANGUAGES, Page.PIN, Page.TROUBLE})
 """Pages laid over another one; closing them shows it again."""
 

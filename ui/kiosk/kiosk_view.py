@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QResizeEvent,
@@ -23,15 +23,12 @@ from ui.kiosk.guide import Guide
 from ui.kiosk.idle_clock import SECOND_MS, IdleClock
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.pages.table import PAGES
+from ui.kiosk.scans import Scans
 from ui.kiosk.scene import Scene
 from ui.kiosk.second_tap import SecondTap
 from ui.kiosk.touch.look import look_of, scale_of
 from ui.kiosk.words import Words
 from ui.kit import fonts
-
-_SCANNABLE = frozenset({Page.HOME, Page.LOOK_UP, Page.LEAVE})
-_THROUGH = frozenset({Page.GOODBYE, Page.THANKS})
-"""Last pages of those who have gone. On `DONE` a new badge is taken, on `RINGING` somebody still waits."""
 
 
 class KioskView(Ground):
@@ -46,8 +43,8 @@ class KioskView(Ground):
     desk_away = Signal()
     staff_wanted_out = Signal()
     faulted = Signal(str)
-    next_scanned = Signal(str)
-    """A scanner read something while somebody was said goodbye to: it is the next visitor's. As `ended`."""
+    next_scanned = Signal(object)
+    """Something was read behind somebody who is said goodbye to: the next visitors' codes, in order. As `ended`."""
     page_shown = Signal(str)
     """Another page is to be seen: its name in `flow.Page`."""
 
@@ -69,13 +66,12 @@ class KioskView(Ground):
         self._language = welcome.languages[0] if welcome is not None else "en"
         self._switches = {"large_text": False, "high_contrast": False}
         self._over = False
-        self._scanned = ""
-        self._kept = ""
         self.calls = Calls(gateway, self._language, self)
         self.flow = Flow(camera=camera is not None and camera.available())
         self.guide = Guide(self.flow, self.calls, self)
         self.errands = Errands(self.guide, self)
         self.idle = IdleClock(self, second_ms=SECOND_MS)
+        self.scans = Scans(self.guide, self.idle, self)
         self._second_tap = SecondTap(self)
         self.page: KioskPage | None = None
         self._column = QVBoxLayout(self)
@@ -93,9 +89,7 @@ class KioskView(Ground):
         self.calls.over.connect(self._end)
         self.calls.desk_away.connect(self.desk_away)
         self.guide.moved.connect(self._show)
-        # Not before the page stands that the answer brought up.
-        for answered in (self.guide.moved, self.guide.rejected):
-            answered.connect(self._take_kept, Qt.ConnectionType.QueuedConnection)
+        self.scans.next_visitors.connect(self._make_way)
         self.guide.language_chosen.connect(self._on_language)
         self.guide.look_wished.connect(self._on_look_wished)
         self.guide.finished.connect(self._end)
@@ -129,33 +123,13 @@ class KioskView(Ground):
 
     @Slot(str)
     def on_scan(self, text: str) -> None:
-        """A scanner or the camera read something. It counts on Home, where a code is asked for, and on a goodbye.
+        """A scanner or the camera read something."""
+        if not self._over and self.page is not None:
+            self.scans.take(text)
 
-        Whoever leaves behind somebody else can't wait until that one's goodbye is gone: what is read while an answer
-        is awaited is kept until it is there. What brought that page up is read once more where a scanner never rests,
-        and means nothing.
-        """
-        if self._over or self.page is None:
-            return
-        if self.flow.page in _THROUGH:
-            if text != self._scanned:
-                self._forget()
-                self.next_scanned.emit(text)
-            return
-        self.idle.touched()
-        if self.flow.page not in _SCANNABLE:
-            return
-        if not self.calls.busy():
-            self._scanned = text
-            self.guide.scan(text)
-        elif text != self._scanned:
-            self._kept = self._kept or text
-
-    @Slot()
-    def _take_kept(self) -> None:
-        text, self._kept = self._kept, ""
-        if text:
-            self.on_scan(text)
+    def _make_way(self, codes: tuple[str, ...]) -> None:
+        self._forget()
+        self.next_scanned.emit(codes)
 
     @Slot(object)
     def on_event(self, event: Event) -> None:
@@ -183,7 +157,8 @@ class KioskView(Ground):
 
     def _forget(self) -> None:
         """The desk forgets the session, and nothing typed is left in any widget."""
-        self._over, self._scanned, self._kept = True, "", ""
+        self._over = True
+        self.scans.forget()
         self.idle.stop()
         self.calls.close()
         if self._camera is not None:

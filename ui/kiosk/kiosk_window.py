@@ -166,10 +166,11 @@ class KioskWindow(ScreenWindow):
             self._welcome = self._view.welcome or self._welcome
             self._show_new()
 
-    def _on_next_scanned(self, text: str) -> None:
+    def _on_next_scanned(self, codes: tuple[str, ...]) -> None:
         self._on_ended()
-        if self._view is not None:
-            self._view.on_scan(text)
+        for code in codes:
+            if self._view is not None:
+                self._view.on_scan(code)
 
     def _on_desk_away(self) -> None:
         self.be_neutral("nobody at the desk")

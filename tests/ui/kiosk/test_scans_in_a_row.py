@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kiosk.records import Booking, Found
 from reception_app.visits import VisitState, VisitSummary
 from reception_app.visits.inviting import pass_of
 from reception_app.visits.rows import read_visit
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import board, expect, open_screen
+from tests.fakes.kiosk_gateway import ScriptedGateway
 from tests.ui.kiosk.window_rig import WindowRig
 from ui.kiosk.flow import Page
 from ui.kit.jobs import wait_for_jobs
@@ -74,17 +76,34 @@ def test_a_badge_that_is_read_twice_has_one_goodbye(rig: WindowRig, house: Offic
     assert rig.view is first
 
 
-def test_a_badge_that_is_read_before_the_first_is_answered_is_taken_after_it(
+def test_badges_that_are_read_before_the_first_is_answered_are_taken_after_it(
     rig: WindowRig, house: Office
 ) -> None:
-    first, second = _badge(house, "Nia Watts"), _badge(house, "Omar Said")
+    codes = [_badge(house, name) for name in ("Nia Watts", "Omar Said", "Lena Vogel", "Ada Lund")]
     view = rig.view
-    for code in (first, first, second, second):
+    for code in codes:
         view.on_scan(code)
-    rig.until(lambda: not _here(house), "both have left")
+        view.on_scan(code)
+    rig.until(lambda: not _here(house), "all of them have left")
     assert rig.window.view is not None
     rig.view = rig.window.view
     rig.at(Page.GOODBYE)
+
+
+def test_codes_wait_in_the_order_of_reading_and_not_for_ever(qtbot: QtBot) -> None:
+    gateway = ScriptedGateway(booking=Booking(Found.LEFT))
+    gateway.gate.clear()
+    rig = WindowRig(qtbot, gateway)
+    for number in range(30):
+        rig.view.on_scan(f"badge {number}")
+    gateway.gate.set()
+    rig.until(lambda: gateway.verbs().count("scan") == 9, "one was asked about, and eight waited")
+    assert rig.window.view is not None
+    rig.view = rig.window.view
+    rig.at(Page.GOODBYE)
+    assert [said for verb, said in gateway.said if verb == "scan"] == [(f"badge {n}",) for n in range(9)]
+    rig.close()
+    wait_for_jobs(10_000)
 
 
 def test_a_badge_that_follows_a_code_that_is_no_good_is_taken_too(rig: WindowRig, house: Office) -> None:
