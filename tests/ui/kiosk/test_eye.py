@@ -5,9 +5,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from reception_app.documents.qr import qr_png
+from reception_app.kiosk.records import Booking, Found
 from tests.fakes.camera import FakeCamera
+from tests.fakes.kiosk_gateway import ScriptedGateway
+from tests.ui.kiosk.window_rig import WindowRig
 from ui.kiosk.camera.eye import Eye
 from ui.kiosk.flow import Page
+from ui.kit.jobs import wait_for_jobs
 
 
 def _picture(text: str = "") -> QImage:
@@ -32,6 +36,40 @@ def test_codes_are_read_on_home_without_a_touch(qtbot: QtBot) -> None:
     with qtbot.waitSignal(eye.scanned) as found:
         camera.show(_picture("bcdefghjklnoprstuvx"))
     assert found.args == ["bcdefghjklnoprstuvx"]
+
+
+def _leave_by(rig: WindowRig, gateway: ScriptedGateway, camera: FakeCamera, code: str) -> None:
+    camera.show(_picture(code))
+    rig.until(lambda: ("scan", (code,)) in gateway.said, f"{code} was read")
+    assert rig.window.view is not None
+    rig.view = rig.window.view
+    rig.at(Page.GOODBYE)
+
+
+def test_badges_held_before_it_one_after_the_other_all_leave(qtbot: QtBot) -> None:
+    gateway = ScriptedGateway(booking=Booking(Found.LEFT))
+    camera = FakeCamera()
+    eye = Eye(camera)
+    rig = WindowRig(qtbot, gateway, eye)
+    for code in ("the first badge", "the second badge", "the third badge"):
+        _leave_by(rig, gateway, camera, code)
+        goodbye = rig.view
+        camera.show(_picture(code))
+        rig.until(lambda: not eye._reader._busy)
+        assert rig.window.view is goodbye, "it is held there a little longer"
+    rig.finish()
+    rig.close()
+    wait_for_jobs(10_000)
+
+
+def test_it_is_off_while_somebody_takes_their_badge(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    eye.on_page(str(Page.THANKS), wanted=True)
+    assert _runs(camera)
+    for page in (Page.DONE, Page.RINGING):
+        eye.on_page(str(page), wanted=True)
+        assert not _runs(camera)
 
 
 def test_it_is_off_where_nothing_is_scanned(qtbot: QtBot) -> None:

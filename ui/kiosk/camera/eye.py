@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from ui.kiosk.flow import Page
+from ui.kiosk.flow import SCANNED, THROUGH
 from ui.kit.camera.camera import Camera
 from ui.kit.camera.qr_reader import QrReader
 
-_SCANNED_AT = frozenset({str(Page.HOME), str(Page.LOOK_UP), str(Page.LEAVE)})
+_SCANNED_AT = frozenset(map(str, SCANNED | THROUGH))
+"""As a scanner that types: who is leaving next doesn't wait until a goodbye is gone."""
 
 
 class Eye(QObject):
