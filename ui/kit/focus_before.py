@@ -1,8 +1,22 @@
-"""Who had the keyboard before something came in front, and gets it back."""
+"""Who had the keyboard before something came in front, and gets it back; who gets it when a part goes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Whether the keyboard is in it."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is part or part.isAncestorOf(focus))
+
+
+def hide_part(part: QWidget, home: QWidget) -> None:
+    """Hide a part of something. Was the keyboard in it, then `home` gets it: Qt would give it to whatever comes next,
+    on the rail or anywhere, and the next Enter would press that."""
+    if holds_focus(part):
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
+    part.hide()
 
 
 class FocusBefore:

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.errors import AppError
 from ui.kit import metrics, row_spans
+from ui.kit.focus_before import holds_focus
 from ui.kit.jobs import run_job
 from ui.kit.record_columns import RecordColumns
 from ui.kit.record_menu import MenuItem, copy_key, make_menu
@@ -219,12 +220,12 @@ class RecordTable(QWidget):
         shown = (self._empty if self.model.rowCount() == 0 else None) or self.view
         before = self._stack.currentWidget()
         if shown is not before:
-            focus = QApplication.focusWidget()
+            had_focus = before is not None and holds_focus(before)
             self._stack.setCurrentWidget(shown)
             # Whoever gives the keyboard to the table means what can be seen of it.
             self.setFocusProxy(shown)
             # The keyboard stays here; Qt would give it to whatever comes next, on the rail or anywhere.
-            if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
+            if had_focus:
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self._button.place_soon()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.button import Button
+from ui.kit.focus_before import hide_part
 from ui.kit.record_view import RecordView
 from ui.kit.sprites import Sprites
 from ui.kit.theme import is_theme_change
@@ -42,7 +43,7 @@ class RowButton(Button):
         area = self._view.action_area(row) if row >= 0 else QRect()
         viewport = self._view.viewport()
         if model is None or area.isEmpty() or not viewport.rect().contains(area) or not viewport.isVisible():
-            self.hide()
+            hide_part(self, self._over)
             return
         cells = model.cells(row)
         label = next((cell.action for cell in cells if cell.action), "")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.kit.focus_before import hide_part
 from ui.kit.label import Label
 from ui.kit.record_view import RecordView
 
@@ -13,8 +14,9 @@ class SelectedBar(QWidget):
     What is done with all of them at once may stand at its end.
     """
 
-    def __init__(self, view: RecordView, *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, view: RecordView, *, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._below = parent
         self.setObjectName(name)
         self._view = view
         self._row = QHBoxLayout(self)
@@ -53,7 +55,8 @@ class SelectedBar(QWidget):
             QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _go(self) -> None:
-        self.setVisible(self._are_several())
+        if not self._are_several():
+            hide_part(self, self._below)
 
     def _keep_in_sight(self) -> None:
         current = self._view.currentIndex()

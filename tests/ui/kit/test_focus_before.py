@@ -1,16 +1,21 @@
-"""The keyboard goes back to who had it, and nobody is asked who is gone."""
+"""The keyboard goes back to who had it, and nobody is asked who is gone; a list keeps it when a part of it goes."""
 
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from tests.ui.keys import press
+from tests.ui.kit.rows import Row, columns
 from ui.kit.confirm_bar import ConfirmBar
 from ui.kit.focus_before import FocusBefore
+from ui.kit.list_model import ListModel
+from ui.kit.record_table import RecordTable
+from ui.kit.row_button import RowButton
 from ui.shell.find_bar import FindBar
 from ui.shell.shade import Shade
 
@@ -94,3 +99,71 @@ def test_esc_when_who_had_the_keyboard_is_gone(
     delete(field)
     QTest.keyClick(front, Qt.Key.Key_Escape)
     assert front.isHidden() is not isinstance(front, FindBar)
+
+
+@pytest.fixture
+def model() -> ListModel[Row]:
+    made = ListModel(columns(), order=lambda row: row.id)
+    made.set_records(Row(n, f"Visitor {n}") for n in range(1, 101))
+    return made
+
+
+@pytest.fixture
+def table(window: QWidget, model: ListModel[Row]) -> RecordTable:
+    """With a button beside it that nobody means."""
+    made = RecordTable(model, title="On site", name="board", parent=window)
+    made.set_empty(QPushButton("Nobody is here", made))
+    made.chosen.add_widget(QPushButton("Check out", made))
+    beside = QPushButton("I have read it", window)
+    for part in (made, beside):
+        _in(window).addWidget(part)
+    made.select_first()
+    return made
+
+
+def _in(window: QWidget) -> QVBoxLayout:
+    found = window.layout()
+    assert isinstance(found, QVBoxLayout)
+    return found
+
+
+def _button(within: QWidget, label: str) -> QPushButton:
+    return next(each for each in within.findChildren(QPushButton) if each.text() == label)
+
+
+def _before_beside(table: RecordTable, button: QPushButton) -> QPushButton:
+    """With the button that nobody means as the one that comes next."""
+    QWidget.setTabOrder(button, _button(table.window(), "I have read it"))
+    return button
+
+
+@pytest.mark.parametrize("left", [0, 1, 50], ids=["nobody", "one", "many"])
+def test_a_list_has_it_back_when_what_is_done_with_several_is_done(
+    qtbot: QtBot, table: RecordTable, model: ListModel[Row], left: int
+) -> None:
+    press(table.view, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    button = _before_beside(table, _button(table, "Check out"))
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    model.set_records([Row(n, f"Visitor {n}") for n in range(3, 3 + left)])
+    qtbot.waitUntil(table.chosen.isHidden)
+    assert QApplication.focusWidget() is (table.view if left else _button(table, "Nobody is here"))
+
+
+def test_a_list_has_it_back_when_the_button_of_the_row_goes(
+    qtbot: QtBot, table: RecordTable, model: ListModel[Row]
+) -> None:
+    found = table.findChild(RowButton)
+    assert found is not None
+    button = _before_beside(table, found)
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    table.view.verticalScrollBar().setValue(table.view.verticalScrollBar().maximum())
+    assert QApplication.focusWidget() is table.view
+    table.view.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    model.set_records([])
+    qtbot.waitUntil(lambda: not button.isVisible())
+    assert QApplication.focusWidget() is _button(table, "Nobody is here")
