@@ -18,7 +18,7 @@ def occurrences(
     """The visits from the first on, up to and including the local day `until`: (start, end) in UTC.
 
     Each begins at the same local hour. An hour that the clocks skip is shifted by what they skip; of an hour that comes
-    twice the first is meant. The 31st of a shorter month is its last day. Raises Invalid when there are too many.
+    twice the first is meant. The 31st of a shorter month is its last day. Raises Invalid when there are too many or none.
     """
     first = starts_at.astimezone(zone).replace(tzinfo=None)
     last = ends_at.astimezone(zone).replace(tzinfo=None)
@@ -38,6 +38,8 @@ def occurrences(
                 field="until",
                 hint="Choose an earlier day.",
             )
+    if not found:  # a weekend, of what is from Monday to Friday
+        raise Invalid("No day until then is one from Monday to Friday.", field="until")
     return found
 
 

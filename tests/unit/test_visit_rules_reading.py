@@ -226,12 +226,16 @@ def test_an_hour_that_is_skipped_or_comes_twice() -> None:
     assert all(end > begin for begin, end in found)
 
 
-def test_too_many_or_backwards_is_refused() -> None:
+def test_too_many_or_backwards_or_none_is_refused() -> None:
     start = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     with pytest.raises(Invalid):
         occurrences(start, start + timedelta(hours=1), BERLIN, Repeat.DAILY, date(2028, 12, 1))
     with pytest.raises(Invalid):
         occurrences(start, start + timedelta(hours=1), BERLIN, Repeat.DAILY, date(2026, 11, 25))
+    saturday = datetime(2026, 12, 5, 9, 0, tzinfo=UTC)
+    with pytest.raises(Invalid) as refused:
+        occurrences(saturday, saturday + timedelta(hours=1), BERLIN, Repeat.WEEKDAYS, date(2026, 12, 6))
+    assert refused.value.field == "until"
     for name in ("", "Nowhere/Land", "../../etc/passwd", "\x00"):
         with pytest.raises(Invalid):
             zone_named(name)
