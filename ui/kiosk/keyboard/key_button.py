@@ -8,9 +8,12 @@ from ui.kiosk.keyboard.key_picture import SIDE, KeyPicture
 from ui.kiosk.keyboard.keys import Does, KeySpec
 from ui.kiosk.touch.look import Look
 from ui.kit import paint
+from ui.kit.color import mix
 
 LIT_MS = 90
 """Milliseconds a key stays lit at least: a quick tap would be over before the eye has seen it."""
+_PRESSED = 0.18
+"""How much of the ink lies on a key that is lit."""
 _TOUCHES = {
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
@@ -149,9 +152,13 @@ class KeyButton(QAbstractButton):
             return (t.accent_hover if lit else t.accent), t.accent, t.on_accent
         if self._on:
             return t.accent_weak, t.accent_line, t.accent_ink
+        if lit:
+            # In high contrast all edges and the ground are as black as the letters.
+            pressed = mix(t.card, t.ink, _PRESSED)
+            return pressed, pressed, t.ink
         if self.spec.does in (Does.TYPE, Does.SPACE, Does.LANGUAGE):
-            return (t.line2 if lit else t.card), t.line2 if lit else t.line, t.ink
-        return (t.line2 if lit else t.hover), t.line2, t.ink
+            return t.card, t.line, t.ink
+        return t.hover, t.line2, t.ink
 
     def _picture(self) -> KeyPicture:
         return KeyPicture(

@@ -17,6 +17,7 @@ from tests.ui.kiosk.keyboard.keyboard_rig import LEFT, Rig
 from ui.kiosk.keyboard import layout_file, on_screen_keyboard
 from ui.kiosk.keyboard.key_button import KeyButton
 from ui.kiosk.touch.look import look_of
+from ui.kit.color import contrast
 
 
 def test_it_types_into_its_field_and_leaves_the_focus_alone(rig: Rig) -> None:
@@ -223,3 +224,18 @@ def test_nothing_typed_is_kept(rig: Rig) -> None:
     texts = [key.text() + key.accessibleName() for key in rig.keyboard.findChildren(KeyButton)]
     assert [text for text in texts if "canary" in text.lower()] == []
     assert QApplication.clipboard().text() == ""
+
+
+@pytest.mark.parametrize("high_contrast", [False, True])
+def test_a_key_is_read_while_a_finger_is_on_it(qtbot: QtBot, high_contrast: bool) -> None:
+    look = look_of("", 1.0, large_text=False, high_contrast=high_contrast)
+    rig = Rig(qtbot, look=look)
+    for name in ("j", "back"):
+        key = rig.key(name)
+        QTest.mousePress(key, LEFT)
+        fill = key.grab().toImage().pixelColor(key.width() // 2, key.painted().bottom() - 4).name()
+        assert contrast(look.colors.ink, fill) >= 4.5
+        assert fill not in (look.colors.card.lower(), look.colors.hover.lower()), (
+            "it is seen that it is pressed"
+        )
+        QTest.mouseRelease(key, LEFT)
