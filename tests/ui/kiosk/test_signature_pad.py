@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reception_app.kiosk.records import Stroke
+from ui.kiosk.touch.look import look_of
 from ui.kiosk.touch.signature_pad import SignaturePad
 
 
 def pad_of(qtbot: QtBot, drawn: tuple[Stroke, ...] = ()) -> SignaturePad:
-    pad = SignaturePad(drawn=drawn)
+    pad = SignaturePad(look_of("", 1.0, large_text=False, high_contrast=False), drawn=drawn)
     qtbot.addWidget(pad)
     pad.resize(500, 250)
     pad.show()

@@ -21,7 +21,8 @@ class SignPage(KioskPage):
         paper, member = paper_of(self.scene)
         # The flow has gone on by the time this page leaves.
         self._key = key_of(paper.handle, member)
-        self.pad = SignaturePad(name="signature", drawn=self.typed.drawn.get(self._key, ()), parent=self)
+        drawn = self.typed.drawn.get(self._key, ())
+        self.pad = SignaturePad(self.look, name="signature", drawn=drawn, parent=self)
         self.pad.setAccessibleName(self.say(texts.SIGNATURE))
         line = self.keep("signature", Labelled(self.look, paper.title, self.pad, note=self.scene.whose()))
         self.column.addWidget(line, 1)

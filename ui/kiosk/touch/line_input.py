@@ -172,7 +172,7 @@ class LineInput(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         t = self.look.colors
-        edge = t.bad if self._wrong else (t.accent_line if self._in_use else t.line2)
+        edge = t.bad if self._wrong else (t.accent_line if self._in_use else self.look.edge)
         paint.box(
             painter,
             self.rect(),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from ui.kit import fonts
 from ui.kit.color import mix, toward
-from ui.kit.tokens import Tokens, tokens_for
+from ui.kit.tokens import EDGE_CONTRAST, Tokens, tokens_for
 
 TARGET = 64
 """Least height and width of what is touched."""
@@ -49,6 +49,10 @@ class Look:
     ground_end: str
     on_ground: str
     on_ground2: str
+    edge: str
+    """Around what is filled in, chosen or drawn on: seen on the page as well as on the card."""
+    ground_edge: str
+    """The same on Home's ground."""
     scale: float = 1.0
     large_text: bool = False
     high_contrast: bool = False
@@ -99,10 +103,14 @@ def look_of(accent: str, scale: float, *, large_text: bool, high_contrast: bool)
     t = tokens_for(dark=False, accent=accent)
     if high_contrast:
         t = _contrasted(t)
-        return Look(t, "#000000", "#000000", "#FFFFFF", "#FFFFFF", scale, large_text, high_contrast)
+        white, black = "#FFFFFF", "#000000"
+        return Look(t, black, black, white, white, t.line2, white, scale, large_text, high_contrast)
     deep = toward(mix(t.accent, "#000000", 0.20), "#000000", "#FFFFFF", _GROUND_CONTRAST)
     end = mix(deep, "#000000", 0.28)
-    return Look(t, deep, end, "#FFFFFF", mix(deep, "#FFFFFF", 0.84), scale, large_text, high_contrast)
+    on_ground2 = mix(deep, "#FFFFFF", 0.84)
+    edge = toward(t.line2, "#000000", (t.card, t.paper), EDGE_CONTRAST)
+    ground_edge = toward(mix(deep, "#FFFFFF", 0.42), "#FFFFFF", (deep, end), EDGE_CONTRAST)
+    return Look(t, deep, end, "#FFFFFF", on_ground2, edge, ground_edge, scale, large_text, high_contrast)
 
 
 def _contrasted(t: Tokens) -> Tokens:

@@ -71,7 +71,8 @@ class PersonTile(Touchable):
         painter.setLayoutDirection(self.layoutDirection())
         t, radius = self.look.colors, float(self.look.px(RADIUS))
         lit = self.isDown() or self.has_ring()
-        paint.box(painter, self.rect(), radius, t.sel if lit else t.card, t.accent_line if lit else t.line)
+        edge = t.accent_line if lit else self.look.edge
+        paint.box(painter, self.rect(), radius, t.sel if lit else t.card, edge)
         side, pad = self.look.px(_AVATAR), self.look.px(_PAD)
         self._paint_avatar(painter, self._mirrored(QRect(pad, (self.height() - side) // 2, side, side)))
         left = pad + side + self.look.px(_GAP)

@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reception_app.kiosk.records import Stroke
+from ui.kiosk.touch.look import RADIUS, Look
 from ui.kit import paint
-from ui.kit.theme import color, tokens
+from ui.kit.theme import color
 
 _THOUSAND = 1000
 _PEN = 3.5
@@ -27,7 +28,6 @@ _NEAR = 1.5
 _STROKES_MAX, _POINTS_MAX = 200, 6000
 _LEAST = 0.04
 """A signature is at least this share of the pad's width long in all: a tap by mistake is none."""
-_RADIUS = 16
 
 
 class SignaturePad(QWidget):
@@ -41,9 +41,15 @@ class SignaturePad(QWidget):
     changed = Signal()
 
     def __init__(
-        self, *, name: str = "signature", drawn: tuple[Stroke, ...] = (), parent: QWidget | None = None
+        self,
+        look: Look,
+        *,
+        name: str = "signature",
+        drawn: tuple[Stroke, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -134,10 +140,11 @@ class SignaturePad(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        t = tokens()
-        paint.box(painter, self.rect(), _RADIUS, t.field, t.accent if self._drawing else t.line2, 2)
+        t, edge = self._look.colors, self._look.edge
+        radius = self._look.px(RADIUS)
+        paint.box(painter, self.rect(), radius, t.field, t.accent_line if self._drawing else edge, 2)
         line = round(self.height() * 0.76)
-        painter.setPen(QPen(color(t.line2), 2))
+        painter.setPen(QPen(color(edge), 2))
         painter.drawLine(32, line, self.width() - 32, line)
         pen = QPen(color(t.ink), _PEN)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

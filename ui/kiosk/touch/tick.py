@@ -42,7 +42,7 @@ class Tick(Touchable):
             self.rect(),
             radius,
             t.sel if on else t.card,
-            t.accent_line if on else t.line2,
+            t.accent_line if on else self.look.edge,
             2.0 if on else 1.0,
         )
         side, pad = self.look.px(_BOX), self.look.px(_PAD)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
@@ -96,7 +96,7 @@ class TouchButton(Touchable):
             case _:
                 if self.isCheckable() and self.isChecked():
                     return t.sel, t.accent_line, t.accent_ink
-                return t.card, t.line2, t.ink
+                return t.card, self.look.edge, t.ink
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -116,10 +116,8 @@ class TouchButton(Touchable):
 
     def _paint_outline(self, painter: QPainter, radius: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = color(self.look.on_ground).__class__(color(self.look.on_ground))
-        edge.setAlphaF(1.0 if self.look.high_contrast else 0.42)
-        painter.setPen(QPen(edge, 1.0 if not self.look.high_contrast else 2.0))
-        fill = edge.__class__(edge)
+        painter.setPen(QPen(color(self.look.ground_edge), 2.0 if self.look.high_contrast else 1.0))
+        fill = QColor(color(self.look.on_ground))
         fill.setAlphaF(0.16 if self.isDown() else 0.03)
         painter.setBrush(fill)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
