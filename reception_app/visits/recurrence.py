@@ -18,7 +18,8 @@ def occurrences(
     """The visits from the first on, up to and including the local day `until`: (start, end) in UTC.
 
     Each begins at the same local hour. An hour that the clocks skip is shifted by what they skip; of an hour that comes
-    twice the first is meant. The 31st of a shorter month is its last day. Raises Invalid when there are too many or none.
+    twice the first is meant. The 31st of a shorter month is its last day. Raises Invalid when there are none or too
+    many.
     """
     first = starts_at.astimezone(zone).replace(tzinfo=None)
     last = ends_at.astimezone(zone).replace(tzinfo=None)

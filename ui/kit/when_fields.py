@@ -93,10 +93,18 @@ class WhenFields(QWidget):
         self.day.set_date(day)
 
     def moments(self) -> tuple[datetime, datetime] | None:
-        """Beginning and end in UTC, None with the fields marked when something is missing.
+        """Beginning and end in UTC. None when something is missing: it is marked, and the first of it has the keyboard.
 
         An end before the beginning is meant for the next day.
         """
+        between = self._marked()
+        wrong = (field for field in (self.day_field, self.begin_field, self.end_field) if field.error())
+        if first := next(wrong, None):
+            # The field may have been scrolled away: a save that does nothing would not say why.
+            first.setFocus()
+        return between
+
+    def _marked(self) -> tuple[datetime, datetime] | None:
         for field in (self.day_field, self.begin_field, self.end_field):
             field.clear_error()
         day, begin, end = self.day.date(), self.begin.time(), self.end.time()

@@ -113,3 +113,19 @@ def test_the_three_stand_on_one_line_whatever_is_said_below_the_end(when: WhenFi
     when.show()
     assert "26 Nov 2026" in when.end.accessibleDescription()
     assert len({field.mapTo(when, QPoint(0, 0)).y() for field in (when.day, when.begin, when.end)}) == 1
+
+
+def test_the_first_that_is_missing_has_the_keyboard(qtbot: QtBot, when: WhenFields) -> None:
+    when.show()
+    when.activateWindow()
+    when.end.setFocus()
+    qtbot.waitUntil(when.end.hasFocus)
+    when.day.from_draft("5 dec")
+    when.end.clear()
+    assert when.moments() is None
+    focus = when.focusWidget()
+    assert focus is not None
+    assert when.day.isAncestorOf(focus)
+    when.day.set_date(date(2026, 12, 5))
+    assert when.moments() is None
+    assert when.focusWidget() is when.end
