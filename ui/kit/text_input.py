@@ -14,6 +14,8 @@ from ui.kit.shortcuts import shown_key
 from ui.kit.theme import is_theme_change, tokens
 
 _EDGE = 10
+_CHIP_LEAST = 64
+"""Below this a state says nothing any more, in pixels."""
 
 
 class TextInput(QLineEdit):
@@ -78,9 +80,13 @@ class TextInput(QLineEdit):
             self.textEdited.emit(text)
             self.assisted = False
         self._typed = text
+        if self._chip:
+            self._lay_out()
 
     def set_chip(self, text: str, tone: ChipTone = "mute") -> None:
-        """Show a state inside the field, at its end; an empty text takes it away."""
+        """Show a state inside the field, at its end; an empty text takes it away. The field's own text comes first: of
+        a long state the end is left out.
+        """
         self._chip = (text, tone) if text else None
         self._lay_out()
 
@@ -137,12 +143,18 @@ class TextInput(QLineEdit):
         before = 16 + 9 if self._icon else 0
         after = 0
         if self._chip:
-            after = paint.chip_width(self._chip[0]) + 6
+            after = self._chip_width() + 6
         elif self._key:
             after = paint.cap_width(self._key) + 6
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(after if rtl else before, 0, before if rtl else after, 0)
         self.update()
+
+    def _chip_width(self) -> int:
+        whole = paint.chip_width(self._chip[0]) if self._chip else 0
+        before = 16 + 9 if self._icon else 0
+        left = self.width() - before - paint.text_width(self.font(), self.text()) - 2 * _EDGE - 12
+        return min(whole, max(left, _CHIP_LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -159,7 +171,7 @@ class TextInput(QLineEdit):
         if self._icon:
             paint_icon(painter, self._icon, place(_EDGE + 1, 16, 16), t.ink3)
         if self._chip:
-            wide = paint.chip_width(self._chip[0])
+            wide = self._chip_width()
             paint.chip(painter, place(self.width() - _EDGE - wide + 2, wide, paint.CHIP_HEIGHT), *self._chip)
         elif self._key:
             wide = paint.cap_width(self._key)

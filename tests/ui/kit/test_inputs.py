@@ -173,6 +173,23 @@ def test_a_chip_takes_room_from_the_text(qtbot: QtBot) -> None:
     assert edit.textMargins().right() == before
 
 
+def test_a_chip_leaves_the_text_its_room(qtbot: QtBot) -> None:
+    edit = TextInput(name="host")
+    qtbot.addWidget(edit)
+    edit.resize(229, 38)
+    edit.show()
+    edit.set_chip("In a meeting to 12:12", "info")
+    whole = edit.textMargins().right()
+    edit.setText("Priya Shah")
+    assert 64 < edit.textMargins().right() < whole
+    # The beginning of a text that does not fit is scrolled away.
+    assert edit.cursorPositionAt(QPoint(12, 19)) == 0
+    edit.setText("Wilhelmina Featherstonehaugh")
+    assert edit.textMargins().right() == 64 + 6
+    edit.setText("")
+    assert edit.textMargins().right() == whole
+
+
 def test_right_to_left_the_chip_changes_sides(qtbot: QtBot, right_to_left: None) -> None:
     edit = TextInput("Daniel Price", name="host")
     qtbot.addWidget(edit)
