@@ -16,6 +16,7 @@ from ui.contacts.merge_choice import LEFT, RIGHT, MergeChoice
 from ui.contacts.words import category_word, channel_word, form_word, kind_word
 from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_promptly
 from ui.kit.label import Label
 from ui.kit.late_reader import LateReader
 from ui.kit.page import Said
@@ -50,7 +51,12 @@ class MergeSheet(FormSheet):
         self._read_trouble = ""
         """What the banner says of the reading, as long as nothing else is said there."""
         self._reader = LateReader(
-            lambda: self._ids, self._reading_of, lambda both, _: self._on_read(both), self._on_not_read, self
+            lambda: self._ids,
+            self._reading_of,
+            lambda both, _: self._on_read(both),
+            self._on_not_read,
+            self,
+            run=run_promptly,
         )
         self.people = (PersonRow(size=40, parent=self), PersonRow(size=40, parent=self))
         self.choices: dict[str, MergeChoice] = {}
@@ -79,7 +85,9 @@ class MergeSheet(FormSheet):
         in_sheet(self, "Alt+1", lambda: self.all.set_key(LEFT))
         in_sheet(self, "Alt+2", lambda: self.all.set_key(RIGHT))
         self.heard.connect(self._on_heard)
-        self._open()
+        self.main.setEnabled(False)
+        self.show_reading(True)
+        self._reader.read()
 
     def _build_footer(self) -> None:
         self.main = Button(
@@ -102,7 +110,7 @@ class MergeSheet(FormSheet):
         )
 
     def first_field(self) -> QWidget | None:
-        return self.all.findChild(QWidget, f"mergeAll_{LEFT}") or self.main
+        return self.main if self.all.isHidden() else self.all.chosen_segment()
 
     def submit(self) -> None:
         both = self._both
@@ -117,14 +125,6 @@ class MergeSheet(FormSheet):
             lambda kept: self._on_merged(kept, second.id),
         )
 
-    def _open(self) -> None:
-        try:
-            both = self._reading_of(self._ids)()
-        except AppError as error:
-            self._on_not_read(error)
-            return
-        self._on_read(both)
-
     def _reading_of(self, ids: tuple[int, int]) -> Callable[[], _Both]:
         contacts, actor = self._contacts, self._who()
 
@@ -136,6 +136,7 @@ class MergeSheet(FormSheet):
     def _on_not_read(self, error: AppError) -> None:
         if self.is_saving:
             return
+        self.show_reading(False)
         if self._both is None or isinstance(error, NotAllowed | NotFound):
             self._refuse(error.message, error.hint)
         elif self.banner.text() in ("", self._read_trouble):
@@ -146,6 +147,7 @@ class MergeSheet(FormSheet):
         if self.is_saving:
             # Merged by that very writing; where it comes to nothing they are read anew.
             return
+        self.show_reading(False)
         first, second = both
         if first.id == second.id:
             self._refuse(self.tr("These two are one already."), "")
@@ -159,7 +161,10 @@ class MergeSheet(FormSheet):
             person.set_person(contact.name, dotted(contact.role, contact.company) or numbers)
         for key in _SINGLE:
             self._show_choice(key, getattr(first, key), getattr(second, key))
+        chose = self.all.isAncestorOf(self.focusWidget())
         self.all.setVisible(bool(self.choices))
+        if chose and not self.choices:
+            self.focus_first()
         moved = self.tr(
             "Numbers, addresses, tags, notes, papers and the whole time line of both stand on one card afterwards."
         )
@@ -176,8 +181,7 @@ class MergeSheet(FormSheet):
             place = sum(_SINGLE.index(each) < _SINGLE.index(key) for each in self.choices)
             self.choices[key] = MergeChoice(key, self._label_of(key), _shown(left), _shown(right), self)
             self._rows.insertWidget(place, self.choices[key])
-            if key in self._sides:
-                self.choices[key].choice.set_key(self._sides.pop(key))
+            self.choices[key].choice.set_key(self._sides.pop(key, self.all.key()))
         elif known is not None:
             had_keyboard = known.isAncestorOf(self.focusWidget())
             self._sides[key] = known.choice.key()

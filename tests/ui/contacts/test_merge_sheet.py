@@ -1,16 +1,22 @@
 """Two cards side by side, while another desk changes them."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.kernel.changes import Change
-from reception_app.kernel.errors import Conflict, StoreTrouble
+from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from tests.ui.store_away import store_away
+from tests.ui.store_watch import StoreWatch, watch
 from ui.contacts.merge_sheet import MergeSheet
+from ui.kit.jobs import run_promptly
+
+__all__ = ["watch"]
 
 ONE = ContactEdit("Ada Quill", role="Buyer")
 OTHER = ContactEdit("Ada Quil", role="Head of buying")
@@ -86,19 +92,12 @@ def test_a_choice_is_there_again_where_they_part_again(
 
 
 def test_cards_that_can_not_be_read_for_a_moment_can_still_be_merged(
-    desk: DeskRig,
-    sheet: MergeSheet,
-    cards: tuple[ContactDetail, ContactDetail],
-    monkeypatch: pytest.MonkeyPatch,
+    desk: DeskRig, sheet: MergeSheet, cards: tuple[ContactDetail, ContactDetail]
 ) -> None:
-    def unread(*_: object) -> None:
-        raise StoreTrouble("The store can't be read.")
-
     heard = [Change("contact", frozenset({cards[0].id}))]
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.context.contacts, "contact", unread)
+    with store_away(desk.context):
         sheet.heard.emit(heard)
-        desk.until(lambda: "can't be read" in sheet.banner.text(), "it is said")
+        desk.until(lambda: "can't be opened" in sheet.banner.text(), "it is said")
     assert sheet.main.isEnabled()
     assert sheet.all.isVisible()
     sheet.heard.emit(heard)
@@ -108,18 +107,55 @@ def test_cards_that_can_not_be_read_for_a_moment_can_still_be_merged(
 
 
 def test_why_they_were_not_merged_stays_said_while_another_desk_changes_them(
-    desk: DeskRig,
-    sheet: MergeSheet,
-    cards: tuple[ContactDetail, ContactDetail],
-    monkeypatch: pytest.MonkeyPatch,
+    desk: DeskRig, sheet: MergeSheet, cards: tuple[ContactDetail, ContactDetail]
 ) -> None:
-    def refused(*_: object) -> None:
-        raise Conflict("One of them is being erased.")
-
-    monkeypatch.setattr(desk.context.contacts, "merge", refused)
+    one, other = cards
+    desk.context.privacy.anonymise_contact(desk.actor, other.id)
     desk.key(Qt.Key.Key_Return, CTRL)
-    desk.until(lambda: "being erased" in sheet.banner.text(), "it is said")
-    changed = replace(OTHER, company="Quill", role="Buyer", version=cards[1].version)
-    desk.context.contacts.save(desk.actor, changed, cards[1].id)
-    desk.until(lambda: list(sheet.choices) == ["name"], "what has changed is shown")
-    assert "being erased" in sheet.banner.text()
+    desk.until(lambda: "can't be merged" in sheet.banner.text(), "it is said")
+    changed = replace(ONE, name="Ada Quillfeather", version=one.version)
+    desk.context.contacts.save(desk.actor, changed, one.id)
+    name = sheet.choices["name"].values[0]
+    desk.until(lambda: name.text() == "Ada Quillfeather", "what has changed is shown")
+    assert "can't be merged" in sheet.banner.text()
+
+
+def test_two_cards_are_never_read_on_the_gui_thread(
+    desk: DeskRig, watch: StoreWatch, cards: tuple[ContactDetail, ContactDetail]
+) -> None:
+    with watch.nothing_here("the first look"):
+        desk.open("contact_merge", contact_id=cards[0].id, other_id=cards[1].id)
+    assert set(desk.sheet(MergeSheet).choices) == {"name", "role"}
+
+
+def test_while_two_cards_are_being_read_nothing_is_merged_and_a_side_may_be_chosen(
+    desk: DeskRig, cards: tuple[ContactDetail, ContactDetail]
+) -> None:
+    goes_on = Event()
+    run_promptly(goes_on.wait)
+    try:
+        desk.desk.open_sheet("contact_merge", {"contact_id": cards[0].id, "other_id": cards[1].id})
+        sheet = desk.sheet(MergeSheet)
+        desk.qtbot.waitUntil(lambda: "Reading" in sheet.banner.text(), timeout=PATIENCE_MS)
+        assert not sheet.main.isEnabled()
+        assert faults(desk.window) == []
+        sheet.submit()
+        assert not sheet.is_saving
+        sheet.all.set_key("right")
+    finally:
+        goes_on.set()
+    desk.until(sheet.main.isEnabled, "they are there")
+    assert sheet.banner.text() == ""
+    assert all(choice.takes_second() for choice in sheet.choices.values())
+    desk.key(Qt.Key.Key_Return, CTRL)
+    kept = desk.context.contacts.contact(desk.actor, cards[1].id)
+    assert (kept.id, kept.name, kept.role) == (cards[0].id, OTHER.name, OTHER.role)
+
+
+def test_two_cards_that_say_nothing_different_are_merged_by_the_keyboard(
+    desk: DeskRig, cards: tuple[ContactDetail, ContactDetail]
+) -> None:
+    alike = replace(OTHER, name=ONE.name, role=ONE.role, version=cards[1].version)
+    desk.context.contacts.save(desk.actor, alike, cards[1].id)
+    desk.open("contact_merge", contact_id=cards[0].id, other_id=cards[1].id)
+    assert desk.focus() is desk.sheet(MergeSheet).main

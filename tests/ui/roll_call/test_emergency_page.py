@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor, Role
-from reception_app.kernel.errors import StoreTrouble
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import DeskRig
 from tests.ui.keys import type_text
 from tests.ui.lists import settle
 from tests.ui.roll_call.sheets import current
+from tests.ui.store_away import store_away
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job, run_write
@@ -317,18 +317,15 @@ def test_a_note_about_a_list_that_another_desk_ended_is_not_about_the_next(
 
 
 def test_a_note_stays_where_the_store_can_not_be_read_for_a_moment(
-    desk: DeskRig, running: EmergencyPage, monkeypatch: pytest.MonkeyPatch
+    desk: DeskRig, running: EmergencyPage
 ) -> None:
-    def unread(*_: object) -> None:
-        raise StoreTrouble("The store can't be read.")
-
     running.running.note.setText("Smoke in the kitchen")
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.context.roll_call, "current", unread)
+    with store_away(desk.context):
         running.activated()
-        desk.until(running.before.isVisible)
+        settle(desk.window)
+        assert running.running.isVisible(), "the list is in front all the while"
     running.activated()
-    desk.until(running.running.isVisible)
+    settle(desk.window)
     assert running.running.note.text() == "Smoke in the kitchen"
 
 
