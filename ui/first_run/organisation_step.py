@@ -2,29 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from reception_app.documents.images import clean_logo
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.preferences import Preferences
 from ui.first_run.step import Step
 from ui.kit.banner import Banner
-from ui.kit.brand_mark import BrandMark
-from ui.kit.button import Button
 from ui.kit.color import is_color
 from ui.kit.colour_input import ColourInput
 from ui.kit.field import Field
-from ui.kit.files import read_chosen
 from ui.kit.form import FormGrid
-from ui.kit.jobs import Job, is_running, run_job, run_write
-from ui.kit.label import Label
+from ui.kit.jobs import Job, is_running, run_write
+from ui.kit.logo_row import LogoRow
 from ui.kit.suggest_input import SuggestInput
 from ui.kit.text_input import TextInput
 from ui.kit.tokens import DEFAULT_ACCENT
 from ui.kit.zones import offer_zones, system_zone, zone_names
-
-_LARGEST_MB = 60
 
 
 class OrganisationStep(Step):
@@ -85,20 +79,12 @@ class OrganisationStep(Step):
         self.body.addWidget(self.trouble)
 
     def _build_logo(self) -> Field:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
         self.logo = self._preferences.logo()
-        self.mark = BrandMark(holder, size=38)
-        self.mark.set_logo(self.logo or None)
-        choose = Button(self.tr("Choose a logo"), icon="image", name="chooseLogo")
-        choose.clicked.connect(self._on_choose_clicked)
-        row.addWidget(self.mark)
-        row.addWidget(choose)
-        row.addWidget(Label(""), 1)
-        holder.setFocusProxy(choose)
-        self.logo_field = Field(self.tr("Logo"), holder, hint=self.tr("May be skipped."))
+        self.logo_row = LogoRow()
+        self.logo_row.show_logo(self.logo)
+        self.logo_row.chosen.connect(self._on_logo_chosen)
+        self.logo_row.failed.connect(self._on_logo_failed)
+        self.logo_field = Field(self.tr("Logo"), self.logo_row, hint=self.tr("May be skipped."))
         return self.logo_field
 
     def entered(self) -> None:
@@ -156,27 +142,13 @@ class OrganisationStep(Step):
             self.accent_field.clear_error()
             self._preview_accent(text.strip())
 
-    def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a logo"))
-        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(
-            lambda path: run_job(
-                lambda: clean_logo(read_chosen(path, _LARGEST_MB)),
-                self._on_logo_read,
-                self._on_logo_failed,
-                owner=self,
-            )
-        )
-        dialog.open()
-
-    def _on_logo_read(self, logo: bytes) -> None:
+    def _on_logo_chosen(self, logo: bytes) -> None:
         self.logo = logo
         self.logo_field.clear_error()
-        self.mark.set_logo(logo)
+        self.logo_row.show_logo(logo)
 
-    def _on_logo_failed(self, error: AppError) -> None:
-        self.point_out({self.logo_field: str(error)})
+    def _on_logo_failed(self, said: str) -> None:
+        self.point_out({self.logo_field: said})
 
 
 def _has_letters(text: str) -> bool:

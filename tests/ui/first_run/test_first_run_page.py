@@ -1,5 +1,7 @@
 """The first run: what is wrong is said where it is wrong, and nothing is made before it is whole."""
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +152,46 @@ def test_whoever_is_interrupted_before_finds_what_was_saved(
     privacy = again.step()
     assert isinstance(privacy, SettingsStep)
     assert privacy.editors["privacy.details_days"].value() == 14
+
+
+def test_a_logo_that_was_chosen_is_taken_away_again(
+    qtbot: QtBot, page: FirstRunPage, fresh: AppContext, tmp_path: Path
+) -> None:
+    step = page.organisation
+    row = step.logo_row
+    assert row.choose.isVisible()
+    assert not row.remove.isVisible(), "there is none"
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(a_photo())
+    row.read_file(str(picture))
+    qtbot.waitUntil(row.remove.isVisible, timeout=PATIENCE_MS)
+    assert faults(page) == []
+    fill_organisation(page)
+    page.next.click()
+    qtbot.waitUntil(lambda: isinstance(page.step(), SettingsStep), timeout=PATIENCE_MS)
+    assert fresh.preferences.logo()
+    page.back.click()
+    assert page.step() is step
+    row.remove.setFocus()
+    row.remove.click()
+    assert not row.remove.isVisible()
+    assert row.choose.hasFocus(), "the keyboard stays at the logo"
+    page.next.click()
+    qtbot.waitUntil(lambda: isinstance(page.step(), SettingsStep), timeout=PATIENCE_MS)
+    assert fresh.preferences.logo() == b""
+
+
+def test_a_file_that_is_no_logo_is_said_beside_it(qtbot: QtBot, page: FirstRunPage, tmp_path: Path) -> None:
+    step = page.organisation
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(b"not a picture")
+    step.logo_row.read_file(str(picture))
+    qtbot.waitUntil(lambda: bool(step.logo_field.error()), timeout=PATIENCE_MS)
+    assert not step.logo_row.remove.isVisible()
+    picture.write_bytes(a_photo())
+    step.logo_row.read_file(str(picture))
+    qtbot.waitUntil(step.logo_row.remove.isVisible, timeout=PATIENCE_MS)
+    assert step.logo_field.error() == ""
 
 
 def test_to_the_desk_with_everything_skipped(qtbot: QtBot, page: FirstRunPage, fresh: AppContext) -> None:
