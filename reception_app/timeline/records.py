@@ -23,6 +23,10 @@ class EntryKind(StrEnum):
     """What somebody wrote to the shared mailbox, and was not passed on as a message."""
 
 
+FOLLOWED = frozenset({*map(str, EntryKind), "call_back"})
+"""The kinds of `Change` after which a time line, or what is open with somebody, reads otherwise."""
+
+
 class TimelineEntry(NamedTuple):
     """One thing that happened. `key` is its place in time: hand the last one's to `before` for the next page.
 

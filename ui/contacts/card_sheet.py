@@ -14,14 +14,13 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
+from reception_app.timeline.records import FOLLOWED
 from ui.contacts.contact_card import APPOINT, CALL, CASE, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
 from ui.contacts.contact_steps import ContactSteps, Dial
 from ui.kit.sheet import Draft, Sheet
 from ui.kit.shortcuts import in_sheet
 
-_FOLLOWED = frozenset(
-    {"contact", "contact_document", "visit", "call", "call_back", "message", "parcel", "case", "mail"}
-)
+_FOLLOWED = FOLLOWED | {"contact", "contact_document"}
 
 
 class ContactCardSheet(Sheet):

@@ -18,6 +18,7 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports.contact_lists import ContactLists
 from reception_app.timeline import TimelineService
+from reception_app.timeline.records import FOLLOWED
 from ui.contacts.contact_card import APPOINT, CALL, CASE, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.contacts.contact_steps import ContactSteps, Dial
@@ -34,7 +35,6 @@ _CARD_LEAST = 1040
 _CARD_MS = 20
 """Of a walk through the list only the contact is read at which it stops."""
 _OF_CONTACTS = frozenset({"contact", "contact_document"})
-_OF_TIMELINE = frozenset({"visit", "call", "call_back", "message", "parcel", "case", "mail"})
 
 
 class ContactsPage(Page):
@@ -139,10 +139,10 @@ class ContactsPage(Page):
     def on_changes(self, changes: list[Change]) -> None:
         kinds = {change.kind for change in changes}
         if not self.isVisible():
-            self._stale = self._stale or bool(kinds & (_OF_CONTACTS | _OF_TIMELINE))
+            self._stale = self._stale or bool(kinds & (_OF_CONTACTS | FOLLOWED))
         elif kinds & _OF_CONTACTS:
             self.list.refresh()
-        elif kinds & _OF_TIMELINE and self.side.isVisible():
+        elif kinds & FOLLOWED and self.side.isVisible():
             self.card.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

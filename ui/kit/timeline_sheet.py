@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
-from reception_app.timeline.records import TopOfCard
+from reception_app.timeline.records import FOLLOWED, TopOfCard
 from ui.kit.card_top import CardTop
 from ui.kit.sheet import Sheet
 from ui.kit.timeline_part import Reader, TimelinePart
-
-FOLLOWED = frozenset({"visit", "call", "call_back", "message", "parcel", "case"})
-"""The changes after which a time line reads otherwise."""
 
 
 class TimelineSheet(Sheet):

@@ -1,11 +1,13 @@
 """Customers and third parties in the place of people: found, opened, called, written to, archived, merged."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reception_app.bookings.records import NewBooking, NewResource
 from reception_app.calls.records import CallEdit
 from reception_app.contacts.records import (
     ContactDetail,
@@ -18,6 +20,7 @@ from reception_app.contacts.records import (
 )
 from reception_app.reports import Format
 from reception_app.timeline.records import EntryKind
+from tests.builders.bookings import MANAGER
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
@@ -27,6 +30,7 @@ from ui.contacts.contacts_page import ContactsPage
 from ui.contacts.merge_sheet import MergeSheet
 from ui.kit.empty_state import EmptyState
 from ui.kit.sides_page import SidesPage
+from ui.kit.timeline_part import TimelinePart
 from ui.kit.timeline_sheet import TimelineSheet
 from ui.messages.message_sheet import MessageSheet
 from ui.visits.expect_sheet import ExpectSheet
@@ -317,6 +321,25 @@ def test_staff_and_visitors_have_a_time_line_too(desk: DeskRig) -> None:
     assert faults(desk.window) == []
     desk.key(Qt.Key.Key_Return)
     assert isinstance(desk.desk.host.front(), VisitSheet)
+
+
+def test_a_booking_is_in_every_time_line_that_is_open(desk: DeskRig, page: ContactsPage) -> None:
+    ada, tom = page.card.contact, desk.context.directory.find_hosts(desk.actor, "Tom")[0]
+    assert ada is not None
+    room = desk.context.resources.add(MANAGER, NewResource("Oak room"))
+
+    def bookings(part: TimelinePart) -> int:
+        return [entry.kind for entry in part.entries()].count(EntryKind.BOOKING)
+
+    for day, kind in enumerate(("", "contact_card", "timeline"), 1):
+        if kind:
+            desk.open(kind, contact_id=ada.id, employee_id=tom.id, name=tom.name)
+        (line,) = (desk.desk.host.front() or page).findChildren(TimelinePart)
+        before, begin = bookings(line), desk.context.clock.now() + timedelta(days=day)
+        end = begin + timedelta(hours=1)
+        new = NewBooking(room.id, begin, end, title="Tender", contact_id=ada.id, organiser_id=tom.id)
+        desk.context.bookings.book(desk.actor, new)
+        desk.until(lambda part=line, had=before: bookings(part) == had + 1, kind or "the page")
 
 
 def test_the_list_and_a_new_contact_are_one_key_away_from_any_place(desk: DeskRig) -> None:
