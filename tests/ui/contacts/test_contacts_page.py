@@ -1,6 +1,7 @@
 """Customers and third parties in the place of people: found, opened, called, written to, archived, merged."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -331,6 +332,9 @@ def test_a_booking_is_in_every_time_line_that_is_open(desk: DeskRig, page: Conta
     def bookings(part: TimelinePart) -> int:
         return [entry.kind for entry in part.entries()].count(EntryKind.BOOKING)
 
+    def is_shown(part: TimelinePart, count: int) -> bool:
+        return bookings(part) == count
+
     for day, kind in enumerate(("", "contact_card", "timeline"), 1):
         if kind:
             desk.open(kind, contact_id=ada.id, employee_id=tom.id, name=tom.name)
@@ -339,7 +343,7 @@ def test_a_booking_is_in_every_time_line_that_is_open(desk: DeskRig, page: Conta
         end = begin + timedelta(hours=1)
         new = NewBooking(room.id, begin, end, title="Tender", contact_id=ada.id, organiser_id=tom.id)
         desk.context.bookings.book(desk.actor, new)
-        desk.until(lambda part=line, had=before: bookings(part) == had + 1, kind or "the page")
+        desk.until(partial(is_shown, line, before + 1), kind or "the page")
 
 
 def test_the_list_and_a_new_contact_are_one_key_away_from_any_place(desk: DeskRig) -> None:
