@@ -30,6 +30,7 @@ from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.visits.day_navigator import DayNavigator
 from ui.visits.rows import minutes_since, status_of
+from ui.visits.side_column import SideColumn
 from ui.visits.side_list import SideItem, SideList
 from ui.visits.visit_board import VisitBoard
 from ui.visits.visit_steps import VisitSteps
@@ -115,21 +116,17 @@ class TodayPage(Page):
         self.board.check_in_wanted.connect(lambda: self.sheet_wanted.emit("check_in", {}))
         self.board.expect_wanted.connect(lambda: self.sheet_wanted.emit("expect", {}))
         across.addWidget(self.board, 1)
-        self.side = QWidget(self)
+        self.side = SideColumn(self.board.table, self)
         self.side.setFixedWidth(_SIDE_WIDTH)
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
         self.attention = SideList(self.tr("Now"), name="nowList")
         self.coming = SideList(self.tr("Coming up"), name="comingList", most=5)
         self.gone = SideList(self.tr("Just left"), name="goneList", most=3)
-        for side in (self.attention, self.coming, self.gone):
+        for place, side in enumerate((self.attention, self.coming, self.gone)):
             side.opened.connect(lambda key: self.sheet_wanted.emit("visit", {"visit_id": key}))
-            column.addWidget(side)
+            self.side.insert(place, side)
         self.attention.more_wanted.connect(lambda: self.board.show_tab("on_site"))
         self.coming.more_wanted.connect(lambda: self.board.show_tab("expected"))
         self.gone.more_wanted.connect(lambda: self.board.show_tab("left"))
-        column.addStretch(1)
         across.addWidget(self.side)
         outer.addLayout(across, 1)
 
@@ -158,9 +155,7 @@ class TodayPage(Page):
         """Put a list below what goes on now, where the page is tall enough; `refresh` as in `add_above`."""
         self._above.append((kind, refresh))
         self._roomy.append(widget)
-        layout = self.side.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.indexOf(self.attention) + 1, widget)
+        self.side.insert(1, widget)
         widget.setVisible(self.height() >= _ROOMY)
 
     # What the shell calls

@@ -113,13 +113,14 @@ class VisitBoard(Card):
 
     def put(self, visits: Iterable[VisitSummary], gone: Iterable[int] = ()) -> None:
         """Show these as they now are; only their rows change, and some row stays in hand. `show_counts` may follow."""
-        in_hand = self.table.current()
+        in_hand, was_empty = self.table.current(), not self.model.rowCount()
         for visit in visits:
             self.model.put(visit)
         for visit_id in gone:
             self.model.remove(visit_id)
         self._show_empty(self.tabs.key() or "on_site")
-        if in_hand is not None and self.table.current() is None and not self.table.select_id(in_hand.id):
+        lost = self.table.current() is None and (was_empty or in_hand is not None)
+        if lost and (in_hand is None or not self.table.select_id(in_hand.id)):
             self.table.select_first()
 
     def show_tab(self, tab: str, only: str = "") -> None:

@@ -349,6 +349,34 @@ def test_a_line_at_the_side_keeps_the_keyboard_when_its_minutes_are_counted_on(
     assert desk.focus().accessibleName().split(", ")[1] == named
 
 
+def test_a_line_at_the_side_is_shown_whole_or_not_at_all(desk: DeskRig, page: TodayPage) -> None:
+    sides = (page.attention, page.coming, page.gone)
+    desk.window.resize(1280, 720)
+    bar = QWidget(page)
+    page.add_above(bar, "", lambda: None)
+    bar.show()
+
+    def are_whole(count: int) -> bool:
+        shown = [side for side in sides if side.isVisible()]
+        return len(shown) == count and all(side.height() >= side.sizeHint().height() for side in shown)
+
+    for high, count in ((0, 3), (120, 2), (300, 1), (0, 3)):
+        bar.setFixedHeight(high)
+        desk.until(partial(are_whole, count), f"{count} of them beside a bar of {high} pixels")
+
+
+def test_who_is_back_in_an_empty_list_is_in_hand(desk: DeskRig, page: TodayPage) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.write("kwame")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        desk.key(key)
+    desk.until(lambda: _names(page) == [])
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: _names(page) == ["Kwame Asante"])
+    desk.key(Qt.Key.Key_Return)
+    assert desk.board()["Kwame Asante"].state is VisitState.CHECKED_OUT
+
+
 def test_the_words_of_an_empty_list_stay_when_its_minutes_are_counted_on(
     desk: DeskRig, page: TodayPage
 ) -> None:
