@@ -51,12 +51,7 @@ class MergeSheet(FormSheet):
         self._read_trouble = ""
         """What the banner says of the reading, as long as nothing else is said there."""
         self._reader = LateReader(
-            lambda: self._ids,
-            self._reading_of,
-            lambda both, _: self._on_read(both),
-            self._on_not_read,
-            self,
-            run=run_promptly,
+            lambda: self._ids, self._reading_of, self._on_read, self._on_not_read, self, run=run_promptly
         )
         self.people = (PersonRow(size=40, parent=self), PersonRow(size=40, parent=self))
         self.choices: dict[str, MergeChoice] = {}
@@ -143,7 +138,7 @@ class MergeSheet(FormSheet):
             # It may be over in a moment: what was read stands, and can be merged.
             self._say(error.message, error.hint)
 
-    def _on_read(self, both: _Both) -> None:
+    def _on_read(self, both: _Both, _: object) -> None:
         if self.is_saving:
             # Merged by that very writing; where it comes to nothing they are read anew.
             return

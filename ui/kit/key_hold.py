@@ -211,10 +211,10 @@ def write_held(
     """
 
     def done(result: T) -> None:
-        _go_on(place, lambda: then(result))
+        go_on(place, lambda: then(result))
 
     def hindered(error: AppError) -> None:
-        _go_on(place, lambda: failed(error))
+        go_on(place, lambda: failed(error))
 
     key_hold().begin(place)
     run(work, done, hindered, owner=place)
@@ -232,7 +232,8 @@ def _nothing() -> None:
     """It is only waited for its turn."""
 
 
-def _go_on(place: QWidget, tell: Callable[[], object]) -> None:
+def go_on(place: QWidget, tell: Callable[[], object]) -> None:
+    """What the keys of a place were held for is there: `tell` it, and give them to what comes of that."""
     held, window = key_hold().end(place), place.window()
     try:
         tell()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
@@ -12,13 +13,14 @@ from reception_app.visits.records import Match, VisitState
 from reception_app.visits.visitors import VisitorService
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.late_suggest import LateSuggest
+from ui.kit.suggest_input import Suggestion
 
 _ON_CHIP = "expected today"
 """A reason the chip gives already."""
 
 
-class NameInput(SuggestInput):
+class NameInput(LateSuggest):
     """Typing a name offers who it may be; what is picked is a `Match` in the suggestion's payload."""
 
     def __init__(
@@ -32,11 +34,10 @@ class NameInput(SuggestInput):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            provider=self._find,
+            self._asking,
+            self._offered,
             placeholder=self.tr("Name, company, e-mail or code"),
             least=0 if expected_too else 2,
-            # A new name must stay typeable: only an expected visitor on an empty field is marked by itself.
-            mark_first=True,
             name="name",
             parent=parent,
         )
@@ -47,13 +48,13 @@ class NameInput(SuggestInput):
     def _today(self) -> date:
         return self._now().astimezone(self._zone()).date()
 
-    def _find(self, text: str) -> Sequence[Suggestion]:
-        found = self._visitors.match(self._who(), text, on=self._today(), limit=8)
-        if not self._expected_too:
-            found = [match for match in found if not match.visit_id]
-        return [self._offer(match) for match in found]
+    def _asking(self, text: str) -> Callable[[], Sequence[Match]]:
+        match = partial(self._visitors.match, self._who(), text, on=self._today(), limit=8)
+        if self._expected_too:
+            return match
+        return lambda: [found for found in match() if not found.visit_id]
 
-    def _offer(self, match: Match) -> Suggestion:
+    def _offered(self, match: Match) -> Suggestion:
         chip, tone = self._state_chip(match)
         parts = [match.company]
         if match.visit_id and match.expected_at is not None:

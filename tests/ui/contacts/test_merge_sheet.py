@@ -1,7 +1,6 @@
 """Two cards side by side, while another desk changes them."""
 
 from dataclasses import replace
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +10,10 @@ from reception_app.kernel.changes import Change
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from tests.ui.slow_disk import slow_disk
 from tests.ui.store_away import store_away
 from tests.ui.store_watch import StoreWatch, watch
 from ui.contacts.merge_sheet import MergeSheet
-from ui.kit.jobs import run_promptly
 
 __all__ = ["watch"]
 
@@ -131,9 +130,7 @@ def test_two_cards_are_never_read_on_the_gui_thread(
 def test_while_two_cards_are_being_read_nothing_is_merged_and_a_side_may_be_chosen(
     desk: DeskRig, cards: tuple[ContactDetail, ContactDetail]
 ) -> None:
-    goes_on = Event()
-    run_promptly(goes_on.wait)
-    try:
+    with slow_disk():
         desk.desk.open_sheet("contact_merge", {"contact_id": cards[0].id, "other_id": cards[1].id})
         sheet = desk.sheet(MergeSheet)
         desk.qtbot.waitUntil(lambda: "Reading" in sheet.banner.text(), timeout=PATIENCE_MS)
@@ -142,8 +139,6 @@ def test_while_two_cards_are_being_read_nothing_is_merged_and_a_side_may_be_chos
         sheet.submit()
         assert not sheet.is_saving
         sheet.all.set_key("right")
-    finally:
-        goes_on.set()
     desk.until(sheet.main.isEnabled, "they are there")
     assert sheet.banner.text() == ""
     assert all(choice.takes_second() for choice in sheet.choices.values())
