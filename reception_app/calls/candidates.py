@@ -1,5 +1,6 @@
 """Who may be ringing, and what is known of them: several are shown, nobody is guessed."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -28,6 +29,7 @@ from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.recall import known_matches, understand
 from reception_app.visits.records import Match
+from reception_app.visits.rules import filed
 from reception_app.visits.settings import PHONE_REGION
 
 _TYPED_MAX = 100
@@ -38,23 +40,24 @@ _CONTACTS = 6
 _SHARING = 12
 """So many may share one number and are all told."""
 _STORY_DAYS = timedelta(days=30)
+_LATE_NOTES = timedelta(days=1)
+"""Wherever a call rang, it is filed when it was noted, which is later; so much is left for clocks that differ."""
 
 # The driver's own SQL: these run at every key. Only so many calls are looked through for words, whatever the log holds.
 # Whoever rings just now, under a name that is not yet typed to its end, has not rung before.
-_BY_KEY = (
-    "SELECT name, company, number, max(id) AS newest FROM calls WHERE number_key = ? AND number_key <> ''"
-    " AND state NOT IN ('ringing', 'open', 'parked')"
-    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
-    " GROUP BY name, company ORDER BY newest DESC LIMIT 12"
+_NEWEST = (
+    "SELECT name, company, number, contact_id,"
+    " name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " AND state NOT IN ('ringing', 'open', 'parked') AS is_nobodys"
+    " FROM calls WHERE number_key = ? AND number_key <> '' ORDER BY id DESC LIMIT ?"
 )
+_LOOKED_THROUGH = (50, 500)
+"""Newest calls of a number: the few where they tell enough callers, as a switchboard's do, else the many."""
 _VISITORS_OF = "SELECT visitor_id FROM contact_visitors WHERE contact_id = ?"
-_CONTACTS_BY_KEY = (
-    "SELECT k.id, k.name, k.company, max(c.newest) AS newest FROM (SELECT contact_id, max(id) AS newest FROM"
-    " (SELECT id, contact_id FROM calls WHERE number_key = ? AND number_key <> '' ORDER BY id DESC LIMIT 500)"
-    " WHERE contact_id <> 0 GROUP BY contact_id) c"
-    " JOIN contacts o ON o.id = c.contact_id"
+_CONTACTS_AT = (
+    "SELECT o.id, k.id, k.name, k.company FROM contacts o"
     " JOIN contacts k ON k.id = CASE WHEN o.merged_into <> 0 THEN o.merged_into ELSE o.id END"
-    " WHERE k.state IN ('active', 'archived') GROUP BY k.id ORDER BY newest DESC LIMIT 12"
+    " WHERE o.id IN (SELECT value FROM json_each(?)) AND k.state IN ('active', 'archived')"
 )
 _BY_WORDS = (
     "SELECT name, company, number, max(id) AS newest FROM"
@@ -65,10 +68,16 @@ _BY_WORDS = (
 )
 
 
-# The newest call of a caller, with how many there were.
+# The newest call of a caller, with how many there were. The time is asked for twice: of a switchboard there are
+# thousands of calls, and by their ids only the late ones are read.
 _EARLIER = HotStatement(
     select(*CALLS.c, func.count().over().label("times"))
-    .where(callers.SAME, CALLS.c.id != bindparam("before"), CALLS.c.rung_at >= bindparam("since"))
+    .where(
+        callers.SAME,
+        CALLS.c.id != bindparam("before"),
+        CALLS.c.id >= bindparam("filed"),
+        CALLS.c.rung_at >= bindparam("since"),
+    )
     .order_by(CALLS.c.id.desc())
     .limit(1)
 )
@@ -84,8 +93,9 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region, whole=True)]
     with desk.store.read() as tx:
         visitors = _visitors(tx, desk, wanted, number)
-        contacts = _contacts(tx, wanted, number, region)
-        callers = _callers(tx, wanted, number)
+        rang, contact_ids = _rang_from(tx, number)
+        contacts = _contacts(tx, wanted, number, region, contact_ids)
+        callers = rang if number.key else _called_so(tx, wanted)
         contacts = [each for each in contacts if not _is_there(tx, each, visitors)]
     known = {(each.name, each.company) for each in (*visitors, *contacts)}
     callers = [each for each in callers if (each.name, each.company) not in known]
@@ -121,7 +131,9 @@ def story(tx: ReadTx, caller: Mapping[str, Any], before: int) -> CallerStory:
     """How often somebody rang lately, and when last (see `callers.values_of`)."""
     if not callers.is_known(caller):
         return CallerStory()
-    found = _EARLIER.converted(tx, {**caller, "before": before, "since": tx.now - _STORY_DAYS})
+    since = tx.now - _STORY_DAYS
+    asked = {**caller, "before": before, "since": since, "filed": filed(since - _LATE_NOTES, 0)}
+    found = _EARLIER.converted(tx, asked)
     times, last = (int(found[0].times), as_call(found[0], tx.now)) if found else (0, None)
     return CallerStory(times, last, call_backs.of_caller(tx, caller))
 
@@ -173,10 +185,29 @@ def _of_visitor(match: Match) -> Candidate:
     )
 
 
-def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list[Candidate]:
-    """Everybody whose card holds this very number, or who rang from it; else those whose number begins so, or who are
-    called so."""
-    same = _contacts_of(tx, number)
+def _rang_from(tx: ReadTx, number: PhoneNumber) -> tuple[list[Candidate], list[int]]:
+    """Who has rung from this very number, the last first: callers without a card, and contacts by their ids."""
+    callers: dict[tuple[str, str], Candidate] = {}
+    contacts: dict[int, None] = {}
+    for most in _LOOKED_THROUGH if number.key else ():
+        calls = tx.execute_sql(_NEWEST, (number.key, most)).all()
+        for name, company, called, contact_id, is_nobodys in calls:
+            if is_nobodys:
+                caller = Candidate(CandidateKind.CALLER, 0, name, company, called, SAME_NUMBER)
+                callers.setdefault((name, company), caller)
+            elif contact_id:
+                contacts.setdefault(contact_id)
+        if len(calls) < most or len(callers) + len(contacts) >= _SHARING:
+            break
+    return list(callers.values())[:_SHARING], list(contacts)
+
+
+def _contacts(
+    tx: ReadTx, wanted: str, number: PhoneNumber, region: str, rang: Sequence[int]
+) -> list[Candidate]:
+    """Everybody whose card holds this very number, or who `rang` from it; else those whose number begins so, or who
+    are called so."""
+    same = _contacts_of(tx, number, rang)
     if same:
         return same
     digits = beginnings(wanted, region)
@@ -188,12 +219,13 @@ def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list
     return [_of_contact(each, "name or company") for each in listing.named(tx, wanted, _CONTACTS)]
 
 
-def _contacts_of(tx: ReadTx, number: PhoneNumber) -> list[Candidate]:
+def _contacts_of(tx: ReadTx, number: PhoneNumber, rang: Sequence[int]) -> list[Candidate]:
     on_cards = listing.by_number(tx, number.e164, _SHARING) if number.kind is NumberKind.NUMBER else []
     found = {each.id: _of_contact(each, SAME_NUMBER, number.raw) for each in on_cards}
-    for contact_id, name, company, _ in tx.execute_sql(_CONTACTS_BY_KEY, (number.key,)) if number.key else ():
-        rang = Candidate(CandidateKind.CONTACT, contact_id, name, company, number.raw, SAME_NUMBER)
-        found.setdefault(contact_id, rang)
+    kept = {row[0]: row[1:] for row in tx.execute_sql(_CONTACTS_AT, (json.dumps(rang),))} if rang else {}
+    for contact_id, name, company in [kept[called_as] for called_as in rang if called_as in kept]:
+        caller = Candidate(CandidateKind.CONTACT, contact_id, name, company, number.raw, SAME_NUMBER)
+        found.setdefault(contact_id, caller)
     return list(found.values())[:_SHARING]
 
 
@@ -203,15 +235,12 @@ def _of_contact(contact: ContactSummary | listing.Brief, why: str, number: str =
     )
 
 
-def _callers(tx: ReadTx, wanted: str, number: PhoneNumber) -> list[Candidate]:
-    if number.key:
-        rows, why = tx.execute_sql(_BY_KEY, (number.key,)), SAME_NUMBER
-    else:
-        words = search_words(wanted)
-        if not words:
-            return []
-        rows, why = tx.execute_sql(_BY_WORDS, (f"%{_literal(words)}%",)), "rang before"
-    return [Candidate(CandidateKind.CALLER, 0, row[0], row[1], row[2], why) for row in rows]
+def _called_so(tx: ReadTx, wanted: str) -> list[Candidate]:
+    words = search_words(wanted)
+    if not words:
+        return []
+    rows = tx.execute_sql(_BY_WORDS, (f"%{_literal(words)}%",))
+    return [Candidate(CandidateKind.CALLER, 0, row[0], row[1], row[2], "rang before") for row in rows]
 
 
 def _literal(words: str) -> str:

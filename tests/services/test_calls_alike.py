@@ -168,3 +168,13 @@ def test_of_a_name_that_many_have_some_of_each_kind_are_offered(
     kinds = [each.kind for each in calls.candidates(actor, "mia")]
     of_staff, visitors, of_contacts, callers = CandidateKind
     assert kinds == [of_staff, of_staff, visitors, visitors, of_contacts, callers]
+
+
+def test_of_a_switchboard_those_who_rang_last_are_offered(
+    house: Office, calls: CallService, actor: Actor
+) -> None:
+    for number in range(60):
+        call = calls.begin(actor, CallEdit(number=NUMBER, name=f"Caller {number:02}"))
+        calls.end(actor, call.id, Outcome.ANSWERED)
+    assert [one.name for one in calls.candidates(actor, NUMBER)] == [f"Caller {n}" for n in range(59, 47, -1)]
+    assert calls.story(actor, NUMBER).times == 60

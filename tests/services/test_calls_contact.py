@@ -116,6 +116,19 @@ def test_a_number_from_which_a_contact_rang_offers_them_again(
     assert {each.id for each in calls.candidates(admin, NUMBER)} == {ana, bela}
 
 
+def test_behind_many_calls_of_one_caller_a_contact_of_their_number_is_offered(
+    calls: CallService, contacts: ContactService, admin: Actor
+) -> None:
+    """Of a number that few ring from, more than its newest calls are looked through."""
+    ana = kept(contacts, admin)
+    ring(calls, admin, ana, NUMBER)
+    for _ in range(60):
+        call = calls.begin(admin, CallEdit(number=NUMBER, name="Ned Frost"))
+        calls.end(admin, call.id, Outcome.ANSWERED)
+    found = [(each.kind, each.id) for each in calls.candidates(admin, NUMBER)]
+    assert found == [(CandidateKind.CONTACT, ana), (CandidateKind.CALLER, 0)]
+
+
 def test_a_visitor_of_the_same_name_hides_no_contact_who_may_be_somebody_else(
     calls: CallService, contacts: ContactService, house: Office, admin: Actor
 ) -> None:
