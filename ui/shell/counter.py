@@ -8,9 +8,8 @@ from ui.kit import fonts, metrics, paint
 from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
+from ui.shell.counter_fit import MOST_PAD, Count
 
-_PAD = 8
-_LEAST_PAD = 2
 _GAP = 5
 
 
@@ -21,6 +20,7 @@ class Counter(QPushButton):
         super().__init__(parent)
         self.setObjectName(f"count_{key}")
         self._label, self._value, self._tone, self._about = "", "", "ink", ""
+        self._shown, self._pad = "", MOST_PAD
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -31,6 +31,7 @@ class Counter(QPushButton):
         if (label, value, tone, about) == (self._label, self._value, self._tone, self._about):
             return
         self._label, self._value, self._tone, self._about = label, value, tone, about
+        self._shown = label
         said = f"{label} {value}".strip()
         self.setText(literal(said))
         self.setAccessibleName(said)
@@ -39,17 +40,15 @@ class Counter(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def _width_of_label(self) -> int:
-        return paint.text_width(fonts.ui_font(13.0), self._label)
-
-    def _width_of_value(self) -> int:
-        """With the gap before it."""
-        if not self._value:
-            return 0
-        return _GAP + paint.text_width(fonts.ui_font(13.0, fonts.SEMIBOLD, tabular=True), self._value)
+    def take_room(self, shown: str, pad: int) -> None:
+        """Show its label or a shorter one, with so much beside the words; what it is called by stays."""
+        if (shown, pad) != (self._shown, self._pad):
+            self._shown, self._pad = shown, pad
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * _PAD + self._width_of_label() + self._width_of_value(), 28)
+        return QSize(2 * self._pad + _label_width(self._shown) + _value_width(self._value), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -62,16 +61,27 @@ class Counter(QPushButton):
             return mirrored(self.layoutDirection(), self.rect(), QRect(left, 0, wide, self.height()))
 
         ink = getattr(t, self._tone)
-        # Where all counts are too many for the line, words become shorter: the figure is what they are about.
-        value = self._width_of_value()
-        label = self._width_of_label()
-        pad = max(_LEAST_PAD, min(_PAD, (self.width() - label - value) // 2))
-        wide = max(min(label, self.width() - 2 * pad - value), 0)
+        # Where even the loudest are too many, words are cut: the figure is what they are about.
+        value = _value_width(self._value)
+        wide = max(min(_label_width(self._shown), self.width() - 2 * self._pad - value), 0)
         label_ink = t.ink2 if self._value or self._tone == "ink" else ink
-        paint.text(
-            painter, place(pad, wide + 1), self._label, fonts.ui_font(13.0), label_ink, paint.ALIGN_LEADING
-        )
+        area = place(self._pad, wide + 1)
+        paint.text(painter, area, self._shown, fonts.ui_font(13.0), label_ink, paint.ALIGN_LEADING)
         if self._value:
             font = fonts.ui_font(13.0, fonts.SEMIBOLD, tabular=True)
-            area = place(pad + wide + _GAP, value)
+            area = place(self._pad + wide + _GAP, value)
             paint.text(painter, area, self._value, font, ink, paint.ALIGN_LEADING)
+
+
+def width_of(count: Count) -> int:
+    """How wide the words and the figure of a count are."""
+    return _label_width(count.label) + _value_width(count.value)
+
+
+def _label_width(label: str) -> int:
+    return paint.text_width(fonts.ui_font(13.0), label)
+
+
+def _value_width(value: str) -> int:
+    """With the gap before it."""
+    return _GAP + paint.text_width(fonts.ui_font(13.0, fonts.SEMIBOLD, tabular=True), value) if value else 0

@@ -1,35 +1,22 @@
 """The line at the bottom that always tells how the desk stands."""
 
-from typing import Literal
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception_app.kernel.records import dataclass
 from ui.kit.theme import color, tokens
-from ui.shell.counter import Counter
+from ui.shell.counter import Counter, width_of
+from ui.shell.counter_fit import SPACING, Count, fitting
 
+__all__ = ["Count", "CounterLine"]
 HEIGHT = 38
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One figure: `key` says what opens on a click, `value` what is shown, `tone` how loudly.
-
-    `about` is the whole sentence, where the label is a short form of one.
-    """
-
-    key: str
-    label: str
-    value: str
-    tone: Literal["ink", "warn", "bad", "ink2"] = "ink"
-    at_end: bool = False
-    about: str = ""
+_MARGIN = 16
 
 
 class CounterLine(QWidget):
-    """Shows the counts; each opens its list."""
+    """Shows the counts, as many as there is room for; each opens its list."""
 
     opened = Signal(str)
 
@@ -39,16 +26,17 @@ class CounterLine(QWidget):
         self.setAccessibleName(self.tr("How the desk stands"))
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_MARGIN, 1, _MARGIN, 0)
+        row.setSpacing(SPACING)
         self._start = QHBoxLayout()
         self._end = QHBoxLayout()
         for side in (self._start, self._end):
-            side.setSpacing(8)
+            side.setSpacing(SPACING)
         row.addLayout(self._start)
         row.addStretch(1)
         row.addLayout(self._end)
         self._counters: dict[str, Counter] = {}
+        self._counts: Sequence[Count] = ()
 
     def show_counts(self, counts: list[Count]) -> None:
         """Show these, in this order. A count that stays keeps its widget, and with it the focus."""
@@ -64,6 +52,25 @@ class CounterLine(QWidget):
                 self._counters[count.key] = counter
                 (self._end if count.at_end else self._start).addWidget(counter)
             counter.show_count(count.label, count.value, count.tone, count.about)
+        self._counts = tuple(counts)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # However much it has to say, it makes no window wider.
+        return QSize(0, HEIGHT)
+
+    def _fit(self) -> None:
+        # Between the two sides there is a gap also where nothing is to spare.
+        shown, pad = fitting(self._counts, width_of, self.width() - 2 * _MARGIN - SPACING)
+        said = {count.key: count.label for count in shown}
+        for key, counter in self._counters.items():
+            if key in said:
+                counter.take_room(said[key], pad)
+            counter.setVisible(key in said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -147,8 +147,8 @@ class StandingReader:
 def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Count]:
     """The counter line. `printer` is how the badge printers are."""
     counts = [
-        Count("on_site", _tr("On site"), str(s.counts.on_site_people)),
-        Count("expected", _tr("Expected"), str(s.counts.expected)),
+        Count("on_site", _tr("On site"), str(s.counts.on_site_people), stays=True),
+        Count("expected", _tr("Expected"), str(s.counts.expected), stays=True),
     ]
     if s.counts.held:
         counts.append(Count("held", _tr("Held"), str(s.counts.held), "warn"))
@@ -163,7 +163,7 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         counts.append(Count("messages", _tr("To pass on"), str(s.messages.open), loud))
     counts += _parcels(s.parcels)
     if s.cases.overdue:
-        counts.append(Count("cases", _tr("Cases overdue"), str(s.cases.overdue), "bad"))
+        counts.append(Count("cases", _tr("Cases overdue"), str(s.cases.overdue), "bad", short=_tr("Cases")))
     if s.mails:
         counts.append(Count("mails", _tr("New mail"), str(s.mails)))
     if s.reminders.calling or s.reminders.overdue:
@@ -192,7 +192,7 @@ def _parcels(parcels: ParcelCounts) -> list[Count]:
         return []
     if parcels.todo:
         loud: Literal["bad", "warn"] = "bad" if parcels.overdue else "warn"
-        return [Count("parcels_todo", _tr("Parcels to do"), str(parcels.todo), loud)]
+        return [Count("parcels_todo", _tr("Parcels to do"), str(parcels.todo), loud, short=_tr("Parcels"))]
     return [Count("parcels", _tr("Parcels"), str(parcels.waiting))]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,21 +101,44 @@ def test_the_rail_names_whose_desk_it_is(rail: Rail, office: OfficeFolder, qtbot
     assert not rail.switch_button.isVisible()
 
 
-def test_where_there_are_too_many_counts_each_still_shows_its_figure(qtbot: QtBot) -> None:
+def test_where_there_are_too_many_counts_no_word_is_cut_and_what_tells_the_least_goes(qtbot: QtBot) -> None:
     line = CounterLine()
     _shown(qtbot, line)
-    line.setFixedWidth(500)
-    labels = ["On site", "Expected", "To bring", "Not back", "To pass on", "Parcels", "Cases overdue"]
+    counts = [
+        Count("on_site", "On site", "11", stays=True),
+        Count("bring", "To bring", "3", "warn"),
+        Count("pass_on", "To pass on", "3"),
+        Count("cases", "Cases overdue", "1", "bad", short="Cases"),
+        Count("mail", "New mail", "2"),
+        Count("printer", "Printer ready", "", "ink2", at_end=True),
+        Count("backup", "Backup", "10:33", "ink2", at_end=True),
+    ]
 
-    def shown(value: str) -> list[QImage]:
-        line.show_counts([Count(label, label, value) for label in labels])
+    def shown(width: int) -> list[str]:
+        line.setFixedWidth(width)
         QApplication.processEvents()
         # In their order: the oldest child first.
-        return [counter.grab().toImage() for counter in line.findChildren(Counter)]
+        made = [counter for counter in line.findChildren(Counter) if not counter.isHidden()]
+        for counter in made:
+            assert counter.width() >= counter.sizeHint().width(), counter.objectName()
+        assert line.rect().contains(made[-1].geometry())
+        return [counter.objectName().removeprefix("count_") for counter in made]
 
-    threes = shown("3")
-    assert threes == shown("3")
-    assert all(three != eight for three, eight in zip(threes, shown("8"), strict=True))
+    line.setFixedWidth(1000)
+    line.show_counts(counts)
+    every = [count.key for count in counts]
+    seen = [shown(width) for width in range(1000, 230, -5)]
+    assert seen[0] == every
+    gone = list(dict.fromkeys(key for keys in seen for key in every if key not in keys))
+    assert gone == ["backup", "printer", "mail", "pass_on", "bring"], "in this order, what is well first"
+    assert seen[-1] == ["on_site", "cases"]
+    assert shown(1000) == every
+    cases = line.findChild(Counter, "count_cases")
+    assert cases is not None
+    long = cases.sizeHint().width()
+    narrow = next(width for width in range(1000, 230, -5) if shown(width) and cases.width() < long - 20)
+    assert shown(narrow) == every, "it is said shortly before anything goes"
+    assert cases.accessibleName() == "Cases overdue 1"
 
 
 def test_counts_keep_their_widget_and_open_their_list(qtbot: QtBot) -> None:
