@@ -1,6 +1,6 @@
 """The column of short lists beside a board."""
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,14 +30,22 @@ class SideColumn(QWidget):
         self._cards.insert(place, card)
         self._column.insertWidget(place, card)
 
+    def fit_soon(self) -> None:
+        """What is in the cards has changed: one that is left out tells nobody itself."""
+        self._soon.start()
+
+    def minimumSizeHint(self) -> QSize:
+        # As much as there is: what has no room is left out, and makes no window taller.
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._soon.start()
+        self.fit_soon()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._soon.start()
+            self.fit_soon()
         return done
 
     def _fit(self) -> None:
@@ -45,6 +53,10 @@ class SideColumn(QWidget):
         for card in self._cards:
             if card.isHidden() and card not in self._left_out:
                 continue
+            layout = card.layout()
+            if layout is not None and card.isHidden():
+                # Else it still says what it needed when it was seen last.
+                layout.activate()
             room -= card.sizeHint().height()
             if room >= 0 or card is self._cards[0]:
                 self._left_out.discard(card)

@@ -121,9 +121,10 @@ class SideList(Card):
             line = _SideRow(item, self)
             line.clicked.connect(lambda _=False, item=item: self.opened.emit(item.key))
             self._rows.addWidget(line)
+            # Now, and not only when the list is seen: how much room it needs is asked before that.
+            line.show()
             if in_hand is not None and item.key == in_hand:
                 # Its minutes were counted on: the keyboard stays with the line.
-                line.show()
                 line.setFocus()
         if not shown and empty:
             said = Label(empty, tone="ink3", wrap=True, size=13.0)

@@ -291,6 +291,7 @@ class TodayPage(Page):
             [SideItem(v.id, clock_time(v.left_at, zone), v.name, v.company or v.host_name) for v in left],
             empty=self.tr("Nobody has left yet."),
         )
+        self.side.fit_soon()
 
     def _show_attention(self, on_site: list[VisitSummary], now: datetime) -> None:
         urgent = [visit for visit in on_site if visit.state is _WAITING or overstaying(visit, now)]
