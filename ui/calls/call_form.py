@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.calls.records import BY_HAND, Call, CallEdit, Candidate, CandidateKind
@@ -31,7 +31,10 @@ _NUMBERS = (NumberKind.NUMBER, NumberKind.EXTENSION, NumberKind.EMERGENCY, Numbe
 
 
 class CallForm(QWidget):
-    """The fields of the pad. `changed` comes with every key; what is known of the caller shows while it is typed."""
+    """The fields of the pad. `changed` comes with every key; what is known of the caller shows while it is typed.
+
+    Whoever was picked is known: the keyboard goes on to what is not, so that nothing is typed behind their number.
+    """
 
     changed = Signal()
 
@@ -229,6 +232,7 @@ class CallForm(QWidget):
         self.name.setText(found.name)
         self.company.setText(found.company)
         self._show_known()
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_other_typed(self) -> None:
         named = self.name.text()

@@ -23,14 +23,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RecipientLine(SuggestInput):
-    """Who is picked leaves the field at once, which is ready for the next. Enter that picks also moves on."""
+    """Who is picked leaves the field at once, which is ready for the next. Enter or Tab that picks also moves on."""
 
     recipient_picked = Signal(object)
     """A `HostOption`, or the name of a team or department."""
     looked_at = Signal(object)
     """The `HostOption` that Enter would take, or None."""
     moved_on = Signal()
-    """Enter picked somebody: what comes next may have the keyboard."""
+    """Enter or Tab picked somebody: what comes next may have the keyboard."""
     last_unwanted = Signal()
     """Backspace in the empty field."""
 
@@ -55,6 +55,8 @@ class RecipientLine(SuggestInput):
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
         self._groups = groups
         self.picked.connect(self._on_picked)
+        # As Enter does: what stands next is whoever was just chosen, and would be taken out again.
+        self.taken_by_tab.connect(self.moved_on)
         self.textChanged.connect(lambda _: self._tell())
         self.editingFinished.connect(self._on_editing_finished)
 

@@ -41,7 +41,7 @@ def recipient_of(chosen: Chosen) -> Recipient:
 
 
 class Recipients(QWidget):
-    """`changed`: somebody came or went. `moved_on`: Enter took somebody, what comes next may have the keyboard.
+    """`changed`: somebody came or went. `moved_on`: Enter or Tab took somebody, what comes next may have the keyboard.
 
     Without `groups` only people are taken, and it does not matter where they are now: who belongs to something.
     """

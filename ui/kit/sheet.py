@@ -15,6 +15,7 @@ from ui.kit.button import Button
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.key_cap import KeyCap
 from ui.kit.label import Label
+from ui.kit.reading_order import step_on
 from ui.kit.theme import color, tokens
 from ui.kit.together import together
 
@@ -107,7 +108,7 @@ class Sheet(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 24, 0, 20)
         column.setSpacing(0)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         head.setSpacing(4)
         top = QHBoxLayout()
@@ -268,13 +269,11 @@ class Sheet(QWidget):
         start = QApplication.focusWidget()
         if start is None or not self.isAncestorOf(start):
             return super().focusNextPrevChild(forward)
-        # Qt keeps Tab inside what is of this sort. Nobody sees it: it is undone before anything else happens.
-        flags = self.windowFlags()
-        self.overrideWindowFlags(Qt.WindowType.SubWindow)
-        try:
-            super().focusNextPrevChild(forward)
-        finally:
-            self.overrideWindowFlags(flags)
+        parts = (self._head, self.scroll_area, self._side_panel, self.footer)
+        going_to = step_on(start, forward, *parts)
+        if going_to is not None:
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            going_to.setFocus(reason)
         reached = QApplication.focusWidget()
         if reached is not None and self.isAncestorOf(reached):
             self.scroll_area.ensureWidgetVisible(reached)

@@ -30,6 +30,8 @@ class SuggestInput(TextInput):
 
     picked = Signal(object)
     cleared = Signal()
+    taken_by_tab = Signal()
+    """Tab has taken an offer; it goes on to the next field unless the keyboard is somewhere else by then."""
 
     # Here and not in __init__: Qt sends events while the base class is still being made.
     _popup: SuggestPopup | None = None
@@ -178,6 +180,10 @@ class SuggestInput(TextInput):
             marked = self._popup.currentIndex().row() if self.is_open() and self._popup else -1
             if event.key() == Qt.Key.Key_Tab and marked >= 0 and not event.modifiers():
                 self._take(marked)
+                self.taken_by_tab.emit()
+                if not self.hasFocus():
+                    # Who heard of it has gone on already: one more step would miss where it went.
+                    return True
         if self.is_open() and _is_escape_override(event):
             # Esc closes the list first; only the next one parks the sheet.
             event.accept()

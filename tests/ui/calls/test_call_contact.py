@@ -315,3 +315,16 @@ def test_the_log_says_so_and_opens_their_card(desk: DeskRig, ana: ContactDetail)
 def test_nobody_but_a_contact_is_called_one(desk: DeskRig) -> None:
     sheet = pick(desk, "daniel")
     assert sheet.form.name.chip_text() == "Staff"
+
+
+def test_whoever_was_picked_is_known_and_the_keyboard_goes_on(desk: DeskRig) -> None:
+    desk.context.contacts.save(desk.actor, ContactEdit(name="Lift Service", phones=(ContactPhone(NUMBER),)))
+    desk.key(F5)
+    desk.write("lift")
+    desk.key(DOWN)
+    desk.key(ENTER)
+    form = desk.sheet(CallSheet).form
+    desk.write("tom")
+    desk.key(ENTER)
+    assert form.caller.text() == NUMBER, "nothing is typed behind the number"
+    assert form.edit().target_id == desk.context.directory.find_hosts(desk.actor, "Tom")[0].id

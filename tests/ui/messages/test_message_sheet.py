@@ -322,3 +322,31 @@ def test_the_same_caller_again_is_added_to_what_is_open(desk: DeskRig) -> None:
     (message,) = desk.context.messages.messages(desk.actor, MessageFilter())
     assert "Second" not in message.text
     assert outcome_of(desk, again)[0] is CallState.OPEN
+
+
+def test_tab_takes_whoever_is_marked_and_goes_where_enter_would(desk: DeskRig) -> None:
+    desk.context.contacts.save(desk.actor, ContactEdit(name="Lift Service"))
+    desk.key(F4)
+    desk.write("tom")
+    desk.key(Qt.Key.Key_Tab)
+    sheet = desk.sheet(MessageSheet)
+    assert QApplication.focusWidget() is sheet.caller.line
+    desk.write("lift")
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Tab)
+    assert sheet.caller.caller().name == "Lift Service"
+    assert QApplication.focusWidget() is sheet.text, "what is typed now is no press of a button"
+
+
+def test_tab_comes_to_who_was_chosen_behind_the_field_that_chose_them(desk: DeskRig) -> None:
+    desk.key(F4)
+    desk.write("tom")
+    desk.key(ENTER)
+    sheet = desk.sheet(MessageSheet)
+    sheet.to.line.setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    chosen = QApplication.focusWidget()
+    assert chosen is not None
+    assert chosen.objectName() == "recipient_0"
+    desk.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.caller.line

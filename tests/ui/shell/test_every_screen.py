@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reception_app.visits.records import VisitSummary
@@ -94,6 +95,55 @@ def test_every_sheet(desk: DeskRig, qapp: QApplication, light_again: None, look:
             sheet.park()
             _settle()
     assert found == []
+
+
+def test_tab_goes_through_every_sheet_as_it_is_read(desk: DeskRig) -> None:
+    visit = desk.board()["Sofia Novak"]
+    found: list[str] = []
+    for kind in SHEETS:
+        for payload in PAYLOADS.get(kind, [lambda rig, visit: {}]):
+            sheet = desk.open(kind, **payload(desk, visit))
+            found += [f"{kind}: {fault}" for fault in _out_of_order(desk, sheet)]
+            sheet.park()
+            _settle()
+    assert found == []
+
+
+def _out_of_order(desk: DeskRig, sheet: Sheet) -> list[str]:
+    """Where Tab goes back: to what stands higher in the same part, or to a part that it has left."""
+    way: list[QWidget] = []
+    parts: list[str] = []
+    while True:
+        desk.key(Qt.Key.Key_Tab)
+        reached = QApplication.focusWidget()
+        if reached is None or reached in way or not sheet.isAncestorOf(reached):
+            break
+        way.append(reached)
+        parts += [part for part in (_part_of(sheet, reached),) if parts[-1:] != [part]]
+    found = [f"comes to {part} again" for part in set(parts) if parts[1:].count(part) > 1]
+    for before, after in pairwise(way):
+        if _part_of(sheet, before) == _part_of(sheet, after):
+            was, now = _place(sheet, before), _place(sheet, after)
+            higher = now.bottom() <= was.top() and now.left() < was.right()
+            if higher or (
+                now.right() <= was.left() and now.top() < was.bottom() and was.top() < now.bottom()
+            ):
+                found.append(f"{after.objectName()} comes after {before.objectName()}")
+    return found
+
+
+def _part_of(sheet: Sheet, widget: QWidget) -> str:
+    if sheet.scroll_area.isAncestorOf(widget):
+        return "the form"
+    side = sheet.side.parentWidget()
+    if side is not None and side.isAncestorOf(widget):
+        return "the side"
+    form = sheet.scroll_area
+    return "the head" if _place(sheet, widget).top() < _place(sheet, form).top() else "the foot"
+
+
+def _place(sheet: Sheet, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(sheet, QPoint(0, 0)), widget.size())
 
 
 def _dress(app: QApplication, look: str) -> None:

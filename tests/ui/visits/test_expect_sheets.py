@@ -32,7 +32,10 @@ def test_tab_goes_from_field_to_field_as_they_stand(desk: DeskRig, sheet: Expect
     desk.key(Qt.Key.Key_Tab)
     assert sheet.form.notes.hasFocus()
     desk.key(Qt.Key.Key_Tab)
-    assert sheet.when.day.isAncestorOf(desk.focus())
+    assert sheet.repeat.hasFocus()
+    sheet.form.name.setFocus()
+    desk.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.when.end.isAncestorOf(desk.focus()) or sheet.when.end is desk.focus()
 
 
 def test_one_visitor(desk: DeskRig, sheet: ExpectSheet) -> None:
