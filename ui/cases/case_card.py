@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.cases import CaseService
 from reception_app.cases.records import Case, CaseDetail
@@ -91,7 +91,11 @@ class CaseCard(FormSheet):
 
     def _build(self) -> None:
         self.chip = Chip("", "mute", parent=self)
-        self.head_end.addWidget(self.chip)
+        # Not beside the title: of the number none of the last digits may be cut.
+        stands = QHBoxLayout()
+        stands.addWidget(self.chip)
+        stands.addStretch(1)
+        self.body.addLayout(stands)
         self.confidential = Banner(parent=self)
         self.due = DuePart(self._clock.now, self._preferences.zone, self)
         self.words = SaidPart(self)

@@ -61,6 +61,20 @@ def test_a_step_without_its_answer_is_refused_and_what_was_typed_stays(desk: Des
     assert now(desk, case).case.owner_name == "Amira Haddad"
 
 
+def test_the_number_of_a_case_is_to_be_read_beside_how_it_stands(desk: DeskRig) -> None:
+    desk.window.resize(1280, 720)
+    tom = tom_reports_to_priya(desk)
+    case = complain(desk)
+    desk.context.cases.acknowledge(desk.actor, case.id)
+    desk.context.cases.assign(desk.actor, case.id, tom)
+    desk.context.cases.escalate(desk.actor, case.id, "It is urgent")
+    card = card_of(desk, case)
+    assert card.chip.text() == "investigating, escalated 1×"
+    assert card.title() == f"Complaint {case.number}"
+    assert card._title.is_whole()
+    assert faults(card) == []
+
+
 def test_nobody_above_is_said(desk: DeskRig) -> None:
     card = card_of(desk, write_down(desk, owner_id=host(desk, "Amira")))
     desk.key(Qt.Key.Key_Up, CTRL)
