@@ -180,6 +180,8 @@ class HostIndex:
                 each = [self._wider(word, hits) for word, hits in zip(wanted, each, strict=True)]
                 meeting = self._meeting(each, len(wanted), today)
             if not meeting and len(wanted) > 1 and not whole:
+                # Forgiven once: letters inside a name, or a single one, and no more than that mean nobody.
+                each = [self._beginning_with(word) if len(word) > 1 else {} for word in wanted]
                 meeting = self._meeting(each, len(wanted) - 1, today)
             return self._ranked(meeting, limit)
 

@@ -43,6 +43,23 @@ def ids(index: HostIndex, text: str, limit: int = 8) -> list[int]:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("anna xyzzy", [1, 6]),
+        ("xyzzy zimmer", [6]),
+        ("xyzzy a", []),
+        ("mr xyzzy", []),
+        ("mma xyzzy", []),
+    ],
+)
+def test_of_words_that_nobody_has_all_one_is_forgiven_where_the_others_begin_words(
+    index: HostIndex, text: str, found: list[int]
+) -> None:
+    index.put(person(10, "Emma Emre"))
+    assert ids(index, text) == found
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("nowak", 1),
