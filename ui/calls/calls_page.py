@@ -33,6 +33,7 @@ from ui.kit.late_reader import LateReader
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.tab_bar import Tab, TabBar
+from ui.kit.turning import turn_by_keys
 
 Found = tuple[list[Call], list[CallBack], list[Call] | None, CallCounts, bool]
 
@@ -76,6 +77,7 @@ class CallsPage(Page):
         self.log.wanted_again.connect(self.refresh)
         self.reader = LateReader(self._asked, self._reading, self._show, self._on_not_read, self)
         self._build()
+        turn_by_keys(self, self._turn)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find_activated)
@@ -194,6 +196,10 @@ class CallsPage(Page):
         self.header.set_sub(dotted(*parts))
 
     # Within
+
+    def _turn(self, step: int) -> None:
+        self.tabs.turn(step)
+        self.activated()
 
     def _on_not_read(self, error: AppError) -> None:
         self.said.emit(Said(str(error), "warn"))

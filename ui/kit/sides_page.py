@@ -2,11 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from reception_app.kernel.changes import Change
@@ -14,8 +11,7 @@ from reception_app.kernel.records import dataclass
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.segmented import Segmented
-
-_KEYS = {"Ctrl+PgDown": 1, "Ctrl+PgUp": -1}
+from ui.kit.turning import turn_by_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,7 @@ class SidesPage(Page):
         self._stack = QStackedLayout(self)
         self._key = sides[0].key
         self.show_side(self._key)
-        for key, step in _KEYS.items():
-            turn = QShortcut(QKeySequence(key), self)
-            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            turn.activated.connect(partial(self._turn, step))
+        turn_by_keys(self, self._turn)
 
     def side(self) -> str:
         """The side that is shown."""

@@ -83,6 +83,10 @@ class TabBar(QTabBar):
             if tab.key == key:
                 self.setCurrentIndex(index)
 
+    def turn(self, step: int) -> None:
+        """Choose the tab so many further on, going round."""
+        self.setCurrentIndex((self.currentIndex() + step) % max(self.count(), 1))
+
     def _set(self, index: int, tab: Tab) -> None:
         self._tabs[index] = tab
         spoken = tab.title if tab.count is None else f"{tab.title}, {tab.count}"

@@ -24,6 +24,7 @@ from ui.kit.card import Card
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.tab_bar import Tab, TabBar
+from ui.kit.turning import turn_by_keys
 from ui.kit.view_state import ViewState
 from ui.kit.view_states import load_view, save_view
 from ui.visits.badges_view import BadgesView
@@ -76,6 +77,7 @@ class VisitorsPage(Page):
         self.watchlist = WatchlistView(watchlist, who)
         self.watchlist.sheet_wanted.connect(self.sheet_wanted)
         self._build()
+        turn_by_keys(self, self._turn)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find_activated)
@@ -150,6 +152,10 @@ class VisitorsPage(Page):
                 self.badges.refresh()
             elif change.kind == "watchlist":
                 self.watchlist.refresh()
+
+    def _turn(self, step: int) -> None:
+        self.tabs.turn(step)
+        self.activated()
 
     def _on_find_activated(self) -> None:
         if self._stack.currentWidget() is self.passes:

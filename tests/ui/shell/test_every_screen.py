@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reception_app.visits.records import VisitSummary
-from tests.ui.desk_rig import DeskRig
+from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.kit.jobs import running_jobs
 from ui.kit.section_item import SectionItem
@@ -80,6 +80,22 @@ def _tabs(desk: DeskRig, place: str) -> list[str]:
                 tabs.setCurrentIndex(index)
                 found += _looked_at(desk, f"{place}, {tabs.tabText(index)}")
     return found
+
+
+@pytest.mark.parametrize(("place", "name"), [("calls", "callTabs"), ("visitors", "visitorTabs")])
+def test_the_lists_of_a_place_are_one_key_away_from_each_other(desk: DeskRig, place: str, name: str) -> None:
+    desk.desk.show_place(place)
+    tabs = desk.find(TabBar, name)
+    first = tabs.key()
+    tabs.setFocus()
+    for pressed, step in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+        for _ in range(tabs.count()):
+            before = tabs.currentIndex()
+            desk.key(pressed, CTRL)
+            assert tabs.currentIndex() == (before + step) % tabs.count()
+            assert desk.focus().isVisible(), "the keyboard goes along"
+            assert not tabs.hasFocus()
+    assert tabs.key() == first
 
 
 @pytest.mark.parametrize("look", ["light", "dark right to left"])
