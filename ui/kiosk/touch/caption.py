@@ -21,6 +21,7 @@ class Caption(QWidget):
         self._look, self._text, self._note = look, text, note
         self._font = look.font(fonts.KIOSK_SMALL, fonts.SEMIBOLD)
         self._known: dict[int, tuple[list[str], int]] = {}
+        self._heights: dict[int, int] = {}
         self._light = look.font(fonts.KIOSK_SMALL)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -50,7 +51,15 @@ class Caption(QWidget):
         return lines, at
 
     def heightForWidth(self, width: int) -> int:
-        return len(self._lines(width)[0]) * self._leading()
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
+        lines, _at = self._lines(width)
+        high = self._leading()
+        deepest = max(inked.ends(lines[-1], self._font, high), inked.ends(self._note, self._light, high))
+        return (len(lines) - 1) * high + deepest
 
     def sizeHint(self) -> QSize:
         wide = max(self.width(), self._look.px(200))

@@ -1,11 +1,10 @@
 """Large words, in lines that lie close together in every script."""
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
@@ -87,17 +86,11 @@ class Headline(QWidget):
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             size, lines = self._fitted(width)
-            usual = max(len(lines), 1) * self._leading(size) + round(self._look.text_px(size) * _BELOW)
-            self._heights[width] = max(usual, self._ink_ends(size, lines))
+            leading, font = self._leading(size), self._look.font(size, fonts.BOLD)
+            usual = max(len(lines), 1) * leading + round(self._look.text_px(size) * _BELOW)
+            deepest = (len(lines) - 1) * leading + inked.ends(lines[-1], font, leading) if lines else 0
+            self._heights[width] = max(usual, deepest)
         return self._heights[width]
-
-    def _ink_ends(self, size: float, lines: list[str]) -> int:
-        """How far down the letters of the last line reach: in some scripts further than the line does."""
-        if not lines:
-            return 0
-        leading, metrics = self._leading(size), QFontMetricsF(self._look.font(size, fonts.BOLD))
-        baseline = (len(lines) - 1) * leading + (leading + metrics.capHeight()) / 2
-        return ceil(baseline + metrics.tightBoundingRect(lines[-1]).bottom()) + 1
 
     def sizeHint(self) -> QSize:
         # What it has been given counts, once it has been given more than nothing.

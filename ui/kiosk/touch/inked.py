@@ -1,9 +1,10 @@
 """Lines of text on what is painted: on one baseline whatever the script, and never cut without a sign of it."""
 
+import math
 import re
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 
 from reception_app.kernel.text import has_right_to_left
 from ui.kiosk.touch.look import Look
@@ -14,6 +15,11 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _CLOSING = "\u2066", "\u2067", "\u2069"
 _OPENING = "\u2066\u2067\u2068"
 """What begins an isolate: letters whose direction is their own."""
 _SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+_LAST_SPACED = "\u2e7f"
+"""Up to here words have spaces between them; behind it are the signs of Chinese and Japanese."""
+_NEVER_FIRST = frozenset("、。，．・：；？！）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ％")
+"""What stands at the beginning of no Chinese or Japanese line."""
+_NEVER_LAST = frozenset("「『（【〔〈《“‘")
 _ISOLATED = re.compile(f"[{_OPENING}][^{_CLOSING}]*{_CLOSING}")
 
 
@@ -74,6 +80,17 @@ def leading(font: QFont) -> int:
     return round(QFontMetricsF(font).height() * 1.04)
 
 
+def ends(text: str, font: QFont, high: int) -> int:
+    """How far below its top a line in the middle of so much height reaches: in some scripts further than the line."""
+    if text.isascii():
+        return high
+    # The metrics' own tight rectangle leaves out dots that are drawn as marks, such as those of the Arabic letter ya.
+    outlines = QPainterPath()
+    outlines.addText(0, 0, font, text)
+    baseline = (high + QFontMetricsF(font).capHeight()) / 2
+    return max(high, math.ceil(baseline + outlines.boundingRect().bottom()) + 1)
+
+
 def wrapped(text: str, font: QFont, width: int) -> list[str]:
     """The text in lines that fit, broken between words; a word that is wider than `width` stays whole.
 
@@ -114,9 +131,22 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for word in text.split(" "):
         lead = " " if pieces else ""
-        if any(ord(char) > 0x2E7F for char in word):
-            pieces.append(lead + word[:1])
-            pieces.extend(word[1:])
+        if max(word, default="") > _LAST_SPACED:
+            signs = _signs(word)
+            pieces.append(lead + signs[0])
+            pieces.extend(signs[1:])
         else:
             pieces.append(lead + word)
     return pieces
+
+
+def _signs(word: str) -> list[str]:
+    """Each sign by itself, with what must not be parted from it; a Latin name in between stays whole."""
+    signs: list[str] = []
+    for char in word:
+        last = signs[-1][-1] if signs else ""
+        if last and (char in _NEVER_FIRST or last in _NEVER_LAST or max(last, char) <= _LAST_SPACED):
+            signs[-1] += char
+        else:
+            signs.append(char)
+    return signs

@@ -1,5 +1,7 @@
 """One of Home's big offers."""
 
+from itertools import product
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,6 +15,8 @@ from ui.kit.mirror import mirrored
 
 _PAD = 32
 _ICON = 44
+_LEAST_PAD = 8
+_SHARES = (1.0, 0.92, 0.85, 0.78, 0.7)
 
 
 class Tile(Touchable):
@@ -60,27 +64,36 @@ class Tile(Touchable):
         """Title and line from the lower edge upwards, as many lines as the language needs; flat tiles in the middle."""
         t = self.look.colors
         parts = self._parts(inner, flat=flat)
-        high = sum(inked.leading(font) * len(lines) for font, lines in parts)
+        high = sum(_height(font, lines) for font, lines in parts)
         top = (self.height() - high) // 2 if flat else inner.bottom() + 1 - high + self.look.px(4)
-        for (font, lines), ink in zip(parts, (t.ink, t.ink2), strict=True):
-            for text in lines:
-                rect = QRect(inner.left(), top, inner.width(), inked.leading(font))
+        for (font, lines), ink in zip(parts, (t.ink, t.ink2), strict=False):
+            leading = inked.leading(font)
+            for number, text in enumerate(lines):
+                rect = QRect(inner.left(), top + number * leading, inner.width(), leading)
                 inked.line(painter, self._mirrored(rect), text, font, ink)
-                top += rect.height()
+            top += _height(font, lines)
 
     def _parts(self, inner: QRect, *, flat: bool) -> list[tuple[QFont, list[str]]]:
-        """Title and line in the largest sizes in which they fit the tile."""
+        """Title and line in the largest sizes in which they fit the tile; the title alone where both never do."""
         room = inner.height() - (0 if flat else self.look.px(_ICON + 12))
+        # A flat tile's margins above and below go before its line does.
+        whole = self.height() - 2 * self.look.px(_LEAST_PAD) if flat else room
         parts: list[tuple[QFont, list[str]]] = []
-        for share in (1.0, 0.92, 0.85, 0.78, 0.7):
+        for (texts, most), share in product(((2, room), (2, whole), (1, whole)), _SHARES):
             title = self.look.font(fonts.KIOSK_TITLE * share, fonts.BOLD)
             sub = self.look.font(fonts.KIOSK_SMALL * max(share, 0.85))
             parts = [
                 (font, inked.wrapped(text, font, inner.width()))
-                for font, text in ((title, self.shown_text()), (sub, self._sub))
+                for font, text in ((title, self.shown_text()), (sub, self._sub))[:texts]
             ]
-            high = sum(inked.leading(font) * len(lines) for font, lines in parts)
+            high = sum(_height(font, lines) for font, lines in parts)
             widest = max(paint.text_width(font, text) for font, lines in parts for text in lines)
-            if high <= room and widest <= inner.width():
+            if high <= most and widest <= inner.width():
                 break
         return parts
+
+
+def _height(font: QFont, lines: list[str]) -> int:
+    """How much room these lines take, down to the deepest letter of the last one."""
+    leading = inked.leading(font)
+    return (len(lines) - 1) * leading + inked.ends(lines[-1], font, leading)
