@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reception_app.kiosk.records import (
     Arrival,
@@ -18,6 +19,9 @@ from reception_app.kiosk.records import (
 from tests.fakes.kiosk_gateway import ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk.flow import Page
+from ui.kiosk.touch.language_button import LanguageButton
+from ui.kiosk.touch.look import look_of
+from ui.kiosk.touch.text_reader import TextReader
 from ui.kiosk.touch.touchable import Touchable
 
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
@@ -194,3 +198,54 @@ def test_signing_by_keyboard(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
     (arrival,) = gateway.last("arrive")
     assert isinstance(arrival, Arrival)
     assert arrival.signed[0].strokes
+
+
+def test_a_text_is_what_the_keyboard_comes_to_and_not_declining_it(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    gateway.papers_answer = Papers(
+        texts=(PaperText("p1", "Rules", "Be kind.\n" * 90, Assent.ACCEPT, "en"),), photo=PhotoRule.OFF
+    )
+    kiosk.view.on_scan("HERS")
+    kiosk.at(Page.CONFIRM)
+    kiosk.tab_to("thatsMe")
+    kiosk.key(ENTER)
+    page = kiosk.at(Page.TEXT)
+    assert _focus() == "readerScroll"
+    for key in (ENTER, SPACE):
+        kiosk.key(key)
+    assert kiosk.at(Page.TEXT) is page, "nothing was agreed to or declined"
+    reader = page.findChild(TextReader)
+    assert isinstance(reader, TextReader)
+    plain = reader.grab().toImage()
+    bar = reader.scroller.verticalScrollBar()
+    kiosk.key(Qt.Key.Key_Down)
+    assert bar.value() > 0
+    kiosk.key(Qt.Key.Key_PageDown)
+    assert bar.value() > bar.pageStep() / 2
+    kiosk.key(Qt.Key.Key_PageUp)
+    kiosk.key(Qt.Key.Key_Up)
+    assert bar.value() == 0
+    kiosk.key(TAB)
+    assert reader.grab().toImage() != plain, "where the keyboard was is no longer marked"
+    kiosk.tab_to("agree")
+    kiosk.key(ENTER)
+    kiosk.at(Page.DONE)
+
+
+def test_the_ring_leaves_the_word_of_a_language_free(qtbot: QtBot) -> None:
+    look = look_of("", 1.0, large_text=False, high_contrast=False)
+    button = LanguageButton(look, "Nederlands", name="language_nl", chosen=True)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    plain = button.grab().toImage()
+    edge = look.px(4)
+    ink = {
+        x
+        for x in range(plain.width())
+        for y in range(plain.height())
+        if plain.pixel(x, y) != plain.pixel(0, 0)
+    }
+    assert ink
+    assert edge + 2 <= min(ink)
+    assert max(ink) < plain.width() - edge - 2

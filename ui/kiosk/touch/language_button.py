@@ -11,6 +11,8 @@ from ui.kit import fonts, paint
 from ui.kit.theme import color
 
 _SIZE = 20.0
+_SIDE = 8
+"""Room on each side of the word for the ring of the keyboard."""
 
 
 class LanguageButton(Touchable):
@@ -25,7 +27,9 @@ class LanguageButton(Touchable):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        wide = paint.text_width(self.look.font(_SIZE, fonts.SEMIBOLD), self.shown_text()) + self.look.px(8)
+        wide = paint.text_width(self.look.font(_SIZE, fonts.SEMIBOLD), self.shown_text()) + 2 * self.look.px(
+            _SIDE
+        )
         return QSize(max(wide, self.look.px(TARGET)), self.look.px(TARGET))
 
     def nextCheckState(self) -> None:

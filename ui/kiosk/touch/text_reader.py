@@ -1,6 +1,6 @@
 """A long text to read, with large buttons to turn its pages."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,10 +10,16 @@ from ui.kiosk.touch.words_label import WordsLabel
 from ui.kit import paint
 
 _PAD = 28
+_STEP = 48
+"""How far an arrow key moves the text."""
+_RING = 4
 
 
 class TextReader(QWidget):
-    """Plain text on a sheet. `right_to_left` is the direction of the text, which may be another than the page's."""
+    """Plain text on a sheet, which arrow keys move too.
+
+    `right_to_left` is the direction of the text, which may be another than the page's.
+    """
 
     def __init__(
         self,
@@ -31,6 +37,10 @@ class TextReader(QWidget):
         room = look.px(TARGET + 2 * 12)
         self.scroller = Scroller(look, up=up, down=down, name="readerScroll", room=room, parent=self)
         self.scroller.setAccessibleName(label)
+        # The first that a keyboard comes to: what is read, and not what declines it.
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scroller.verticalScrollBar().setSingleStep(look.px(_STEP))
+        self.scroller.installEventFilter(self)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         pad = look.px(_PAD)
@@ -55,7 +65,14 @@ class TextReader(QWidget):
             left, right = (self._room, self._pad) if rtl else (self._pad, self._room)
             self._column.setContentsMargins(left, self._pad, right, self._pad)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         t = self._look.colors
-        paint.box(painter, self.rect(), self._look.px(RADIUS), t.card, t.line)
+        ring = self.scroller.hasFocus()
+        edge, wide = (t.accent_line, max(_RING, self._look.px(_RING))) if ring else (t.line, 1)
+        paint.box(painter, self.rect(), self._look.px(RADIUS), t.card, edge, wide)
