@@ -18,7 +18,7 @@ from reception_app.outbox import OutboxService
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, HoldService, VisitService
 from reception_app.visits.paper_service import PaperService
-from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
+from reception_app.visits.records import Hold, Undo, VisitDetail, VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.chip import Chip
@@ -26,6 +26,7 @@ from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
+from ui.kit.page import Said
 from ui.kit.person_row import PersonRow
 from ui.kit.sheet import Draft, typed_again
 from ui.kit.text_area import TextArea
@@ -34,6 +35,7 @@ from ui.kit.timeline import Timeline
 from ui.visits.arrival_panel import ArrivalPanel
 from ui.visits.badge_job import BadgeJob
 from ui.visits.rows import Step, next_step, status_of, step_label
+from ui.visits.undo import undo_offer
 from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
 from ui.visits.visit_steps import VisitSteps
 
@@ -113,7 +115,8 @@ class VisitSheet(FormSheet):
             "refuse",
             self.tr("Refuse"),
             lambda: self._decide(
-                partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text())
+                partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text()),
+                self.tr("{0} is refused"),
             ),
         )
         self.refuse.set_kind("danger")
@@ -126,7 +129,10 @@ class VisitSheet(FormSheet):
         self.coming = _small_button(
             "hostComing",
             self.tr("Host is coming"),
-            lambda: self._decide(partial(self._visits.host_coming, self._who(), self._visit_id)),
+            lambda: self._decide(
+                partial(self._visits.host_coming, self._who(), self._visit_id),
+                self.tr("{1} is coming for {0}"),
+            ),
         )
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
         self.change = _small_button("changeVisit", self.tr("Change"), self._on_change_clicked)
@@ -272,7 +278,7 @@ class VisitSheet(FormSheet):
                 self.steps.do_next(seen)
             return
         release = partial(self._holds.release_watchlist, self._who(), seen.id, self.reason.text())
-        self._decide(release)
+        self._decide(release, self.tr("{0} is released; the badge prints and {1} is told"))
 
     def _show_card(self) -> None:
         if self._detail is not None:
@@ -289,8 +295,17 @@ class VisitSheet(FormSheet):
         booked = self._detail is not None and self._detail.summary.state is VisitState.EXPECTED
         self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
 
-    def _decide(self, work: Callable[[], object]) -> None:
-        self._with_notes(lambda: self.write(work, lambda _: self.finish()))
+    def _decide(self, work: Callable[[], VisitSummary], said: str) -> None:
+        """Do it, and say with an undo that it is done: `said` names the visitor and the host."""
+
+        def done(result: tuple[VisitSummary, Undo | None]) -> None:
+            seen, step = result
+            text = said.format(isolate(seen.name), isolate(seen.host_name or self.tr("nobody")))
+            self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
+            self.finish()
+
+        with_undo = partial(self._visits.with_undo, self._who(), work)
+        self._with_notes(lambda: self.write(with_undo, done))
 
     def _leave_for(self, kind: str, payload: dict[str, Any]) -> None:
         def leave() -> None:

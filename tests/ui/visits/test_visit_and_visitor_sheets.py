@@ -29,6 +29,13 @@ def _open(desk: DeskRig, visit_id: int) -> VisitSheet:
     return desk.sheet(VisitSheet)
 
 
+def _take_back(desk: DeskRig) -> None:
+    button = desk.desk.toasts.toasts()[-1].button
+    assert button is not None
+    desk.click(button)
+    desk.until(lambda: any(text.startswith("Undone") for text in desk.said()))
+
+
 @pytest.fixture
 def held(desk: DeskRig) -> int:
     """A visit that waits for approval."""
@@ -61,6 +68,9 @@ def test_a_hold_is_refused_with_a_reason(desk: DeskRig, held: int) -> None:
     sheet.reason.setText("Came to the wrong house")
     desk.click(desk.find(Button, "refuse"))
     assert desk.board()["Held Back"].state is VisitState.REFUSED
+    assert desk.said()[-1] == "\u2068Held Back\u2069 is refused"
+    _take_back(desk)
+    assert desk.board()["Held Back"].hold is Hold.APPROVAL
 
 
 def test_a_watchlist_match_says_why_and_is_released(desk: DeskRig, barred: int) -> None:
@@ -70,7 +80,13 @@ def test_a_watchlist_match_says_why_and_is_released(desk: DeskRig, barred: int) 
     assert not desk.board()["Max Musterman"].badge or sheet.main.label() == "Release"
     sheet.reason.setText("Another person of this name")
     desk.submit(sheet)
-    assert desk.board()["Max Musterman"].hold is Hold.NONE
+    seen = desk.board()["Max Musterman"]
+    assert seen.hold is Hold.NONE
+    assert desk.said()[-1] == (
+        f"\u2068Max Musterman\u2069 is released; the badge prints and \u2068{seen.host_name}\u2069 is told"
+    )
+    _take_back(desk)
+    assert desk.board()["Max Musterman"].hold is Hold.WATCHLIST
 
 
 def test_the_alert_at_the_desk_is_quiet(desk: DeskRig) -> None:
@@ -95,7 +111,11 @@ def test_notes_are_kept_when_the_sheet_is_left(desk: DeskRig) -> None:
 def test_the_host_is_coming(desk: DeskRig) -> None:
     _open(desk, desk.board()["Sofia Novak"].id)
     desk.click(desk.find(Button, "hostComing"))
-    assert desk.board()["Sofia Novak"].notice.value == "coming"
+    seen = desk.board()["Sofia Novak"]
+    assert seen.notice.value == "coming"
+    assert desk.said()[-1] == f"\u2068{seen.host_name}\u2069 is coming for \u2068Sofia Novak\u2069"
+    _take_back(desk)
+    assert desk.board()["Sofia Novak"].notice.value != "coming"
 
 
 def test_the_badge_is_printed_again_with_a_reason(desk: DeskRig) -> None:
