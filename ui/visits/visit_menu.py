@@ -55,18 +55,20 @@ def _taking_back(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]
 
 
 def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Line]:
-    waiting = any(visit.state is VisitState.WAITING for visit in visits)
+    free = [visit for visit in visits if not visit.hold]
+    waiting = any(visit.state is VisitState.WAITING for visit in free)
     held = any(visit.hold.by_approval for visit in visits)
     on_site = any(visit.state.on_site for visit in visits)
     yield _Line(_tr("With host"), "check", Right.CHECK_IN, waiting, lambda: steps.meet(visits))
     yield _Line(_tr("Approve"), "shield", Right.APPROVE_VISIT, held, lambda: steps.approve(visits))
     yield _Line(_tr("Check out"), "door-out", Right.CHECK_OUT, on_site, lambda: steps.check_out(visits))
-    lends = len(visits) == 1 and on_site and not visits[0].hold
+    lends = len(visits) == 1 and on_site and bool(free)
     yield _Line(_tr("Pass or key"), "key", Right.HAND_OUT, lends, lambda: _open(steps, "pass", visits[0]))
     again = all(visit.badge for visit in visits)
     label = _tr("Print badge again") if again else _tr("Print badge ahead")
     expected = any(visit.state is VisitState.EXPECTED for visit in visits)
-    yield _Line(label, "printer", Right.PRINT, on_site or expected, lambda: steps.badges(visits))
+    prints = expected or any(visit.state.on_site for visit in free)
+    yield _Line(label, "printer", Right.PRINT, prints, lambda: steps.badges(visits))
     group = {"group_id": visits[0].group_id}
     of_one = expected and len({visit.group_id for visit in visits}) == 1 and bool(visits[0].group_id)
     door = _tr("Event check-in of the group")

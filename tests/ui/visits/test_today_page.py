@@ -256,6 +256,14 @@ def test_the_menu_offers_what_fits(desk: DeskRig, page: TodayPage) -> None:
     assert "Check in" in labels("Lena Fischer")
     assert "Cancel the visit" in labels("Lena Fischer")
     assert "Check out" not in labels("Lena Fischer")
+    kind = next(each for each in desk.context.visitor_types.all(desk.actor) if each.name == "Client")
+    desk.context.visitor_types.save(desk.actor, replace(kind, needs_approval=True))
+    there = desk.board()["Sofia Novak"]
+    assert {"With host", "Print badge again"} <= set(labels("Sofia Novak"))
+    desk.context.visits.check_in(desk.actor, CheckIn("Held Back", kind.id, host_id=there.host_id))
+    # Both are refused while somebody is held.
+    assert {"With host", "Print badge again"}.isdisjoint(labels("Held Back"))
+    assert "Approve" in labels("Held Back")
 
 
 def test_the_lists_at_the_side_open_the_visit(desk: DeskRig, page: TodayPage) -> None:
