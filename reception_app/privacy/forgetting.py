@@ -12,6 +12,7 @@ from reception_app.db.base import Base
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold
 from reception_app.visits.badge_jobs import BADGE_SHEET
+from reception_app.visits.draft_photos import IN_DRAFT
 from reception_app.visits.records import VisitState
 from reception_app.visits.writing import index_visitor_row, sort_key, update_visit
 
@@ -157,6 +158,18 @@ def unlink_photos(tx: WriteTx, rows: Sequence[Row[Any]]) -> None:
         )
         tx.changed("visitor", row.visitor_id)
     drop_photos(tx, [row.id for row in rows])
+
+
+def forget_photos_in_drafts(tx: WriteTx, before: datetime) -> int:
+    """Take the photos out of drafts that nobody has gone on with since a moment; how many. All else in them stays."""
+    drafts = table("drafts")
+    old = tx.execute(select(drafts.c.id, drafts.c.payload).where(drafts.c.saved_at < before)).all()
+    doomed = [row for row in old if IN_DRAFT in row.payload]
+    for row in doomed:
+        left = {key: value for key, value in row.payload.items() if key != IN_DRAFT}
+        tx.execute(update(drafts).where(drafts.c.id == row.id).values(payload=left))
+        tx.changed("draft", row.id)
+    return len(doomed)
 
 
 def forget_drafts(tx: WriteTx, about: Mapping[str, Collection[int]], names: Collection[str]) -> int:

@@ -80,7 +80,7 @@ STAFF: tuple[Held, ...] = (
         ("id", "user_id", "kind", "title", "payload", "begun_at", "saved_at"),
         "Losing nothing that was half-typed",
         HOUSE,
-        "Until saved or discarded; at most as long as a visit's details",
+        "Until saved or discarded; at most as long as a visit's details, a photo in one as long as photos",
     ),
 )  # fmt: skip
 """Each column of these tables."""

@@ -82,7 +82,7 @@ class Retention:
         with self._store.write(SYSTEM) as tx:
             rows = forgetting.expired_photos(tx, before, self._held(tx))
             forgetting.unlink_photos(tx, rows)
-        return len(rows)
+            return len(rows) + forgetting.forget_photos_in_drafts(tx, before)
 
     def _signatures(self, before: datetime) -> int:
         with self._store.write(SYSTEM) as tx:

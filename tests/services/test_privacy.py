@@ -21,6 +21,7 @@ from reception_app.privacy.settings import DETAILS_DAYS, LONGER_BECAUSE
 from reception_app.roll_call import RollCallService
 from reception_app.search import FindService
 from reception_app.visits import HistoryFilter, VisitState
+from reception_app.visits.draft_photos import opened_photo, sealed_photo
 from tests.builders.front_desk import Office, open_office
 from tests.builders.people import an_actor
 from tests.builders.pictures import a_photo
@@ -266,6 +267,19 @@ def test_photos_go_after_a_week(
     assert office.visitors.photo(actor, here.visitor_id)
     with store.read() as tx:
         assert tx.execute_sql("SELECT count(*) FROM photo_keys").scalar_one() == 1
+
+
+def test_photos_in_drafts_go_as_soon_as_others_and_what_was_typed_stays(
+    privacy: PrivacyService, store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    drafts, photo = DraftService(store), sealed_photo(a_photo())
+    kept = drafts.save(actor, "check_in", {"name": "Nova", "photo": photo})
+    assert opened_photo(drafts.take(actor, kept).payload["photo"]).startswith(b"\xff\xd8")
+    clock.advance(days=6)
+    assert privacy.run(clock.now()).photos == 0
+    clock.advance(days=2)
+    assert privacy.run(clock.now()).photos == 1
+    assert drafts.take(actor, kept).payload == {"name": "Nova"}
 
 
 def test_what_was_sent_drafts_files_and_backups_go_too(

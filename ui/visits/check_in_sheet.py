@@ -29,6 +29,7 @@ from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
 from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
+from ui.visits.check_in_photo import CheckInPhoto
 from ui.visits.check_in_words import moment_after, outcome_of
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
@@ -54,7 +55,7 @@ class CheckInSheet(FormSheet):
         super().__init__(self.tr("Check in visitor"), name="checkInSheet", parent=parent)
         self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
         self._again = False
-        self._photo = b""
+        self._photo = CheckInPhoto(self)
         self._shown: Draft = {}
         """What of the booking stood in the form at first."""
         self._stood: Draft = {}
@@ -64,7 +65,7 @@ class CheckInSheet(FormSheet):
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.badge = BadgeSide(self._badge_drawing)
-        self.badge.photo_chosen.connect(self._on_photo_chosen)
+        self.badge.photo_chosen.connect(self._photo.take)
         self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
         self.side.addWidget(self.badge)
         self.show_side(allowed(who(), Right.PRINT))
@@ -73,6 +74,7 @@ class CheckInSheet(FormSheet):
         )
         standing = printing()
         self.badge.show_printer(standing.sentence, well=standing.well)
+        self._photo.changed.connect(self._on_photo_changed)
         self.form.changed.connect(self._on_form_changed)
         self.form.recalled.connect(self._on_form_recalled)
         self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
@@ -136,6 +138,7 @@ class CheckInSheet(FormSheet):
         self.leaves_by.show_typed(str(draft.get("leaves_by", "")))
         self.party.from_draft(draft.get("party_size", 1))
         self.lend.setText(str(draft.get("lend", "")))
+        self._photo.from_draft(draft)
         shown = draft.get("shown")
         self._shown = dict(shown) if isinstance(shown, dict) else {}
 
@@ -157,7 +160,7 @@ class CheckInSheet(FormSheet):
             purpose=form.purpose,
             notes=form.notes.toPlainText(),
             fields=form.type_fields.values(),
-            photo=self._photo,
+            photo=self._photo.picture,
             visit_id=form.visit_id,
             visitor_id=form.visitor_id,
             with_badge=with_badge,
@@ -245,8 +248,7 @@ class CheckInSheet(FormSheet):
             self._again = True
         self.submit()
 
-    def _on_photo_chosen(self, picture: bytes) -> None:
-        self._photo = picture
+    def _on_photo_changed(self) -> None:
         self.badge.photo.show_chosen()
         self._on_form_changed()
 
@@ -271,6 +273,7 @@ def _typed_in(sheet: CheckInSheet) -> Draft:
         "leaves_by": sheet.leaves_by.text(),
         "party_size": sheet.party.to_draft(),
         "lend": sheet.lend.text(),
+        **sheet._photo.to_draft(),
     }
 
 
