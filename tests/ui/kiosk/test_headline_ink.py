@@ -122,6 +122,17 @@ def test_the_lines_of_a_tile_are_whole_and_apart(
     assert inks[-1].bottom() <= tile.height()
 
 
+@pytest.mark.parametrize("width", range(200, 700, 20))
+@pytest.mark.parametrize(
+    "said", ["人を訪ねてきました", "おはようございます。", "どなたをお訪ねですか？", "请问您要找谁？"]
+)
+def test_no_single_sign_is_left_for_the_last_line(width: int, said: str) -> None:
+    font = look_of("#0F6E66", 1.0, large_text=False, high_contrast=False).font(fonts.KIOSK_DISPLAY)
+    lines = ["".join(c for c in line if c.isprintable()) for line in inked.wrapped(said, font, width)]
+    assert "".join(lines) == said
+    assert len(lines) == 1 or len(lines[-1]) >= 4 or len(lines[-2]) <= 4
+
+
 @pytest.mark.parametrize("width", range(40, 400, 20))
 def test_no_line_begins_with_a_sign_that_closes(width: int) -> None:
     font = look_of("#0F6E66", 1.0, large_text=False, high_contrast=False).font(fonts.KIOSK_BODY)

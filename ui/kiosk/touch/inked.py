@@ -17,6 +17,7 @@ _OPENING = "\u2066\u2067\u2068"
 _SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 _LAST_SPACED = "\u2e7f"
 """Up to here words have spaces between them; behind it are the signs of Chinese and Japanese."""
+_LEAST_SIGNS = 4
 _NEVER_FIRST = frozenset("、。，．・：；？！）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ％")
 """What stands at the beginning of no Chinese or Japanese line."""
 _NEVER_LAST = frozenset("「『（【〔〈《“‘")
@@ -98,16 +99,15 @@ def wrapped(text: str, font: QFont, width: int) -> list[str]:
     it on a line of its own too.
     """
     metrics = QFontMetricsF(font)
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for word in _pieces(text):
-        joined = f"{lines[-1]}{word}" if lines else word.lstrip()
-        if lines and metrics.horizontalAdvance(joined.rstrip()) > width:
-            lines.append(word.lstrip())
-        elif lines:
-            lines[-1] = joined
+        if lines and metrics.horizontalAdvance("".join((*lines[-1], word)).rstrip()) <= width:
+            lines[-1].append(word)
         else:
-            lines.append(joined)
-    parts = [part.rstrip() for part in lines]
+            lines.append([word.lstrip()])
+    if len(lines) > 1:
+        _fill_last(lines[-2], lines[-1])
+    parts = ["".join(line).rstrip() for line in lines]
     return _as_one(text, parts) if len(parts) > 1 and not text.isascii() else parts
 
 
@@ -138,6 +138,16 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(lead + word)
     return pieces
+
+
+def _fill_last(before: list[str], last: list[str]) -> None:
+    """Where words have no spaces between them, leave no single sign for the last line: a sentence ends in more."""
+    while (
+        sum(map(len, last)) < _LEAST_SIGNS < len(before)
+        and min(max(last[0]), max(before[-1])) > _LAST_SPACED
+        and not last[0].startswith(" ")
+    ):
+        last.insert(0, before.pop())
 
 
 def _signs(word: str) -> list[str]:
