@@ -23,6 +23,7 @@ from ui.kit.late_reader import LateReader
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.roll_call.before_panel import BeforePanel
+from ui.roll_call.entry_columns import party_text
 from ui.roll_call.running_panel import RunningPanel
 
 T = TypeVar("T")
@@ -98,12 +99,22 @@ class EmergencyPage(Page):
         """A badge was held to the scanner. True when a roll call takes it."""
         if self._sheet is None:
             return False
+        before = {entry.id: entry.people_safe for entry in self._sheet.entries}
         mark = partial(self._roll_call.mark_scanned, self._who(), typed)
-        self._mark(mark, lambda entry: self._say_safe(entry.name))
+        self._mark(mark, lambda entry: self._say_marked(entry, before.get(entry.id, 0)))
         return True
 
-    def _say_safe(self, name: str) -> None:
-        self.said.emit(Said(self.tr("{0} is safe").format(isolate(name))))
+    def _say_marked(self, entry: RollCallEntry, before: int) -> None:
+        """Say who was marked, which Enter, a scan and a row that goes don't show. It is taken back by its Undo, which
+        sees `before` of the party safe again: Ctrl+Z must not take back a step of before the alarm."""
+        text = self.tr("{0} is safe") if entry.safe else self.tr("{0} is not safe")
+        who = party_text(isolate(entry.name), entry.people)
+        self.said.emit(Said(text.format(who), "ok", partial(self._put_back, entry.id, before)))
+
+    def _put_back(self, entry_id: int, before: int) -> None:
+        back = partial(self._roll_call.mark, self._who(), entry_id, people=before)
+        undone = self.tr("Undone: {0}")
+        self._mark(back, lambda entry: self.said.emit(Said(undone.format(isolate(entry.name)), "mute")))
 
     def _give_keyboard(self) -> None:
         if self._stack.currentWidget() is self.running:
@@ -169,11 +180,7 @@ class EmergencyPage(Page):
     def _on_mark_wanted(self, entry: RollCallEntry, safe: bool, searched: bool) -> None:
         how = How.SEARCH if searched else How.TAP
         mark = partial(self._roll_call.mark, self._who(), entry.id, safe=safe, how=how)
-        if safe and searched:
-            # Enter takes the first that was found, and the list is another one then: it is said who that was.
-            self._mark(mark, lambda _: self._say_safe(entry.name))
-        else:
-            self._mark(mark)
+        self._mark(mark, lambda now: self._say_marked(now, entry.people_safe))
 
     def _on_unlisted_wanted(self, name: str) -> None:
         add = partial(self._roll_call.add_unlisted, self._who(), name)

@@ -15,11 +15,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("EntryColumns", text)
 
 
+def party_text(name: str, people: int) -> str:
+    """A name with as many as come along."""
+    return f"{name} +{people - 1}" if people > 1 else name
+
+
 def entry_columns(zone: Callable[[], ZoneInfo]) -> list[Column[RollCallEntry]]:
     """Who, host, badge, since when, state and the button."""
 
     def person(entry: RollCallEntry) -> Cell:
-        name = f"{entry.name} +{entry.people - 1}" if entry.people > 1 else entry.name
+        name = party_text(entry.name, entry.people)
         return Cell(text=name, sub=entry.company or entry.remark, person=entry.name, strong=True)
 
     def host(entry: RollCallEntry) -> Cell:
