@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice
+from PySide6.QtGui import QImage, QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reception_app.kiosk.records import Stroke
@@ -125,3 +126,15 @@ def test_a_pad_of_another_size_holds_all_that_was_drawn(qtbot: QtBot) -> None:
     assert all(QRectF(pad.rect()).contains(point) for stroke in pad._strokes for point in stroke)
     pad.resize(500, 250)
     assert pad.drawn() == before
+
+
+def test_a_quick_hand_sees_its_line_whole_while_it_draws(qtbot: QtBot) -> None:
+    pad = pad_of(qtbot)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    for number, x in enumerate(range(120, 460, 80)):
+        QTest.mouseMove(pad, QPoint(x, 60 + 120 * (number % 2)))
+        QApplication.processEvents()
+    seen, whole = pad.screen().grabWindow(pad.winId()).toImage(), pad.grab().toImage()
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(440, 60))
+    plain = QImage.Format.Format_RGB32
+    assert seen.convertToFormat(plain) == whole.convertToFormat(plain)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPolygonF,
     QResizeEvent,
     QTouchEvent,
     QTransform,
@@ -185,10 +186,9 @@ class SignaturePad(QWidget):
         if (point - last).manhattanLength() < _NEAR:
             return
         self._add(point)
-        margin = _PEN + 2
-        self.update(
-            QRectF(last, point).normalized().adjusted(-margin, -margin, margin, margin).toAlignedRect()
-        )
+        # The curve through the middle before this point is another one now.
+        bent, margin = QPolygonF(self._strokes[-1][-4:]).boundingRect(), _PEN + 2
+        self.update(bent.adjusted(-margin, -margin, margin, margin).toAlignedRect())
 
     def _end(self) -> None:
         if self._drawing:
