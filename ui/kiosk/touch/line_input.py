@@ -75,6 +75,7 @@ class LineInput(QLineEdit):
         self.setText(text)
         self.setFixedHeight(look.control())
         self._set_on_line()
+        self._align()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
