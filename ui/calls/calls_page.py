@@ -77,7 +77,7 @@ class CallsPage(Page):
         self.log.wanted_again.connect(self.refresh)
         self.reader = LateReader(self._asked, self._reading, self._show, self._on_not_read, self)
         self._build()
-        turn_by_keys(self, self._turn)
+        turn_by_keys(self, self.tabs.turn)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find_activated)
@@ -196,10 +196,6 @@ class CallsPage(Page):
         self.header.set_sub(dotted(*parts))
 
     # Within
-
-    def _turn(self, step: int) -> None:
-        self.tabs.turn(step)
-        self.activated()
 
     def _on_not_read(self, error: AppError) -> None:
         self.said.emit(Said(str(error), "warn"))

@@ -82,7 +82,7 @@ class SidesPage(Page):
 
     def _turn(self, step: int) -> None:
         keys = list(self._sides)
-        self._on_switch_chosen(keys[(keys.index(self._key) + step) % len(keys)])
+        self.show_side(keys[(keys.index(self._key) + step) % len(keys)])
 
     # The page's own
 

@@ -77,7 +77,7 @@ class VisitorsPage(Page):
         self.watchlist = WatchlistView(watchlist, who)
         self.watchlist.sheet_wanted.connect(self.sheet_wanted)
         self._build()
-        turn_by_keys(self, self._turn)
+        turn_by_keys(self, self.tabs.turn)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find_activated)
@@ -152,10 +152,6 @@ class VisitorsPage(Page):
                 self.badges.refresh()
             elif change.kind == "watchlist":
                 self.watchlist.refresh()
-
-    def _turn(self, step: int) -> None:
-        self.tabs.turn(step)
-        self.activated()
 
     def _on_find_activated(self) -> None:
         if self._stack.currentWidget() is self.passes:
