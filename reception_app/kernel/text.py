@@ -193,6 +193,14 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 
+def without_idle_isolates(text: str) -> str:
+    """A text without the marks of `isolate` where nothing runs from right to left: there they change nothing.
+
+    Hardly a font has a sign for them: each line with one would have Qt bring in another font, and shape it by both.
+    """
+    return text if "\u2068" not in text or has_right_to_left(text) else unisolated(text)
+
+
 DOT = " · "
 """What stands between two parts of a line."""
 

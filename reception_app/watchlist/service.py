@@ -89,6 +89,11 @@ class WatchlistService:
             record(tx, "watchlist.remove", "watchlist", entry_id, {"reason": said})
             tx.changed("watchlist", entry_id)
 
+    def warm_up(self) -> None:
+        """Bring in what compares names, and read the list: the first check-in of a day would wait for both."""
+        with self._store.read() as tx:
+            self._current(tx)
+
     def matches(
         self, tx: ReadTx, name: str, company: str = "", email: str = "", phone: str = ""
     ) -> list[WatchlistMatch]:
@@ -128,7 +133,7 @@ class WatchlistService:
         )
 
     def _current(self, tx: ReadTx) -> Matcher:
-        # Late on purpose: nobody is looked for before somebody comes, and the desk brings it in when it is idle.
+        # Late on purpose: nobody is looked for before somebody comes, see `warm_up`.
         from reception_app.watchlist.matching import Matcher
 
         with self._lock:

@@ -17,6 +17,7 @@ from reception_app.kernel.text import (
     initials,
     isolate,
     tokens,
+    without_idle_isolates,
 )
 
 REAL_NAMES = [
@@ -240,6 +241,9 @@ def test_initials_of_anything(name: str) -> None:
 def test_a_name_is_isolated_from_the_sentence_around_it() -> None:
     assert isolate("محمد") == "\u2068محمد\u2069"
     assert isolate("") == ""
+    sentence = f"{isolate('محمد')} is on site"
+    assert without_idle_isolates(sentence) == sentence
+    assert without_idle_isolates(f"{isolate('Zoë')} is on site") == "Zoë is on site"
 
 
 def test_what_is_known_stands_in_one_line_without_dots_for_what_is_not() -> None:

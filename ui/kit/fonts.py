@@ -67,7 +67,12 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
     QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     refused: list[Path] = []
     for file in files:
-        number = QFontDatabase.addApplicationFont(str(file))
+        # Qt maps a file anew for each size and weight: of the family, in which nearly all is written, it has the bytes.
+        number = (
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+            if file.name.startswith(FAMILY)
+            else QFontDatabase.addApplicationFont(str(file))
+        )
         if number < 0:
             refused.append(file)
             _log.warning("font refused: %s", file.name)

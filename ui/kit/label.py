@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from reception_app.kernel.text import without_idle_isolates
 from ui.kit import fonts
 
 # Put together once: each `|` of Qt's takes as long as making a small widget.
@@ -18,6 +19,7 @@ class Label(QLabel):
 
     # Here and not in __init__: Qt sends events while the base class is still being made.
     _leading = False
+    _given = ""
 
     def __init__(
         self,
@@ -41,6 +43,14 @@ class Label(QLabel):
         self._leading = True
         self._align()
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._given = text
+        super().setText(without_idle_isolates(text))
+
+    def text(self) -> str:
+        """What it was given, with every mark of direction; those that change nothing are not drawn."""
+        return self._given
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         self._leading = False

@@ -5,7 +5,6 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPixmap, QTextLayout
 
-from reception_app.kernel.text import isolate
 from ui.kit import fonts, paint
 from ui.kit.generations import Generations
 from ui.kit.line_style import LineStyle
@@ -116,8 +115,8 @@ class LineWriter:
         def draw(painter: QPainter, rect: QRect) -> None:
             painter.setFont(style.font)
             painter.setPen(color(ink))
-            shown = isolate(line.text)
-            painter.drawText(QPointF(1, _OVER + (high - style.height) / 2 + style.ascent), shown)
+            spot = QPointF(1, _OVER + (high - style.height) / 2 + style.ascent)
+            painter.drawText(spot, paint.in_own_direction(line.text, painter))
 
         return self._sprites.make((line.text, id(style), ink, high), line.width + 4, high + 2 * _OVER, draw)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import has_right_to_left, isolate, unisolated, without_idle_isolates
 from ui.kit import fonts
 from ui.kit.lettering import Lettering
 from ui.kit.line_style import style_of
@@ -17,17 +17,17 @@ ALIGN_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 ALIGN_CENTER = Qt.AlignmentFlag.AlignCenter
 SINGLE_LINE = int(Qt.TextFlag.TextSingleLine)
 # Looked up once: a member of Qt's own enums costs as much as a short text takes to measure.
-_LTR = Qt.LayoutDirection.LeftToRight
+_RTL = Qt.LayoutDirection.RightToLeft
 
 
 def text_width(font: QFont, text: str) -> int:
     """Width of one line of text in whole pixels, rounded up."""
-    return int(style_of(font).width(text)) + 1
+    return int(style_of(font).width(without_idle_isolates(text))) + 1
 
 
 def elide(font: QFont, text: str, width: int) -> str:
     """The text, or as much of it as fits with an ellipsis."""
-    return style_of(font).cut(text, width)
+    return style_of(font).cut(without_idle_isolates(text), width)
 
 
 def box(
@@ -70,8 +70,8 @@ def in_own_direction(value: str, painter: QPainter) -> str:
 
     Otherwise "4 visits" on a right-to-left page reads "visits 4", and an Arabic name on an English one loses its order.
     """
-    if value.isascii() and painter.layoutDirection() == _LTR:
-        return value
+    if painter.layoutDirection() != _RTL and not has_right_to_left(value):
+        return unisolated(value)
     return isolate(value)
 
 

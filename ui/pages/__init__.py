@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
+from ui.kit.jobs import run_job
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from reception_app.kernel.phone_numbers import PhoneNumber
 
 Who = Callable[[], Actor]
+_WARM_MS = 400
+"""What the check-in's form shows comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,24 @@ def _people(c: AppContext, who: Who, within: QWidget) -> Page:
     if allowed(who(), Right.SEE_CONTACTS):
         sides.append(contacts)
     return SidesPage("peoplePlace", sides, within)
+
+
+def _check_in(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    sheet = later.CheckInSheet(
+        c.visits,
+        c.visitors,
+        c.visitor_types,
+        c.directory,
+        c.preferences,
+        lambda: c.printers.here(who()),
+        c.clock,
+        who,
+        payload,
+        allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
+    )
+    # While the form is filled in: all day long at rest it would weigh 3 MB, and the first visitor would wait for it.
+    QTimer.singleShot(_WARM_MS, sheet, lambda: run_job(c.watchlist.warm_up))
+    return sheet
 
 
 def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
@@ -269,18 +290,7 @@ PLACES: tuple[Place, ...] = (
 )
 
 SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
-    "check_in": lambda c, who, payload: later.CheckInSheet(
-        c.visits,
-        c.visitors,
-        c.visitor_types,
-        c.directory,
-        c.preferences,
-        lambda: c.printers.here(who()),
-        c.clock,
-        who,
-        payload,
-        allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
-    ),
+    "check_in": _check_in,
     **SCHEDULE_SHEETS,
     **REMINDER_SHEETS,
     **DELIVERY_SHEETS,

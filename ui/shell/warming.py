@@ -8,7 +8,6 @@ from PySide6 import QtWidgets
 from reception_app.context import AppContext
 
 _USUAL = (
-    "reception_app.watchlist.matching",
     "reception_app.calls.candidates",
     "ui.visits.check_in_sheet",
     "ui.visits.visit_sheet",

@@ -179,15 +179,16 @@ def test_now_says_the_first_and_lists_all(qtbot: QtBot) -> None:
     assert button.items() == items
     assert button.accessibleName() == "Now: \u2068Sofia & Co\u2069 · waiting 9 min  +1"
     assert not button.grab().isNull()
-    assert button.said_in(button.sizeHint().width() - 38) == "\u2068Sofia & Co\u2069 · waiting 9 min  +1"
+    assert button.said_in(button.sizeHint().width() - 38) == "Sofia & Co · waiting 9 min  +1"
     assert button.said_in(120).endswith("…  +1")
-    assert button.said_in(75).endswith("…\u2069  +1"), "a name that is cut still ends"
     button.click()
     menu = button.findChild(QMenu)
     assert menu is not None
     menu.actions()[1].trigger()
     assert opened == [items[1]]
     menu.close()
+    button.show_items((_now(1, "شركة النور للتجارة"), items[1]))
+    assert button.said_in(75).endswith("…\u2069  +1"), "a name that is cut still ends"
     button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     button.show_items(items[:1])
     assert "+" not in button.text()
