@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from reception_app.badges import BadgeDrawing
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -29,6 +28,7 @@ from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
 from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
+from ui.visits.check_in_badge import CheckInBadge
 from ui.visits.check_in_photo import CheckInPhoto
 from ui.visits.check_in_words import moment_after, outcome_of
 from ui.visits.undo import undo_offer
@@ -64,7 +64,9 @@ class CheckInSheet(FormSheet):
         self._build(partial(form, expected_too=True, parent=self), lends=lends)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self.badge = BadgeSide(self._badge_drawing)
+        drawing = CheckInBadge(visits, who, self.asked, self)
+        self.badge = BadgeSide(drawing)
+        drawing.came.connect(self.badge.refresh_now)
         self.badge.photo_chosen.connect(self._photo.take)
         self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
         self.side.addWidget(self.badge)
@@ -199,13 +201,6 @@ class CheckInSheet(FormSheet):
             # Somebody stands at the desk all the same: cancelled by another desk, they come without a booking.
             again = self.tr("Check in without the booking")
         self.banner.set_message(error.message, error.hint, "warn", button=again)
-
-    def _badge_drawing(self) -> BadgeDrawing | None:
-        try:
-            return self._visits.badge_drawing(self._who(), self.asked())
-        except AppError:
-            # A half-typed form need not make a badge; the last one stays.
-            return None
 
     def _show_expected(self, visit_id: int) -> None:
         try:
