@@ -251,6 +251,16 @@
     </message>
 </context>
 <context>
+    <name>CallDesk</name>
+    <message numerus="yes">
+        <source>%n call(s) in 30 days</source>
+        <translation>
+            <numerusform>%n call in 30 days</numerusform>
+            <numerusform>%n calls in 30 days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message numerus="yes">
         <source>%n call(s) in 30 days</source>

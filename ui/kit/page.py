@@ -25,6 +25,8 @@ class Said:
     undo: Callable[[], object] | None = None
     about: Hashable = None
     """What it is about, where it is to be taken away before its time: once that is over, or something newer is said."""
+    seconds: float | None = None
+    """How long it is shown where there is nothing to undo; None: as long as any other."""
 
 
 class Page(QWidget):

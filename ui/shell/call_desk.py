@@ -1,7 +1,8 @@
 """Calls over any place: what F5 does, how a call is opened again, and what of calls is going on now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from reception_app.calls.records import BY_HAND, Call, CallState
 from reception_app.drafts import Draft
 from reception_app.kernel.text import fold, isolate
-from ui.calls.words import caller_words, standing_word
+from ui.calls.words import caller_words, standing_word, story_words
 from ui.kit.page import Said
 from ui.shell.now_button import NowItem
+from ui.shell.ringing import Ringing
 
 if TYPE_CHECKING:
     from ui.calls.call_sheet import CallSheet
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 CALL, MESSAGE = "call", "message"
 ANSWERED_KEY = "Shift+F5"
 _AFTER_MS = 50
+_RINGS = 60.0
+"""So many seconds it is said at most that a call rings; nobody lets it ring longer."""
+_NAMED = 3
+"""Of more who share a number it is said how many."""
 _JUST = timedelta(minutes=1)
 """So long after a receiver was lifted F5 is about that call: later it is somebody's who writes nothing down."""
 _ORDER = (CallState.RINGING, CallState.CAME_BACK, CallState.PARKED, CallState.OPEN, CallState.PUT_THROUGH)
@@ -114,14 +120,20 @@ class CallDesk(QObject):
         drafts = self._desk.context.drafts.open(self._desk.actor)
         return next((d for d in drafts if d.kind == kind and d.payload.get("call_id") == call_id), None)
 
-    def show(self, calls: Sequence[Call], away: Collection[str] = ()) -> list[NowItem]:
+    def show(
+        self,
+        calls: Sequence[Call],
+        away: Collection[str] = (),
+        ringing: Mapping[int, Ringing] = MappingProxyType({}),
+    ) -> list[NowItem]:
         """What is going on, most pressing first; what has just begun to ring, or came back, is said once.
 
-        Of calls whose telephone system is `away` it is not known whether they still go on.
+        Of calls whose telephone system is `away` it is not known whether they still go on. `ringing` tells who may be
+        ringing, by the number of a call.
         """
         self._calls = tuple(calls)
         self._wait_for_next()
-        self._tell_news()
+        self._tell_news(ringing)
         front = self._desk.host.front()
         in_front = front.property("call_id") if front is not None else None
         me = self._desk.actor.user_id
@@ -133,17 +145,23 @@ class CallDesk(QObject):
             for call in sorted(shown, key=lambda call: _ORDER.index(call.state))
         ]
 
-    def _tell_news(self) -> None:
-        before, self._known = self._known, {call.id: call.state for call in self._calls}
+    def _tell_news(self, ringing: Mapping[int, Ringing]) -> None:
+        now = {call.id: call.state for call in self._calls}
+        before, self._known = self._known, now
         if before is None:
             # All that goes on at the beginning is on the screen already.
             return
+        # What was said of a call that rings, or came back, holds only as long as it does.
+        self._desk.toasts.take_away(
+            {(CALL, each) for each, state in before.items() if now.get(each) is not state}
+        )
         for call in self._calls:
             if before.get(call.id) is call.state:
                 continue
             caller = isolate(caller_words(call))
             if call.state is CallState.RINGING:
-                self._desk.say(Said(_tr("{0} is ringing. F5 takes the call.").format(caller), "info"))
+                said = self._ringing_words(call, ringing.get(call.id))
+                self._desk.say(Said(said, "info", about=(CALL, call.id), seconds=_RINGS))
             elif call.state is CallState.CAME_BACK:
                 said = _tr("{0} came back: {1} did not answer. F4 takes a message.")
                 if call.source == BY_HAND:
@@ -152,7 +170,21 @@ class CallDesk(QObject):
                         "{0} came back: nobody said that {1} answered. Shift F5 says so, F4 takes a message."
                     )
                 said = said.format(caller, isolate(call.target_name))
-                self._desk.say(Said(said, "bad"))
+                self._desk.say(Said(said, "bad", about=(CALL, call.id)))
+
+    def _ringing_words(self, call: Call, known: Ringing | None) -> str:
+        """Who rings; below it who has this number, and what was before."""
+        said = _tr("{0} is ringing. F5 takes the call.").format(isolate(caller_words(call)))
+        if known is None:
+            return said
+        c, maybe = self._desk.context, ""
+        if known.names and not call.name:
+            names = [isolate(each) for each in known.names[:_NAMED]]
+            more = len(known.names) - len(names)
+            maybe = _tr("Maybe {0}").format(", ".join(names)) + (f" +{more}" if more else "")
+        times = self.tr("%n call(s) in 30 days", "", known.story.times)
+        story = story_words(known.story, times, c.preferences.zone(), c.clock.now())
+        return "\n".join(filter(None, (said, maybe, story)))
 
     def _wait_for_next(self) -> None:
         due = [call.back_at for call in self._calls if call.state is CallState.PUT_THROUGH and call.back_at]

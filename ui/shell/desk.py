@@ -226,7 +226,7 @@ class Desk(QWidget):
     def say(self, said: Said) -> None:
         """Show a toast, with Undo where there is something to undo."""
         if said.undo is None:
-            self.toasts.show(said.text, said.tone, about=said.about)
+            self.toasts.show(said.text, said.tone, about=said.about, seconds=said.seconds)
         else:
             shown = self.toasts.show(
                 said.text,

@@ -33,6 +33,7 @@ from ui.passes.words import item_words
 from ui.shell.call_desk import drafts_beside
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
+from ui.shell.ringing import Ringing, who_rings
 from ui.shell.standing_kinds import MADE_OF
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Standing:
     refreshments: "tuple[RefreshmentDue, ...]" = ()
     not_back: tuple[NotBack, ...] = ()
     calls: tuple[Call, ...] = ()
+    ringing: Mapping[int, Ringing] = field(default_factory=dict)
+    """By the number of a call that rings."""
     messages: MessageCounts = field(default=MessageCounts())
     mails: int = 0
     parcels: ParcelCounts = field(default=ParcelCounts())
@@ -121,6 +124,7 @@ class StandingReader:
             "refreshments": lambda: tuple(c.refreshments.due(actor)),
             "not_back": lambda: tuple(c.pool.not_back(actor)),
             "calls": lambda: tuple(c.calls.open_calls(actor) if may(Right.HANDLE_CALLS) else ()),
+            "ringing": lambda: who_rings(c.calls, actor, self._known["calls"]),
             "messages": lambda: c.messages.counts(actor) if may(Right.TAKE_MESSAGES) else MessageCounts(),
             "mails": lambda: self._new_mails(actor),
             "parcels": lambda: c.deliveries.lists.counts(actor) if may(Right.SEE_PARCELS) else ParcelCounts(),

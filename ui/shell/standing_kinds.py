@@ -15,6 +15,8 @@ MADE_OF: Mapping[str, frozenset[str]] = {
     "refreshments": frozenset({"refreshment", "visit"}),
     "not_back": frozenset({"pool_item", "visit"}),
     "calls": frozenset({"call", "telephone"}),
+    # After the calls, of which they are.
+    "ringing": frozenset({"call", "telephone"}),
     "messages": frozenset({"message"}),
     "mails": frozenset({"mail", "setting"}),
     "parcels": frozenset({"parcel", "employee", "setting"}),

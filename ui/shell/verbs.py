@@ -279,7 +279,7 @@ class DeskVerbs(QObject):
         desk.counters.show_counts(standings.counts_of(standing, zone, c.printing.standing()))
         going_on = standings.now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
-        calls = desk.calls.show(standing.calls, standing.telephone.away)
+        calls = desk.calls.show(standing.calls, standing.telephone.away, standing.ringing)
         loud = [*calls, *loud_items(standing.calling)]
         quiet = quiet_items(standing.calling, standing.reminders)
         desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *loud, *going_on, *quiet])

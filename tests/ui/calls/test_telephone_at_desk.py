@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 import pytest
 from PySide6.QtCore import Qt
 
-from reception_app.calls.records import Call, CallState, Outcome
+from reception_app.calls.records import Call, CallEdit, CallState, Outcome
+from reception_app.contacts.records import ContactEdit, ContactPhone
 from reception_app.kernel.phone_numbers import PhoneNumber, read_number
+from reception_app.kernel.text import unisolated
 from tests.fakes.peers_ami import SECRET, USER, ami_peer
 from tests.fakes.peers_raw import free_port, wait_until
 from tests.ui.desk_rig import DeskRig
@@ -89,6 +91,31 @@ def test_a_token_is_made_in_the_settings_shown_once_and_a_call_pops_at_ringing(
     assert only_call(desk).state is CallState.OPEN
     desk.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     desk.until(lambda: not desk.context.calls.open_calls(desk.actor), "it is over")
+
+
+def test_who_may_be_ringing_is_told_before_the_call_is_taken_and_goes_with_it(
+    desk: DeskRig, port: int
+) -> None:
+    for name in ("Ana Souza", "Bela Souza"):
+        edit = ContactEdit(name, company="Souza Logistics", phones=(ContactPhone(NUMBER),))
+        desk.context.contacts.save(desk.actor, edit, anyway=True)
+    (tom,) = desk.context.directory.find_hosts(desk.actor, "Tom Reed")
+    before = desk.context.calls.begin(desk.actor, CallEdit(number=NUMBER, target_id=tom.id))
+    desk.context.calls.end(desk.actor, before.id, Outcome.ANSWERED)
+    token = desk.context.call_tokens.make(desk.actor)
+    desk.context.telephone.follow()
+    assert tell(port, token, event="newCall", callId="1", **{"from": NUMBER}) == 204
+    desk.until(lambda: any("F5" in said for said in desk.said()), "it rings at the desk")
+    (said,) = (unisolated(each) for each in desk.said() if "F5" in each)
+    first, maybe, story = said.splitlines()
+    assert NUMBER in first
+    assert maybe.startswith("Maybe ")
+    assert {"Ana Souza · Souza Logistics", "Bela Souza · Souza Logistics"} == set(maybe[6:].split(", "))
+    assert "1 call in 30 days" in story
+    assert "Tom Reed" in story
+    assert only_call(desk).state is CallState.RINGING, "who it is was told, nobody has taken it"
+    assert tell(port, token, event="hangup", callId="1") == 204
+    desk.until(lambda: not any("F5" in said for said in desk.said()), "nothing rings any more")
 
 
 def test_a_call_that_is_hung_up_before_anybody_takes_it_is_abandoned(desk: DeskRig, port: int) -> None:
