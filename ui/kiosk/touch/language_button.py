@@ -11,7 +11,7 @@ from ui.kit import fonts, paint
 from ui.kit.theme import color
 
 _SIZE = 20.0
-_SIDE = 8
+_SIDE = 6
 """Room on each side of the word for the ring of the keyboard."""
 
 
