@@ -217,16 +217,17 @@ _MESSAGES = (
 _SUFFIXES = ("-error", "-warning", "-report")
 
 
-def explain(reasons: tuple[str, ...], message: str = "") -> Reason | None:
+def explain(reasons: tuple[str, ...], message: str = "", *, at_work: bool = False) -> Reason | None:
     """The most pressing of a printer's reasons; None when there are none, or only "none".
 
-    `message` is the print server's own sentence, which knows more of a printer that it can't get through to.
+    `message` is the print server's own sentence, which knows more of a printer that it can't get through to. It may be
+    all that is said of that while a job is `at_work`: CUPS' back end for a network address gives no keyword.
 
     IPP puts the severity behind the keyword: a `-report` never stops printing, and a word we don't know counts as a
     fault only when the printer calls it an error.
     """
     found = [reason for word in reasons if (reason := _one(word))]
-    if any(word.startswith(_CONNECTING) for word in reasons):
+    if at_work or any(word.startswith(_CONNECTING) for word in reasons):
         found += [_REASONS[word] for part, word in _MESSAGES if part in message.casefold()]
     return min(found, key=lambda reason: (not reason.blocks, reason.rank), default=None)
 

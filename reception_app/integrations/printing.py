@@ -56,7 +56,7 @@ class PrintQueue:
     @property
     def remark(self) -> Remark | None:
         """The most pressing thing in plain words, or None when all is well."""
-        worst = explain(self.reasons, self.message)
+        worst = explain(self.reasons, self.message, at_work=self.state is QueueState.PRINTING)
         if worst and worst.blocks:
             return Remark(worst.says, worst.to_do, short=worst.short)
         if not self.accepting:

@@ -3,7 +3,7 @@
 The printer is a back end script. What it does is the content of the file `mode`:
 `ok` prints (writes the PDF to `out/`), `media-empty` and `cover-open` report that and wait until the mode changes,
 `fail` ends with an error, `stop` stops the queue, `busy` takes its time and says nothing, `unreachable` says what CUPS'
-own back ends say of a printer that is not to be found.
+own back ends say of a printer that is not to be found, `away` what the one for an address does: a sentence alone.
 """
 
 import contextlib
@@ -42,6 +42,9 @@ while :; do
           echo "STATE: +connecting-to-device" >&2; echo "ERROR: The printer is unreachable at this time." >&2
           said=connecting-to-device
         fi; sleep 0.05;;
+    away)
+        [ "$said" != away ] && echo "WARNING: The printer may not exist or is unavailable at this time." >&2
+        said=away; sleep 0.05;;
     *) if [ "$said" != "$mode" ]; then echo "STATE: +$mode-error" >&2; said="$mode"; fi; sleep 0.05;;
   esac
 done

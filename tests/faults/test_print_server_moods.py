@@ -41,6 +41,7 @@ def remark_of(printers: IppPrinters, queue: str = "labels") -> Remark:
     [
         ("media-needed", "another size. Put in the right roll", "wrong roll"),
         ("unreachable", "isn't to be found at its address. It may be off, asleep", "not found"),
+        ("away", "isn't to be found at its address. It may be off, asleep", "not found"),
         ("hibernate", "is asleep. It wakes up", "asleep"),
     ],
 )

@@ -177,6 +177,11 @@ def test_reasons_that_are_none(reasons: tuple[str, ...]) -> None:
 def test_the_most_pressing_thing_about_a_queue() -> None:
     fine = PrintQueue("labels", "Labels", QueueState.IDLE)
     assert fine.remark is None
+    said = "The printer may not exist or is unavailable at this time."
+    away = PrintQueue("labels", "Labels", QueueState.PRINTING, reasons=("none",), message=said)
+    assert "isn't to be found" in str(away.remark)
+    # Of what it was about nothing waits any more.
+    assert PrintQueue("labels", "Labels", QueueState.IDLE, message=said).remark is None
     rejecting = PrintQueue("labels", "Labels", QueueState.IDLE, accepting=False)
     assert "takes no new jobs" in str(rejecting.remark)
     stopped = PrintQueue("labels", "Labels", QueueState.STOPPED)
