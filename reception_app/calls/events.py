@@ -5,7 +5,7 @@ from collections import OrderedDict
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from reception_app.calls import given_on, rows
 from reception_app.calls.given_on import GRACE, Ring
@@ -22,6 +22,8 @@ V = TypeVar("V")
 
 _REMEMBERED = 500
 """Calls that were over before they were told of: events may come in any order."""
+
+_RINGS_AT_MOST = timedelta(minutes=10)
 
 _LATEST = timedelta(hours=1)
 """No event comes later than so long after its call was over."""
@@ -76,6 +78,19 @@ class CallEvents:
             for row in tx.execute(select(rows.CALLS).where(*wanted)).all():
                 if row.source_id not in going_on:
                     self._hung_up(tx, row)
+
+    def end_missed(self) -> int:
+        """What rings longer than any telephone does is over: its end was missed, as while the program was closed, and
+        F5 would take it before the call that really rings. How many; raises StoreTrouble."""
+        with self._desk.store.read() as tx:
+            missed = tx.execute(_missed(tx.now)).all()
+        if not missed:
+            return 0
+        with self._lock, self._desk.store.write(SYSTEM) as tx:
+            missed = tx.execute(_missed(tx.now)).all()
+            for row in missed:
+                self._hung_up(tx, row)
+        return len(missed)
 
     def _put_through(self, tx: WriteTx, event: CallEvent) -> Row[Any] | None:
         """The call that was put through and of which a system tells under another name, as it rings there."""
@@ -277,6 +292,11 @@ def _remember(what: "OrderedDict[K, V]", key: K, value: V) -> None:
     what[key] = value
     while len(what) > _REMEMBERED:
         what.popitem(last=False)
+
+
+def _missed(now: datetime) -> Select[Any]:
+    rings = rows.CALLS.c.state == CallState.RINGING.value
+    return select(rows.CALLS).where(rows.OPEN, rings, rows.CALLS.c.rung_at < now - _RINGS_AT_MOST)
 
 
 def _is_long_over(row: Row[Any], now: datetime) -> bool:

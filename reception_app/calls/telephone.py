@@ -58,7 +58,10 @@ class Telephone:
         self._ended = False
 
     def follow(self) -> None:
-        """Begin, end or begin anew what the settings want otherwise than it is; what could not begin is tried again."""
+        """Begin, end or begin anew what the settings want otherwise than it is; what could not begin is tried again.
+
+        Calls of which no system tells the end any more do not ring for ever. Raises StoreTrouble.
+        """
         with self._lock:
             if self._ended:
                 return
@@ -70,6 +73,7 @@ class Telephone:
                     if name in wanted:
                         self._begin(name, wanted[name])
         self._look()
+        self._events.end_missed()
 
     def stop(self) -> None:
         """End everything; nothing begins any more."""

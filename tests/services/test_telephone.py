@@ -89,6 +89,23 @@ def test_nothing_listens_unless_the_house_wants_it(telephone: Telephone, said: l
     assert said == []
 
 
+def test_what_rang_while_nobody_heard_of_its_end_does_not_ring_for_ever(
+    telephone: Telephone, calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock
+) -> None:
+    for number, call_id in enumerate(("17", "18", "19")):
+        events.take(CallEvent(EventKind.NEW, call_id, "http", number=f"+44 20 7946 001{number}"))
+    taken = calls.open_calls(actor)[0]
+    calls.take(actor, taken.id)
+    clock.advance(minutes=9)
+    events.take(CallEvent(EventKind.NEW, "20", "http", number="+44 20 7946 0555"))
+    telephone.follow()
+    assert len(calls.open_calls(actor)) == 4
+    clock.advance(minutes=2)
+    telephone.follow()
+    going_on = [(call.number, call.state) for call in calls.open_calls(actor)]
+    assert going_on == [(taken.number, CallState.OPEN), ("+44 20 7946 0555", CallState.RINGING)]
+
+
 def test_a_program_on_this_computer_rings_answers_and_hangs_up(
     telephone: Telephone, calls: CallService, house: Office, admin: Actor, actor: Actor
 ) -> None:
