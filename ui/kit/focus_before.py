@@ -1,5 +1,8 @@
 """Who had the keyboard before something came in front, and gets it back; who gets it when a part goes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -17,6 +20,16 @@ def hide_part(part: QWidget, home: QWidget) -> None:
     if holds_focus(part):
         home.setFocus(Qt.FocusReason.OtherFocusReason)
     part.hide()
+
+
+@contextmanager
+def focus_kept(part: QWidget, home: QWidget) -> Iterator[None]:
+    """What is done to `part` may hide whatever has the keyboard in it, or all of it: then `home` gets it. Enter must
+    not press the button that comes next instead."""
+    before = QApplication.focusWidget() if holds_focus(part) else None
+    yield
+    if before is not None and QApplication.focusWidget() is not before:
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class FocusBefore:

@@ -25,6 +25,7 @@ from ui.kit.card import Card
 from ui.kit.dates import moment_text
 from ui.kit.delivery_words import channel_word, is_saved, reason, state_chip
 from ui.kit.empty_state import EmptyState
+from ui.kit.focus_before import focus_kept
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
@@ -207,13 +208,14 @@ class OutboxView(Page):
 
     def _show_card(self) -> None:
         delivery = self.table.current()
-        self.card.setVisible(delivery is not None and self.width() >= _CARD_LEAST)
-        if delivery is not None:
-            attempts = self._outbox.attempts(self._who(), delivery.id)
-            at = self.choice.title(self._queue_of(delivery))
-            self.card.show_delivery(delivery, attempts, at, may_act=self._may_act(delivery))
-            if not self.choice.others(self._queue_of(delivery)):
-                self.card.buttons["move"].hide()
+        with focus_kept(self.card, self.table):
+            self.card.setVisible(delivery is not None and self.width() >= _CARD_LEAST)
+            if delivery is not None:
+                attempts = self._outbox.attempts(self._who(), delivery.id)
+                at = self.choice.title(self._queue_of(delivery))
+                self.card.show_delivery(delivery, attempts, at, may_act=self._may_act(delivery))
+                if not self.choice.others(self._queue_of(delivery)):
+                    self.card.buttons["move"].hide()
 
     def _may_act(self, delivery: DeliverySummary) -> bool:
         right = Right.PRINT if delivery.channel is Channel.PRINT else Right.MANAGE_OUTBOX

@@ -18,6 +18,7 @@ from reception_app.outbox.printer_service import PrinterService
 from reception_app.outbox.trials import Trials
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.focus_before import focus_kept
 from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -153,10 +154,11 @@ class PrintersView(Page):
 
     def _show_card(self) -> None:
         line = self.table.current()
-        self.card.setVisible(line is not None and self.width() >= _CARD_LEAST)
-        if line is not None:
-            self.card.show_printer(line, may_change=allowed(self._who(), Right.EDIT_SETTINGS))
-            self.card.sheets.show_sheets(self._printers.sheets(self._who(), line.queue))
+        with focus_kept(self.card, self.table):
+            self.card.setVisible(line is not None and self.width() >= _CARD_LEAST)
+            if line is not None:
+                self.card.show_printer(line, may_change=allowed(self._who(), Right.EDIT_SETTINGS))
+                self.card.sheets.show_sheets(self._printers.sheets(self._who(), line.queue))
 
     def _change(self, line: ShownPrinter) -> None:
         if not allowed(self._who(), Right.EDIT_SETTINGS):

@@ -69,6 +69,21 @@ def test_holding_releasing_cancelling_and_trying_again(desk: DeskRig) -> None:
     assert _known(desk, number).state is DeliveryState.QUEUED
 
 
+def test_a_button_of_the_card_that_goes_leaves_the_keyboard_in_the_list(desk: DeskRig) -> None:
+    number = desk.context.trials.test_badge(desk.actor)
+    view = _open(desk, delivery_id=number)
+    view.card.buttons["hold"].setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: _known(desk, number).state is DeliveryState.HELD)
+    desk.until(view.table.view.hasFocus, "not on Cancel, which comes next")
+    # Nothing is left, and the card goes with the last one: the keyboard went to the rail, on what locks the desk.
+    view.card.buttons["cancel"].setFocus()
+    for each in desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True)):
+        desk.context.outbox.cancel(desk.actor, each.id)
+    desk.until(view.card.isHidden)
+    assert view.table.isAncestorOf(desk.focus())
+
+
 def test_what_is_with_its_printer_is_not_said_to_be_cancelled_yet(desk: DeskRig, view: OutboxView) -> None:
     steps = OutboxSteps(desk.context.outbox, lambda: desk.actor, view)
     told: list[str] = []
