@@ -33,6 +33,8 @@ class Chrome(QObject):
         self._page: KioskPage | None = None
         self._field: LineInput | None = None
         self._keys: tuple[AskKind, str] | None = None
+        self._focused = ""
+        """What had the focus before the countdown: its objectName."""
         self.head = Head(look, words, view)
         self.foot = Foot(look, view)
         self.keyboard = OnScreenKeyboard(words, view, look=look)
@@ -131,10 +133,15 @@ class Chrome(QObject):
         if self._page is not None:
             self._page.next_from(self._field)
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and self._view.isAncestorOf(new)
-        if inside and not isinstance(new, LineInput) and not self.idle_panel.isVisible():
-            self._put_keyboard_away()
+        if not inside or isinstance(new, LineInput) or self.idle_panel.isVisible():
+            return
+        in_last = self._field is not None and old is self._field
+        self._put_keyboard_away()
+        if in_last and new is self.head.back_button and self._page is not None and self._page.offered():
+            # While the keyboard had their place, the buttons below were hidden, and Tab went past them.
+            self._page.offered()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrange(self) -> None:
         page = self._page
@@ -178,11 +185,15 @@ class Chrome(QObject):
     def warn(self, seconds: int) -> None:
         """The countdown before everything is forgotten."""
         if self._page is not None:
+            if self.idle_panel.isHidden():
+                focused = QApplication.focusWidget()
+                inside = focused is not None and self._view.isAncestorOf(focused)
+                self._focused = focused.objectName() if focused is not None and inside else ""
             self.idle_panel.setGeometry(self._view.rect())
             self.idle_panel.count(seconds)
 
     def resume(self) -> None:
-        """Somebody is still there."""
+        """Somebody is still there, and the focus where it was: Qt would pass it on at random."""
+        was = self._view.findChild(QWidget, self._focused) if self._focused else None
+        (self._field or was or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
         self.idle_panel.hide()
-        if self._field is not None:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)

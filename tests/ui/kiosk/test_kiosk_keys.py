@@ -249,3 +249,42 @@ def test_the_ring_leaves_the_word_of_a_language_free(qtbot: QtBot) -> None:
     assert ink
     assert edge + 2 <= min(ink)
     assert max(ink) < plain.width() - edge - 2
+
+
+def test_the_buttons_below_follow_the_last_field(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_leaving")
+    kiosk.at(Page.LEAVE)
+    for name in ("codeField", "signOut", "back", "makeItEasier"):
+        kiosk.key(TAB)
+        assert _focus() == name
+    for name in ("back", "signOut", "codeField", "nameField"):
+        kiosk.key(Qt.Key.Key_Backtab)
+        assert _focus() == name
+
+
+def _nobody_is_there(kiosk: KioskRig) -> None:
+    kiosk.view.idle._waiting.stop()
+    kiosk.view.idle._waiting.timeout.emit()
+    kiosk.settle()
+    assert _focus() == "moreTime"
+
+
+def test_the_keyboard_is_where_it_was_after_the_countdown(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_delivery")
+    kiosk.at(Page.CARRIER)
+    for name in ("carrier3", "next", "startOver"):
+        kiosk.tab_to(name)
+        _nobody_is_there(kiosk)
+        kiosk.key(Qt.Key.Key_A)
+        assert not kiosk.view.idle.counting()
+        assert _focus() == name
+
+
+def test_a_touch_that_ends_the_countdown_brings_no_ring(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_delivery")
+    kiosk.at(Page.CARRIER)
+    _nobody_is_there(kiosk)
+    kiosk.tap_at(kiosk.view.rect().center())
+    assert not kiosk.view.idle.counting()
+    assert not [part for part in kiosk.view.findChildren(Touchable) if part.has_ring()]
+    kiosk.tab_to("carrier0")
