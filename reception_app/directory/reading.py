@@ -21,11 +21,11 @@ from reception_app.directory.records import (
     TopicAnswer,
     TopicPerson,
 )
-from reception_app.directory.rules import chain, has_left, is_question, matching_topics
+from reception_app.directory.rules import chain, has_left, is_good_for, is_question, matching_topics
 from reception_app.directory.team_rows import StoredTeam
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import fold, isolate
+from reception_app.kernel.text import fold, isolate, tokens
 
 _UTC = ZoneInfo("UTC")
 
@@ -82,7 +82,10 @@ class StaffReading:
         return self._staff.option(self._staff.get(employee_id), self._store.clock.now())
 
     def employees(self, actor: Actor, *, text: str = "", include_left: bool = False) -> list[EmployeeDetail]:
-        """Staff by name; with `text` those it may mean, the likeliest first. Raises NotAllowed."""
+        """Staff by name; with `text` those it may mean, the likeliest first. Raises NotAllowed.
+
+        After them come those who speak that, or were trained for it: "spanish", "first aid".
+        """
         require(actor, Right.SEE_STAFF)
         index, now = self._staff.fresh(), self._store.clock.now()
         today = self._staff.today(now)
@@ -90,6 +93,12 @@ class StaffReading:
             when = date.min if include_left else today
             hits = index.find(text, MANY, when)
             details = [detail for hit in hits if (detail := index.get(hit.id))]
+            named, words = {hit.id for hit in hits}, tokens(text)
+            details += [
+                each
+                for each in index.everybody()
+                if each.id not in named and not has_left(each.left_on, when) and is_good_for(each, words)
+            ]
         else:
             details = [d for d in index.everybody() if include_left or not has_left(d.left_on, today)]
         return [self._staff.complete(detail, now) for detail in details]

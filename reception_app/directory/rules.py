@@ -18,6 +18,7 @@ from reception_app.integrations.public_holidays import clean_region
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line, clean_name, fold, tokens
 
+_ASKED_FROM = 3
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 EDITABLE = (
@@ -140,6 +141,16 @@ def presence_now(presence: Presence, back_at: datetime | None, now: datetime) ->
 def has_left(left_on: date | None, today: date) -> bool:
     """Whether somebody has left the organisation by the local day `today`."""
     return left_on is not None and left_on <= today
+
+
+def is_good_for(detail: EmployeeDetail, words: Sequence[str]) -> bool:
+    """Whether somebody speaks, or was trained for, what is asked for by folded words: "spanish", "first aid"."""
+    said = tokens(detail.languages)
+    said += ["first", "aider"] if detail.first_aider else []
+    said += ["fire", "warden"] if detail.fire_warden else []
+    # Fewer letters are the beginning of somebody's name.
+    asked = bool(words) and all(len(word) >= _ASKED_FROM for word in words)
+    return asked and all(any(one.startswith(word) for one in said) for word in words)
 
 
 def chain(start: int, next_of: Callable[[int], int]) -> list[int]:

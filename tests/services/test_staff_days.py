@@ -51,6 +51,28 @@ def link(store: Store, employee_id: int, **values: object) -> None:
         tx.changed("employee", employee_id)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("spanish", ["Ada", "Cleo"]),
+        ("Español", ["Bea"]),
+        ("span first", ["Cleo"]),
+        ("first aid", ["Cleo"]),
+        ("warden", ["Bea"]),
+        ("sp", []),
+        ("spanish warden", []),
+    ],
+)
+def test_who_speaks_something_or_was_trained_for_it_is_found(
+    directory: DirectoryService, store: Store, text: str, names: list[str]
+) -> None:
+    employee(directory, "Ada", languages="English, Spanish")
+    employee(directory, "Bea", languages="Español", fire_warden=True)
+    employee(directory, "Cleo", languages="Spanish", first_aider=True)
+    link(store, employee(directory, "Dan", languages="Spanish").id, left_on=date(2020, 1, 1))
+    assert [each.name for each in directory.employees(CLERK, text=text)] == names
+
+
 def test_days_are_kept_with_the_person(directory: DirectoryService, store: Store) -> None:
     made = employee(
         directory,
