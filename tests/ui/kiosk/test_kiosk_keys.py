@@ -21,6 +21,7 @@ from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk.flow import Page
 from ui.kiosk.touch.language_button import LanguageButton
 from ui.kiosk.touch.look import look_of
+from ui.kiosk.touch.pin_pad import PinPad
 from ui.kiosk.touch.text_reader import TextReader
 from ui.kiosk.touch.touchable import Touchable
 
@@ -288,3 +289,17 @@ def test_a_touch_that_ends_the_countdown_brings_no_ring(kiosk: KioskRig) -> None
     assert not kiosk.view.idle.counting()
     assert not [part for part in kiosk.view.findChildren(Touchable) if part.has_ring()]
     kiosk.tab_to("carrier0")
+
+
+def test_the_digits_of_any_keyboard_make_a_pin(kiosk: KioskRig) -> None:
+    kiosk.view.guide.open(Page.PIN)
+    kiosk.at(Page.PIN)
+    pad = kiosk.find("pin")
+    assert isinstance(pad, PinPad)
+    kiosk.tab_to("pin")
+    kiosk.keys("12٣٤۵x")
+    assert pad.take() == "12٣٤۵"
+    kiosk.tab_to("pin9")
+    for name in ("pinDelete", "pin0", "pinEnter"):
+        kiosk.key(TAB)
+        assert _focus() == name, "as they lie"

@@ -13,7 +13,7 @@ _LONGEST = 12
 class PinPad(QWidget):
     """Three by four keys. The digits are kept here and nowhere shown: `typed` says only how many there are.
 
-    A keyboard's digits, Backspace and Enter work as well while the pad has the focus.
+    A keyboard's digits, in whatever script, Backspace and Enter work as well while the pad has the focus.
     """
 
     typed = Signal(int)
@@ -34,11 +34,12 @@ class PinPad(QWidget):
             grid.addWidget(self._key(look, digit), place // 3, place % 3)
         back = TouchButton(look, delete, name=f"{name}Delete", icon="arrow-left", icon_only=True, parent=self)
         back.clicked.connect(self._on_delete)
+        zero = self._key(look, "0")
         self.enter = TouchButton(
             look, enter, name=f"{name}Enter", icon="check", icon_only=True, kind="primary", parent=self
         )
         self.enter.clicked.connect(self.done)
-        for column, key in enumerate((back, self._key(look, "0"), self.enter)):
+        for column, key in enumerate((back, zero, self.enter)):
             grid.addWidget(key, 3, column)
         for key in self.findChildren(TouchButton):
             key.setFixedWidth(look.px(104))
@@ -67,7 +68,7 @@ class PinPad(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
-        if len(text) == 1 and text.isascii() and text.isdigit():
+        if len(text) == 1 and text.isdecimal():
             self._on_digit(text)
         elif event.key() == Qt.Key.Key_Backspace:
             self._on_delete()
