@@ -20,6 +20,7 @@ from tests.builders.front_desk import Office, open_office
 from tests.builders.messages import message_service
 from tests.builders.people import an_actor
 from tests.fakes.clock import FixedClock
+from tests.unit.documents.reading import text_of
 
 CLERK = an_actor(Role.CLERK)
 EVIL = '=HYPERLINK("http://evil.example")'
@@ -53,6 +54,11 @@ def visits(office: Office, actor: Actor, clock: FixedClock) -> list[str]:
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def csv_rows(reports: ReportService, folder: Path) -> list[dict[str, str]]:
+    reports.export_visits(CLERK, HistoryFilter(), folder / "all.csv", Format.CSV)
+    return rows_of(folder / "all.csv")
 
 
 def test_csv_has_exactly_what_is_filtered_in_its_order(
@@ -96,7 +102,13 @@ def test_pdf_says_what_was_filtered(reports: ReportService, visits: list[str], t
     wanted = HistoryFilter(from_on=date(2026, 11, 24), until_on=date(2026, 11, 24))
     done = reports.export_visits(CLERK, wanted, tmp_path / "x.pdf", Format.PDF)
     assert done.rows == 4
-    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
+    said = text_of((tmp_path / "x.pdf").read_bytes())
+    titles = dict(reports.visit_columns())
+    # Neither a heading nor a moment is broken in the middle.
+    assert {titles[key] for key in ("expected", "arrived", "minutes", "people")} <= set(said.split())
+    left = [row["Left"] for row in csv_rows(reports, tmp_path) if row["Left"]]
+    assert left
+    assert all(moment in said for moment in left)
 
 
 def test_chosen_columns_and_unknown_ones(reports: ReportService, visits: list[str], tmp_path: Path) -> None:

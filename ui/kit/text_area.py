@@ -1,10 +1,11 @@
 """Several lines of text."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.kit import fonts
+from ui.kit.verb_keys import is_left_to_verbs
 
 
 class TextArea(QPlainTextEdit):
@@ -57,6 +58,12 @@ class TextArea(QPlainTextEdit):
         self.setProperty("wrong", "true" if wrong else "false")
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        if is_left_to_verbs(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Ctrl+Enter belongs to the sheet (save and send), not to the text.

@@ -12,6 +12,7 @@ from ui.kit.icons import paint_icon
 from ui.kit.mirror import mirrored
 from ui.kit.shortcuts import shown_key
 from ui.kit.theme import is_theme_change, tokens
+from ui.kit.verb_keys import is_left_to_verbs
 
 _EDGE = 10
 _CHIP_LEAST = 64
@@ -119,6 +120,9 @@ class TextInput(QLineEdit):
         return QSize(64, self.height())
 
     def event(self, event: QEvent) -> bool:
+        if is_left_to_verbs(event):
+            event.ignore()
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
             if undo and not (self.isUndoAvailable() and self.isModified()):

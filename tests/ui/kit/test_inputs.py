@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press, type_text
@@ -289,3 +290,22 @@ def test_a_field_that_is_there_for_days_knows_which_day_it_is(qtbot: QtBot) -> N
     assert field.date() == dt.date(2027, 1, 1)
     days.append(dt.date(2027, 1, 1))
     assert field.date() == dt.date(2027, 1, 2)
+
+
+@pytest.mark.parametrize("field", [TextInput, TextArea])
+def test_a_letter_with_ctrl_is_a_verb_of_the_window_also_where_the_system_would_delete_text_by_it(
+    qtbot: QtBot, field: type[TextInput] | type[TextArea]
+) -> None:
+    shown = field("Half a sentence")
+    qtbot.addWidget(shown)
+
+    def is_claimed(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> bool:
+        # Accepted to begin with: whether Qt claims it is another matter on each system.
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        QApplication.sendEvent(shown, asked)
+        return asked.isAccepted()
+
+    verbs = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
+    assert [key for key in verbs if is_claimed(key)] == []
+    assert all(map(is_claimed, (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)))
+    assert is_claimed(Qt.Key.Key_K, Qt.KeyboardModifier.NoModifier), "it is typed"
