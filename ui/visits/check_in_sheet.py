@@ -64,19 +64,10 @@ class CheckInSheet(FormSheet):
         self._build(partial(form, expected_too=True, parent=self), lends=lends)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        drawing = CheckInBadge(visits, who, self.asked, self)
-        self.badge = BadgeSide(drawing)
-        drawing.came.connect(self.badge.refresh_now)
-        self.badge.photo_chosen.connect(self._photo.take)
-        self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
-        self.side.addWidget(self.badge)
-        self.show_side(allowed(who(), Right.PRINT))
+        self._build_side(printing())
         self.set_hints(
             [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("check in & print")), ("Esc", self.tr("park"))]
         )
-        standing = printing()
-        self.badge.show_printer(standing.sentence, well=standing.well)
-        self._photo.changed.connect(self._on_photo_changed)
         self.form.changed.connect(self._on_form_changed)
         self.form.recalled.connect(self._on_form_recalled)
         self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
@@ -119,6 +110,18 @@ class CheckInSheet(FormSheet):
         self.footer.addWidget(self.main)
         # Only now: shown without a parent it would be a window of its own and take the keyboard.
         self.later.setVisible(allowed(self._who(), Right.EXPECT))
+
+    def _build_side(self, standing: PrinterStanding) -> None:
+        """The badge as it will print, with the photo."""
+        drawing = CheckInBadge(self._visits, self._who, self.asked, self)
+        self.badge = BadgeSide(drawing)
+        drawing.came.connect(self.badge.refresh_now)
+        self.badge.show_printer(standing.sentence, well=standing.well)
+        self.badge.photo_chosen.connect(self._photo.take)
+        self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
+        self._photo.changed.connect(self._on_photo_changed)
+        self.side.addWidget(self.badge)
+        self.show_side(allowed(self._who(), Right.PRINT))
 
     # The sheet's own
 
