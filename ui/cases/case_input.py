@@ -1,6 +1,7 @@
 """The field that takes another case: by its number, its person or its words."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,19 +10,20 @@ from reception_app.cases.records import Case, CaseFilter
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from ui.cases.words import kind_icon, short_chip, title_words, who_words
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.late_suggest import LateSuggest
+from ui.kit.suggest_input import Suggestion
 
 _OFFERED = 6
 
 
-class CaseInput(SuggestInput):
+class CaseInput(LateSuggest):
     """Offers cases while one types, never the one that is `left_out`."""
 
     def __init__(
         self, cases: CaseService, who: Callable[[], Actor], *, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            provider=self._find, placeholder=self.tr("Number, name or words"), name=name, parent=parent
+            self._asking, _offer, placeholder=self.tr("Number, name or words"), name=name, parent=parent
         )
         self._cases, self._who = cases, who
         self._case_id = 0
@@ -54,15 +56,10 @@ class CaseInput(SuggestInput):
         if isinstance(offer.payload, int):
             self._case_id = offer.payload
 
-    def _find(self, typed: str) -> Sequence[Suggestion]:
-        return [_offer(case) for case in self._like(typed)]
-
-    def _like(self, typed: str) -> list[Case]:
-        try:
-            found = self._cases.lists.cases(self._who(), CaseFilter(text=typed), _OFFERED + 1)
-        except AppError:
-            return []
-        return [case for case in found if case.id != self.left_out][:_OFFERED]
+    def _asking(self, typed: str) -> Callable[[], Sequence[Case]]:
+        like = partial(self._cases.lists.cases, self._who(), CaseFilter(text=typed), _OFFERED + 1)
+        left_out = self.left_out
+        return lambda: [case for case in like() if case.id != left_out][:_OFFERED]
 
 
 def _offer(case: Case) -> Suggestion:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from reception_app.calls.records import Call
 from reception_app.calls.service import CallService
 from reception_app.cases import CaseService
-from reception_app.cases.records import Case, CaseDetail, CaseKind, Channel, Clocks
+from reception_app.cases.records import Case, CaseDetail, CaseKind, Channel
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict, Difference
 from reception_app.preferences import Preferences
 from ui.cases.case_form import CaseForm
+from ui.cases.case_look import CaseLook
 from ui.cases.words import kind_word
 from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
@@ -64,6 +65,7 @@ class CaseSheet(FormSheet):
         topics = cases.topics.all(who())
         self.form = CaseForm(calls, directory, topics, who, clock.now, preferences.zone, self)
         self.fields = dict(self.form.fields)
+        self._like = CaseLook(cases, who, self.form, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
@@ -190,22 +192,8 @@ class CaseSheet(FormSheet):
         if self._known is not None:
             self.form.seen_to.show_clocks(self._known.clocks)
             return
-        customer = self.form.who.customer()
-        try:
-            clocks = self._cases.lists.clocks(self._who(), self.form.kind.kind(), self.form.topic.number())
-            found = self._cases.lists.open_like(
-                self._who(),
-                name=customer.name,
-                phone=customer.phone,
-                email=customer.email,
-                contact_id=customer.contact_id,
-                visitor_id=customer.visitor_id,
-            )
-        except AppError:
-            # The store is away for a moment: the case is simply a new one.
-            return
-        self.form.like.show_cases(found)
-        self.form.seen_to.show_clocks(Clocks() if self.form.new().on_the_spot else clocks)
+        if not self._reads:
+            self._like.look()
 
     # Within
 
