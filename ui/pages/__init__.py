@@ -274,7 +274,7 @@ PLACES: tuple[Place, ...] = (
         "",
         Right.START_ROLL_CALL,
         lambda c, who, within: later.EmergencyPage(
-            c.roll_call, c.visits, c.preferences, c.clock, who, parent=within
+            c.roll_call, c.visits, c.outbox, c.preferences, c.clock, who, parent=within
         ),
         on_rail=False,
     ),

@@ -13,8 +13,10 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
+from reception_app.outbox import OutboxService
 from reception_app.preferences import Preferences
 from reception_app.roll_call import RollCallService
+from reception_app.roll_call.press import DOCUMENT
 from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet
 from reception_app.visits import VisitService
 from ui.kit.jobs import run_alarm, run_job
@@ -36,6 +38,8 @@ class _State:
     sheet: RollCallSheet | None
     people: int | None = None
     past: Sequence[RollCallSheet] = ()
+    unprinted: str = ""
+    """Why its list has not come out on paper."""
 
 
 class EmergencyPage(Page):
@@ -45,6 +49,7 @@ class EmergencyPage(Page):
         self,
         roll_call: RollCallService,
         visits: VisitService,
+        outbox: OutboxService,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -53,8 +58,8 @@ class EmergencyPage(Page):
         super().__init__(parent)
         self.setObjectName("emergencyPage")
         self.setAccessibleName(self.tr("Emergency"))
-        self._roll_call, self._visits, self._preferences = roll_call, visits, preferences
-        self._clock, self._who = clock, who
+        self._roll_call, self._visits, self._outbox = roll_call, visits, outbox
+        self._preferences, self._clock, self._who = preferences, clock, who
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(14)
@@ -74,6 +79,7 @@ class EmergencyPage(Page):
         self.running.close_wanted.connect(self._on_close_wanted)
         self._sheet: RollCallSheet | None = None
         """What runs, as it was read last."""
+        self._unprinted = ""
         self._ended = False
         """A roll call was ended here just now."""
         self._turned = False
@@ -92,7 +98,8 @@ class EmergencyPage(Page):
 
     def on_changes(self, changes: list[Change]) -> None:
         # Also while it is not to be seen: whether a scanned badge is for the roll call is asked then, too.
-        if any(change.kind == "roll_call" for change in changes):
+        kinds = {change.kind for change in changes}
+        if "roll_call" in kinds or (self._sheet is not None and "delivery" in kinds):
             self._reader.read_anew()
 
     def scanned(self, typed: str) -> bool:
@@ -107,14 +114,15 @@ class EmergencyPage(Page):
     def _say_marked(self, entry: RollCallEntry, before: int) -> None:
         """Say who was marked, which Enter, a scan and a row that goes don't show. It is taken back by its Undo, which
         sees `before` of the party safe again: Ctrl+Z must not take back a step of before the alarm."""
+        undone = self.tr("Undone: {0}").format(isolate(entry.name))
+
+        def put_back() -> None:
+            back = partial(self._roll_call.mark, self._who(), entry.id, people=before)
+            self._mark(back, lambda _: self.said.emit(Said(undone, "mute")))
+
         text = self.tr("{0} is safe") if entry.safe else self.tr("{0} is not safe")
         who = party_text(isolate(entry.name), entry.people)
-        self.said.emit(Said(text.format(who), "ok", partial(self._put_back, entry.id, before)))
-
-    def _put_back(self, entry_id: int, before: int) -> None:
-        back = partial(self._roll_call.mark, self._who(), entry_id, people=before)
-        undone = self.tr("Undone: {0}")
-        self._mark(back, lambda entry: self.said.emit(Said(undone.format(isolate(entry.name)), "mute")))
+        self.said.emit(Said(text.format(who), "ok", put_back))
 
     def _give_keyboard(self) -> None:
         if self._stack.currentWidget() is self.running:
@@ -125,13 +133,15 @@ class EmergencyPage(Page):
             self.before.focus_start()
 
     def _reading(self, _: object) -> Callable[[], _State]:
-        roll_call, visits, actor = self._roll_call, self._visits, self._who()
+        roll_call, visits, outbox, actor = self._roll_call, self._visits, self._outbox, self._who()
         today = self._preferences.local_day(self._clock.now())
 
         def read() -> _State:
             sheet = _or_none(lambda: roll_call.current(actor))
             if sheet is not None:
-                return _State(sheet)
+                jobs = _or_none(lambda: outbox.of_subject(actor, DOCUMENT, sheet.id)) or []
+                stuck = jobs[-1].remark if jobs and jobs[-1].needs_a_person else ""
+                return _State(sheet, unprinted=stuck)
             # A store that can't be read must not keep the alarm from being started.
             people = _or_none(lambda: visits.counts(actor, today).on_site_people)
             past = _or_none(lambda: roll_call.past(actor, 10)) if allowed(actor, Right.SEE_HISTORY) else ()
@@ -141,6 +151,7 @@ class EmergencyPage(Page):
 
     def _on_read(self, state: _State, _: object) -> None:
         turned, self._turned = self._turned, False
+        self._unprinted = state.unprinted
         self._show(state, turned=turned)
 
     def _show(self, state: _State, *, turned: bool = False) -> None:
@@ -148,7 +159,7 @@ class EmergencyPage(Page):
         before, self._sheet = self._stack.currentWidget(), state.sheet
         if state.sheet is not None:
             may_close = allowed(self._who(), Right.CLOSE_ROLL_CALL)
-            self.running.show_sheet(state.sheet, may_close=may_close)
+            self.running.show_sheet(state.sheet, may_close=may_close, unprinted=self._unprinted)
             self._stack.setCurrentWidget(self.running)
         else:
             self.before.show_state(state.people, state.past)

@@ -123,8 +123,8 @@ class RunningPanel(QWidget):
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         return holder
 
-    def show_sheet(self, sheet: RollCallSheet, *, may_close: bool) -> None:
-        """Show how it stands; only rows that changed change."""
+    def show_sheet(self, sheet: RollCallSheet, *, may_close: bool, unprinted: str = "") -> None:
+        """Show how it stands; only rows that changed change. `unprinted` says why no paper has come."""
         if sheet.id != self._sheet_id:
             # Not before, when none can be found: perhaps the store just can't be read.
             self._sheet_id = sheet.id
@@ -135,9 +135,9 @@ class RunningPanel(QWidget):
         self._follow_question()
         started = clock_time(sheet.started_at, self._zone())
         title = self.tr("Drill since {0}") if sheet.drill else self.tr("Roll call since {0}")
-        self.state.set_message(
-            title.format(started), " ".join(sheet.troubles), "info" if sheet.drill else "bad"
-        )
+        paper = [self.tr("The list has not come out of the printer. {0}").format(unprinted)]
+        told = " ".join([*sheet.troubles, *(paper if unprinted else [])])
+        self.state.set_message(title.format(started), told, "info" if sheet.drill else "bad")
         self.missing.show_figure(str(counts.missing), "bad" if counts.missing else "ok")
         self.safe.show_figure(
             f"{counts.safe} / {counts.people}", "ok" if counts.safe == counts.people else "mute"

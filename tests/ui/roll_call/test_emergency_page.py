@@ -271,7 +271,13 @@ def test_an_alarm_works_for_whoever_may_not_see_the_history(
     context.roll_call.close(desk.actor)
     intern = Actor(desk.actor.user_id, "Ina", Role.INTERN, "Front desk")
     page = EmergencyPage(
-        context.roll_call, context.visits, context.preferences, context.clock, lambda: intern, desk.window
+        context.roll_call,
+        context.visits,
+        context.outbox,
+        context.preferences,
+        context.clock,
+        lambda: intern,
+        desk.window,
     )
     page.resize(1200, 800)
     page.show()
