@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.scheduling import Scheduling
 from reception_app.directory import OpenWork
+from reception_app.kernel.later import made_once
 from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 class CaseWork(Scheduling):
     """Inquiries and complaints."""
 
-    @cached_property
+    @made_once
     def cases(self) -> CaseService:
         # Late on purpose, as everything of `OnDemand`.
         from reception_app.cases import CaseService
 
         return CaseService(self._case_house)
 
-    @cached_property
+    @made_once
     def case_lists(self) -> CaseLists:
         # Late on purpose, as above.
         from reception_app.reports.case_lists import CaseLists
@@ -43,7 +44,7 @@ class CaseWork(Scheduling):
 
         return OpenWork.made_late("cases", "case", work)
 
-    @cached_property
+    @made_once
     def _case_house(self) -> CaseHouse:
         # Late on purpose, as above.
         from reception_app.cases.house import House

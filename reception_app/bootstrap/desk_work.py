@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.on_demand import OnDemand
 from reception_app.directory import OpenWork
+from reception_app.kernel.later import made_once
 
 if TYPE_CHECKING:
     from reception_app.deliveries import DeliveryService
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 class DeskWork(OnDemand):
     """Deliveries."""
 
-    @cached_property
+    @made_once
     def deliveries(self) -> DeliveryService:
         # Late on purpose, as everything here.
         from reception_app.deliveries import DeliveryService
 
         return DeliveryService(self._house())
 
-    @cached_property
+    @made_once
     def parcel_files(self) -> ParcelFiles:
         # Late on purpose, as everything here.
         from reception_app.reports.parcel_lists import ParcelFiles

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reception_app.context import AppContext
 from reception_app.db.backup import Reason
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.later import made_once
 from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Exchanges(AppContext):
 
     _store: Store
 
-    @cached_property
+    @made_once
     def contact_exchange(self) -> ContactExchange:
         # Late on purpose, see the class.
         from reception_app.contacts.exchange import ContactExchange
@@ -31,7 +32,7 @@ class Exchanges(AppContext):
         back_up = partial(self.backups.make, SYSTEM, Reason.IMPORT)
         return ContactExchange(self._store, region=region, before_apply=back_up)
 
-    @cached_property
+    @made_once
     def staff_server(self) -> StaffServer:
         # Late on purpose, see the class.
         from reception_app.bootstrap.staff_server import server_of
@@ -39,7 +40,7 @@ class Exchanges(AppContext):
 
         return StaffServer(partial(server_of, self.preferences))
 
-    @cached_property
+    @made_once
     def staff_teams(self) -> StaffTeams:
         # Late on purpose, see the class.
         from reception_app.directory import StaffTeams

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.exchanges import Exchanges
 from reception_app.db.uow import Store
 from reception_app.directory import OpenWork
+from reception_app.kernel.later import made_once
 from reception_app.preferences.settings import OUTSIDE_LINE
 from reception_app.visits import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
@@ -39,28 +40,28 @@ class OnDemand(Exchanges):
     _desk: FrontDesk
     _store: Store
 
-    @cached_property
+    @made_once
     def agreements(self) -> AgreementService:
         # Late on purpose, see the class.
         from reception_app.agreements import AgreementService
 
         return AgreementService(self._store)
 
-    @cached_property
+    @made_once
     def badge_batches(self) -> BatchService:
         # Late on purpose, see the class.
         from reception_app.visits.batches import BatchService
 
         return BatchService(self._desk)
 
-    @cached_property
+    @made_once
     def closing(self) -> Closing:
         # Late on purpose, see the class.
         from reception_app.visits.closing import Closing
 
         return Closing(self._desk)
 
-    @cached_property
+    @made_once
     def contacts(self) -> ContactService:
         # Late on purpose, see the class.
         from reception_app.contacts import ContactService
@@ -70,14 +71,14 @@ class OnDemand(Exchanges):
             self._store, region=partial(text, PHONE_REGION), outside=partial(text, OUTSIDE_LINE)
         )
 
-    @cached_property
+    @made_once
     def contact_lists(self) -> ContactLists:
         # Late on purpose, see the class.
         from reception_app.reports.contact_lists import ContactLists
 
         return ContactLists(self._store, self.reports, self.contacts, self.preferences)
 
-    @cached_property
+    @made_once
     def contact_papers(self) -> ContactPapers:
         # Late on purpose, see the class.
         from reception_app.contacts import ContactPapers
@@ -86,21 +87,21 @@ class OnDemand(Exchanges):
         days = partial(self.preferences.whole, EXPIRY_DAYS)
         return ContactPapers(self._store, zone=self.preferences.zone, days=days)
 
-    @cached_property
+    @made_once
     def crowd(self) -> CrowdService:
         # Late on purpose, see the class.
         from reception_app.visits.crowd import CrowdService
 
         return CrowdService(self._desk, self.visits)
 
-    @cached_property
+    @made_once
     def history(self) -> HistoryService:
         # Late on purpose, see the class.
         from reception_app.visits.history import HistoryService
 
         return HistoryService(self._desk)
 
-    @cached_property
+    @made_once
     def mailbox(self) -> MailboxService:
         # Late on purpose, see the class.
         from reception_app.mailbox import MailboxService
@@ -109,7 +110,7 @@ class OnDemand(Exchanges):
         days = partial(self.preferences.whole, DETAILS_DAYS)
         return MailboxService(self._store, self.preferences, self.messages, kept_days=days)
 
-    @cached_property
+    @made_once
     def messages(self) -> MessageService:
         # Late on purpose, see the class.
         from reception_app.messages import MessageService
@@ -125,7 +126,7 @@ class OnDemand(Exchanges):
         service.followers.append(mail_follows)
         return service
 
-    @cached_property
+    @made_once
     def message_wishes(self) -> MessageWishes:
         # Late on purpose, see the class.
         from reception_app.messages import MessageWishes
@@ -150,28 +151,28 @@ class OnDemand(Exchanges):
         region = partial(self.preferences.text, PHONE_REGION)
         return House(self._store, self.directory, self.preferences, region)
 
-    @cached_property
+    @made_once
     def papers(self) -> PaperService:
         # Late on purpose, see the class.
         from reception_app.visits.paper_service import PaperService
 
         return PaperService(self._desk)
 
-    @cached_property
+    @made_once
     def pool(self) -> PoolService:
         # Late on purpose, see the class.
         from reception_app.visits.pool_service import PoolService
 
         return PoolService(self._desk)
 
-    @cached_property
+    @made_once
     def refreshments(self) -> RefreshmentService:
         # Late on purpose, see the class.
         from reception_app.visits.refreshing import RefreshmentService
 
         return RefreshmentService(self._desk)
 
-    @cached_property
+    @made_once
     def reports(self) -> ReportService:
         # Late on purpose, see the class.
         from reception_app.reports import ReportService
@@ -186,21 +187,21 @@ class OnDemand(Exchanges):
             self.messages,
         )
 
-    @cached_property
+    @made_once
     def staff_days(self) -> StaffDays:
         # Late on purpose, see the class.
         from reception_app.directory import StaffDays
 
         return StaffDays(self._store)
 
-    @cached_property
+    @made_once
     def timeline(self) -> TimelineService:
         # Late on purpose, see the class.
         from reception_app.timeline import TimelineService
 
         return TimelineService(self._store)
 
-    @cached_property
+    @made_once
     def visitors(self) -> VisitorService:
         # Late on purpose, see the class.
         from reception_app.visits.visitors import VisitorService

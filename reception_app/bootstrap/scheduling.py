@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.desk_work import DeskWork
+from reception_app.kernel.later import made_once
 
 if TYPE_CHECKING:
     from reception_app.appointments import AppointmentService
@@ -28,49 +29,49 @@ if TYPE_CHECKING:
 class Scheduling(DeskWork):
     """Lanes, rooms, appointments, plans and reminders."""
 
-    @cached_property
+    @made_once
     def appointments(self) -> AppointmentService:
         # Late on purpose, as everything here.
         from reception_app.appointments import AppointmentService
 
         return AppointmentService(self._desk)
 
-    @cached_property
+    @made_once
     def appointment_files(self) -> AppointmentFiles:
         # Late on purpose, as everything here.
         from reception_app.reports.appointment_lists import AppointmentFiles
 
         return AppointmentFiles(self.reports, self.appointments, self.preferences)
 
-    @cached_property
+    @made_once
     def bookings(self) -> BookingService:
         # Late on purpose, as everything here.
         from reception_app.bookings import BookingService
 
         return BookingService(self._booking_house)
 
-    @cached_property
+    @made_once
     def time_lists(self) -> TimeLists:
         # Late on purpose, as everything here.
         from reception_app.reports.time_lists import TimeLists
 
         return TimeLists(self.reports, self.bookings, self.resources, self.plan)
 
-    @cached_property
+    @made_once
     def schedule_papers(self) -> SchedulePapers:
         # Late on purpose, as everything here.
         from reception_app.reports.schedule_papers import SchedulePapers
 
         return SchedulePapers(self._store, self.schedule, self.preferences, self.clock)
 
-    @cached_property
+    @made_once
     def resources(self) -> ResourceService:
         # Late on purpose, as everything here.
         from reception_app.bookings import ResourceService
 
         return ResourceService(self._booking_house)
 
-    @cached_property
+    @made_once
     def calendars(self) -> CalendarService:
         # Late on purpose, as everything here.
         from reception_app.calendars.service import CalendarService
@@ -92,7 +93,7 @@ class Scheduling(DeskWork):
         if any_looked_at(self._store):
             self.calendars.look()
 
-    @cached_property
+    @made_once
     def schedule(self) -> ScheduleService:
         # Late on purpose, as everything here.
         from reception_app.appointments.schedule_layer import AppointmentLayer
@@ -115,42 +116,42 @@ class Scheduling(DeskWork):
             columns=(partial(resource_columns, self.resources),),
         )
 
-    @cached_property
+    @made_once
     def _schedule_house(self) -> ScheduleHouse:
         # Late on purpose, as everything here.
         from reception_app.schedule import House
 
         return House(self._store, self.directory, self.preferences)
 
-    @cached_property
+    @made_once
     def _booking_house(self) -> BookingHouse:
         # Late on purpose, as everything here.
         from reception_app.bookings import House
 
         return House(self._store, self.directory, self.preferences)
 
-    @cached_property
+    @made_once
     def plan(self) -> PlanService:
         # Late on purpose, as everything here.
         from reception_app.plan import PlanService
 
         return PlanService(self._plan_house)
 
-    @cached_property
+    @made_once
     def reminders(self) -> ReminderService:
         # Late on purpose, as everything here.
         from reception_app.reminders import ReminderService
 
         return ReminderService(self._reminder_house)
 
-    @cached_property
+    @made_once
     def reminder_files(self) -> ReminderFiles:
         # Late on purpose, as everything here.
         from reception_app.reports.reminder_lists import ReminderFiles
 
         return ReminderFiles(self.reports, self.reminders)
 
-    @cached_property
+    @made_once
     def notice_board(self) -> NoticeService:
         # Late on purpose, as everything here.
         from reception_app.reminders import NoticeService
@@ -189,7 +190,7 @@ class Scheduling(DeskWork):
             OpenWork.made_late("reminders", "reminder", reminders),
         ]
 
-    @cached_property
+    @made_once
     def _plan_house(self) -> PlanHouse:
         # Late on purpose, as everything here.
         from reception_app.plan import House
@@ -202,7 +203,7 @@ class Scheduling(DeskWork):
             hidden_lanes=lambda actor: self.schedule.lanes.hidden(actor),
         )
 
-    @cached_property
+    @made_once
     def _reminder_house(self) -> ReminderHouse:
         # Late on purpose, as everything here.
         from reception_app.plan.links import STEP

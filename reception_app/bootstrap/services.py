@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reception_app import (
@@ -27,7 +27,7 @@ from reception_app.db.migrate import NOTHING
 from reception_app.db.opening import Opened
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.later import made_late
+from reception_app.kernel.later import made_late, made_once
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.records import dataclass
 from reception_app.outbox.gates import Gates
@@ -133,7 +133,7 @@ class _Services(FrontServices):
     def last_login(self, desk: str) -> str:
         return accounts.last_login(self._store, desk)
 
-    @cached_property
+    @made_once
     def roll_call(self) -> RollCallService:
         # Late on purpose, see the class.
         from reception_app.roll_call import RollCallService
@@ -146,7 +146,7 @@ class _Services(FrontServices):
         self._course.after_workers.append(roll_call.shut_down)
         return roll_call
 
-    @cached_property
+    @made_once
     def kiosks(self) -> Kiosks:
         # Late on purpose, see the class.
         from reception_app.kiosk.hub import Kiosks
@@ -155,14 +155,14 @@ class _Services(FrontServices):
         self._course.before_workers.append(kiosks.close)
         return kiosks
 
-    @cached_property
+    @made_once
     def printers(self) -> PrinterService:
         # Late on purpose, see the class.
         from reception_app.bootstrap.printer_ports import make_printers
 
         return make_printers(self._store, self.printing, self._ports, self.badge_templates)
 
-    @cached_property
+    @made_once
     def privacy(self) -> PrivacyService:
         # Late on purpose, see the class.
         from reception_app.features import metadata
@@ -172,14 +172,14 @@ class _Services(FrontServices):
         metadata()
         return PrivacyService(self._store, self.paths, self.preferences, self.clock, self.watch.doubtful)
 
-    @cached_property
+    @made_once
     def contact_privacy(self) -> ContactPrivacy:
         # Late on purpose, see the class.
         from reception_app.privacy.contact_privacy import ContactPrivacy
 
         return ContactPrivacy(self._store, self.preferences, self.privacy, self.messages.send)
 
-    @cached_property
+    @made_once
     def staff_import(self) -> StaffImport:
         # Late on purpose, see the class.
         from reception_app.directory.importing import StaffImport
@@ -191,7 +191,7 @@ class _Services(FrontServices):
             handover=self.directory.handover,
         )
 
-    @cached_property
+    @made_once
     def trials(self) -> Trials:
         # Late on purpose, see the class.
         from reception_app.bootstrap.trying import TrialSources, make_trials
@@ -199,7 +199,7 @@ class _Services(FrontServices):
         sources = TrialSources(self.preferences, self.badge_templates, self.backups, self.paths, self.clock)
         return make_trials(self._store, self._peers, sources, demo=self._options.demo)
 
-    @cached_property
+    @made_once
     def _peers(self) -> Peers:
         # Late on purpose, see the class.
         from reception_app.bootstrap.senders import Peers
@@ -208,7 +208,7 @@ class _Services(FrontServices):
         printer = self._options.printer or made_late(_print_server, "remembers")
         return Peers(self.preferences, printer, PdfFolder(self.paths.pdf_folder))
 
-    @cached_property
+    @made_once
     def _ports(self) -> PrinterPorts:
         # Late on purpose, see the class.
         from reception_app.bootstrap.printer_ports import PrinterPorts

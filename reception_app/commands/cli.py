@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import io
 import json
@@ -244,7 +245,11 @@ def _where(default: str | None) -> argparse.ArgumentParser:
 
 
 def _place(typed: str) -> Path:
-    return Path(typed).expanduser().resolve()
+    place = Path(typed).expanduser().resolve()
+    if os.path.islink(place):
+        # Since Python 3.13 links that lead in a circle are left as they are, up to then it raises.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return place
 
 
 def _folder(typed: str) -> Path:

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable
 from threading import Lock, RLock
 from types import ModuleType
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast, overload
 
 _turn = Lock()
 _Made = TypeVar("_Made")
+_Of = TypeVar("_Of")
 
 
 def later(package: str, **names_of: str) -> Callable[[str], Any]:
@@ -127,3 +128,40 @@ def made_late(make: Callable[[], _Made], *values: str) -> _Made:
 def made(late: _Made) -> _Made:
     """What a `made_late` stands for, made if need be; anything else is itself. For who looks at its class."""
     return cast(_Made, late._made()) if isinstance(late, _MadeLate) else late
+
+
+class _MadeOnce(Generic[_Of, _Made]):
+    """See `made_once`. No data descriptor: once made, the object's own attribute is found without it."""
+
+    def __init__(self, make: Callable[[_Of], _Made]) -> None:
+        self._make = make
+        self._turn = RLock()
+        self._name = ""
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, of: None, owner: type) -> "_MadeOnce[_Of, _Made]": ...
+
+    @overload
+    def __get__(self, of: _Of, owner: type) -> _Made: ...
+
+    def __get__(self, of: _Of | None, owner: type) -> "_MadeOnce[_Of, _Made] | _Made":
+        if of is None:
+            return self
+        own = of.__dict__
+        with self._turn:
+            if self._name not in own:
+                own[self._name] = self._make(of)
+        return cast(_Made, own[self._name])
+
+
+def made_once(make: Callable[[_Of], _Made]) -> _MadeOnce[_Of, _Made]:
+    """An attribute that is made when it is first asked for, once, whichever threads ask at the same time.
+
+    As `functools.cached_property` was up to Python 3.11. From 3.12 on two threads may make one each with that, and a
+    service that is made twice keeps two locks and two sets of what it has read.
+    """
+    return _MadeOnce(make)

@@ -3,12 +3,13 @@
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from reception_app.kernel.later import late_module, made, made_late, put_off
+from reception_app.kernel.later import late_module, made, made_late, made_once, put_off
 
 _NAMES = ("wave", "xml.dom.pulldom")
 """Nobody here uses them."""
@@ -143,3 +144,33 @@ def test_a_late_module_is_brought_in_when_it_is_asked_for_something() -> None:
     assert "colorsys" not in sys.modules
     assert late.rgb_to_hsv(0, 0, 0) == (0.0, 0.0, 0)
     assert "colorsys" in sys.modules
+
+
+class House:
+    """Something with a part that is made when it is asked for."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self.both = threading.Barrier(2)
+
+    @made_once
+    def part(self) -> object:
+        """What it is for."""
+        self.made += 1
+        # A second one that is made at the same time would meet the first one here.
+        with suppress(threading.BrokenBarrierError):
+            self.both.wait(0.2)
+        return object()
+
+
+def test_what_two_threads_ask_for_is_made_once() -> None:
+    house, found = House(), list[object]()
+    threads = [threading.Thread(target=lambda: found.append(house.part)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert house.made == 1
+    assert found == [house.part, house.part]
+    assert House.part.__doc__ == "What it is for."
+    assert House().part is not house.part
