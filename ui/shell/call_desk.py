@@ -141,7 +141,12 @@ class CallDesk(QObject):
         shown = [call for call in shown if call.state is not CallState.OPEN or call.taken_by in (0, me)]
         next_one = self._with_somebody()
         return [
-            _item(call, call.source in away, ANSWERED_KEY if call is next_one else "")
+            _item(
+                call,
+                call.source in away,
+                ANSWERED_KEY if call is next_one else "",
+                _maybe_words(call, ringing.get(call.id)),
+            )
             for call in sorted(shown, key=lambda call: _ORDER.index(call.state))
         ]
 
@@ -177,14 +182,10 @@ class CallDesk(QObject):
         said = _tr("{0} is ringing. F5 takes the call.").format(isolate(caller_words(call)))
         if known is None:
             return said
-        c, maybe = self._desk.context, ""
-        if known.names and not call.name:
-            names = [isolate(each) for each in known.names[:_NAMED]]
-            more = len(known.names) - len(names)
-            maybe = _tr("Maybe {0}").format(", ".join(names)) + (f" +{more}" if more else "")
+        c = self._desk.context
         times = self.tr("%n call(s) in 30 days", "", known.story.times)
         story = story_words(known.story, times, c.preferences.zone(), c.clock.now())
-        return "\n".join(filter(None, (said, maybe, story)))
+        return "\n".join(filter(None, (said, _maybe_words(call, known), story)))
 
     def _wait_for_next(self) -> None:
         due = [call.back_at for call in self._calls if call.state is CallState.PUT_THROUGH and call.back_at]
@@ -206,12 +207,21 @@ def drafts_beside(drafts: Sequence[Draft], calls: Sequence[Call]) -> tuple[Draft
     return tuple(draft for draft in drafts if draft.kind != CALL or draft.payload.get("call_id") not in ids)
 
 
-def _item(call: Call, unsure: bool, key: str) -> NowItem:
+def _maybe_words(call: Call, known: Ringing | None) -> str:
+    """Everybody who has the number of a call that rings; empty where the telephone system has told a name."""
+    if known is None or not known.names or call.name:
+        return ""
+    names = [isolate(each) for each in known.names[:_NAMED]]
+    more = len(known.names) - len(names)
+    return _tr("Maybe {0}").format(", ".join(names)) + (f" +{more}" if more else "")
+
+
+def _item(call: Call, unsure: bool, key: str, maybe: str) -> NowItem:
     word, tone = standing_word(call)
     if unsure:
         word, tone = _tr("{0}, or over?").format(word), "mute"
     step = ""
     if call.state in (CallState.CAME_BACK, CallState.PUT_THROUGH):
         step = _tr("{0} was answered").format(isolate(caller_words(call)))
-    said = (caller_words(call), call.target_name or call.line, word)
+    said = (caller_words(call), call.target_name or maybe or call.line, word)
     return NowItem(CALL, call.id, *said, tone, "phone", step, key)

@@ -113,6 +113,8 @@ def test_who_may_be_ringing_is_told_before_the_call_is_taken_and_goes_with_it(
     assert {"Ana Souza · Souza Logistics", "Bela Souza · Souza Logistics"} == set(maybe[6:].split(", "))
     assert "1 call in 30 days" in story
     assert "Tom Reed" in story
+    (ringing,) = desk.desk.bar.now.items()[:1]
+    assert "Bela Souza" in ringing.detail, "it stands in the list of what goes on as well"
     assert only_call(desk).state is CallState.RINGING, "who it is was told, nobody has taken it"
     assert tell(port, token, event="hangup", callId="1") == 204
     desk.until(lambda: not any("F5" in said for said in desk.said()), "nothing rings any more")
