@@ -78,6 +78,8 @@ class TodayPage(Page):
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.steps.place_wanted.connect(self.place_wanted)
         self._tall = True
+        self._day_tab = ""
+        """The list that stands in front because of the day that is shown."""
         self._above: list[tuple[str, Callable[[], object]]] = []
         self._roomy: list[QWidget] = []
         self._build()
@@ -104,7 +106,7 @@ class TodayPage(Page):
         outer.setSpacing(14)
         self.header = PageHeader("")
         self.days = DayNavigator(self._today)
-        self.days.chosen.connect(lambda _: self._reload())
+        self.days.chosen.connect(self._on_day_chosen)
         self.header.add_widget(self.days)
         outer.addWidget(self.header)
         self.trouble = Banner("", tone="bad")
@@ -206,6 +208,14 @@ class TodayPage(Page):
 
     def _today(self) -> date:
         return self._preferences.local_day(self._clock.now())
+
+    def _on_day_chosen(self, day: date) -> None:
+        """On another day nobody is on site: who is expected then is shown in place of that, or who was here."""
+        today = self._today()
+        if self.board.tabs.key() in ("on_site", self._day_tab):
+            self._day_tab = "" if day == today else "expected" if day > today else "left"
+            self.board.show_tab(self._day_tab or "on_site")
+        self._reload()
 
     def _reload(self) -> None:
         """Read the whole day in a job: of thousands of visits it takes longer than a frame."""
