@@ -27,7 +27,8 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber, beginnings, read_number
 from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.recall import known_matches, understand
+from reception_app.visits.matching import explain
+from reception_app.visits.recall import Asked, known_matches, understand
 from reception_app.visits.records import Match
 from reception_app.visits.rules import filed
 from reception_app.visits.settings import PHONE_REGION
@@ -92,9 +93,10 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
         return []
     found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region, whole=True)]
     with desk.store.read() as tx:
-        visitors = _visitors(tx, desk, wanted, number)
+        asked = _understood(tx, wanted, number)
+        visitors = _visitors(tx, asked, number)
         rang, contact_ids = _rang_from(tx, number)
-        contacts = _contacts(tx, wanted, number, region, contact_ids)
+        contacts = _contacts(tx, wanted, number, region, contact_ids) or _nearly_contacts(tx, asked)
         callers = rang if number.key else _called_so(tx, wanted)
         contacts = [each for each in contacts if not _is_there(tx, each, visitors)]
     known = {(each.name, each.company) for each in (*visitors, *contacts)}
@@ -165,12 +167,15 @@ def _of_staff(host: HostOption, why: str) -> Candidate:
     return Candidate(CandidateKind.STAFF, host.id, host.name, host.department, number, why)
 
 
-def _visitors(tx: ReadTx, desk: FrontDesk, wanted: str, number: PhoneNumber) -> list[Candidate]:
+def _understood(tx: ReadTx, wanted: str, number: PhoneNumber) -> Asked | None:
+    """What was typed, as a number or a name; None where it is neither."""
     if number.kind is NumberKind.NUMBER:
-        asked = understand(tx, "", "", Contact(number.raw, phone=number.raw, e164=number.e164))
-    elif number.kind is NumberKind.OTHER:
-        asked = understand(tx, wanted, "", Contact())
-    else:
+        return understand(tx, "", "", Contact(number.raw, phone=number.raw, e164=number.e164))
+    return understand(tx, wanted, "", Contact()) if number.kind is NumberKind.OTHER else None
+
+
+def _visitors(tx: ReadTx, asked: Asked | None, number: PhoneNumber) -> list[Candidate]:
+    if asked is None:
         return []
     most = _SHARING if number.kind is NumberKind.NUMBER else _STAFF
     return [_of_visitor(match) for match in known_matches(tx, asked, most)]
@@ -217,6 +222,16 @@ def _contacts(
     if number.kind is not NumberKind.OTHER:
         return []
     return [_of_contact(each, "name or company") for each in listing.named(tx, wanted, _CONTACTS)]
+
+
+def _nearly_contacts(tx: ReadTx, asked: Asked | None) -> list[Candidate]:
+    """Those whose names are like what was typed; `why` says which word is meant."""
+    if asked is None or not asked.meant:
+        return []
+    found = listing.nearly_named(tx, asked.words, asked.meant, _CONTACTS)
+    return [
+        _of_contact(each, explain(asked.words, asked.meant, each.name, each.company)[0]) for each in found
+    ]
 
 
 def _contacts_of(tx: ReadTx, number: PhoneNumber, rang: Sequence[int]) -> list[Candidate]:

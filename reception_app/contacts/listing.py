@@ -1,7 +1,7 @@
 """Which contacts a list shows: filtered, ordered, a page after another by key."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, or_, select, text, tuple_
@@ -122,6 +122,13 @@ def named(tx: ReadTx, typed: str, limit: int) -> list[Brief]:
     if not words:
         return []
     return _briefs(tx, search.newest(tx, search.CONTACTS, search.spelt_out(tx, words), 2 * limit))[:limit]
+
+
+def nearly_named(
+    tx: ReadTx, words: Sequence[str], meant: Mapping[str, Sequence[str]], limit: int
+) -> list[Brief]:
+    """As `named`, where each word may also be one of those that it was `meant` to be."""
+    return _briefs(tx, search.newest(tx, search.CONTACTS, search.spelt_out(tx, words, meant=meant), limit))
 
 
 def beginning(tx: ReadTx, digits: str, limit: int) -> list[Brief]:

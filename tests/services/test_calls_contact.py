@@ -241,3 +241,15 @@ def test_the_log_finds_them_by_their_name(
     call = ring(calls, admin, kept(contacts, admin))
     (found,) = CallLog(house.desk).calls(admin, CallFilter(text="souza"))
     assert (found.id, found.contact_id) == (call.id, call.contact_id)
+
+
+def test_a_slip_in_a_contacts_name_is_forgiven_and_said(
+    house: Office, calls: CallService, admin: Actor
+) -> None:
+    contacts = ContactService(house.desk.store, region=lambda: "GB")
+    contacts.save(admin, ContactEdit("Amelia Thornton", company="Thornton Freight"))
+    for typed in ("thornten", "amelia thronton", "Amelai"):
+        (offer,) = calls.candidates(admin, typed)
+        assert (offer.kind, offer.name) == (CandidateKind.CONTACT, "Amelia Thornton"), typed
+        assert offer.nearly, offer.why
+    assert calls.candidates(admin, "Qwertz") == []
