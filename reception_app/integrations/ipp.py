@@ -189,7 +189,7 @@ class IppPrinters:
             reason = "The job was cancelled at the printer."
         elif not phase.final:
             remark = self.queue(queue).remark
-            reason = str(remark) if remark else ""
+            reason = str(remark) if remark is not None and remark.waits else ""
             if not reason and group.number("job-state") == 4:
                 reason = "The job is held in the queue. Release it there."
         return JobStatus(str(number), phase, reason)

@@ -9,7 +9,7 @@ from reception_app.kernel.records import dataclass
 class Reason:
     """One keyword explained. `rank` orders: what a person must act on first is lowest. `blocks`: nothing comes out.
 
-    `short` is what fits where there is room for two or three words.
+    `short` is what fits where there is room for two or three words. `waits`: a job may be waiting for it.
     """
 
     rank: int
@@ -17,6 +17,7 @@ class Reason:
     says: str
     to_do: str
     short: str = ""
+    waits: bool = True
 
 
 _ROLL = "Put in a new roll or more paper and close the cover."
@@ -197,8 +198,19 @@ _SHORT = {
     "output-area-almost-full": "tray nearly full",
     "other": "fault",
 }
+# Every job is connected to its printer, and one that runs low prints all the same.
+_PASSING = frozenset(
+    {
+        "connecting-to-device",
+        "identify-printer-requested",
+        "media-low",
+        "toner-low",
+        "marker-supply-low",
+        "output-area-almost-full",
+    }
+)
 _REASONS = {
-    word: Reason(rank, blocks, says, to_do, _SHORT[word])
+    word: Reason(rank, blocks, says, to_do, _SHORT[word], word not in _PASSING)
     for rank, (word, blocks, says, to_do) in enumerate(_WORDS)
 }
 JOB_LOST = "The print server no longer knows this job: look at the printer, print it again if it isn't there."
@@ -213,6 +225,7 @@ _MESSAGES = (
     ("may not exist", "no-route"),
     ("is busy", "in-use"),
     ("printer is in use", "in-use"),
+    ("waiting for printer to become available", "offline"),
 )
 _SUFFIXES = ("-error", "-warning", "-report")
 

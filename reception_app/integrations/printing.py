@@ -24,13 +24,14 @@ class QueueState(StrEnum):
 class Remark:
     """Something to know about a printer: what is the matter, and what to do about it. `blocks`: nothing comes out.
 
-    `short` says it in two or three words ("out of labels").
+    `short` says it in two or three words ("out of labels"). `waits`: a job that is not out yet may be waiting for it.
     """
 
     says: str
     to_do: str = ""
     blocks: bool = True
     short: str = ""
+    waits: bool = True
 
     def __str__(self) -> str:
         return f"{self.says} {self.to_do}".strip()
@@ -67,7 +68,9 @@ class PrintQueue:
             )
         if self.state is QueueState.STOPPED:
             return Remark("The printer is stopped.", "Check it, then start its queue again.", short="stopped")
-        return Remark(worst.says, worst.to_do, blocks=False, short=worst.short) if worst else None
+        if worst is None:
+            return None
+        return Remark(worst.says, worst.to_do, blocks=False, short=worst.short, waits=worst.waits)
 
     def medium(self, width_mm: float, height_mm: float) -> str:
         """The queue's name for a sheet of this size, either way round; empty when it names none."""

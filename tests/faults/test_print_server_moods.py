@@ -12,6 +12,7 @@ from reception_app.integrations.printer_reasons import JOB_LOST
 from reception_app.integrations.printing import JobPhase, QueueState, Remark
 from reception_app.kernel.errors import DeliveryTrouble
 from tests.fakes.peers_cups import CUPSD, WHY_NOT, PrivateCups, private_cups
+from tests.fakes.peers_raw import wait_until
 from tests.faults.test_print_server import label, until
 
 PAUSE, RESUME, ACCEPT, REJECT, DELETE = 0x10, 0x11, 0x4008, 0x4009, 0x4004
@@ -62,6 +63,19 @@ def test_a_slow_printer_is_no_trouble(cups: PrivateCups, printers: IppPrinters) 
     job = printers.print_pdf(label("Badge slow"))
     assert until(printers, job, "labels", phase=JobPhase.PRINTING).reason == ""
     assert printers.queue("labels").state is QueueState.PRINTING
+    cups.mode("ok")
+    until(printers, job, "labels", phase=JobPhase.DONE)
+
+
+@pytest.mark.parametrize("passing", ["connecting-to-device", "media-low"])
+def test_what_passes_or_runs_low_keeps_no_job_waiting(
+    cups: PrivateCups, printers: IppPrinters, passing: str
+) -> None:
+    cups.mode(passing)
+    job = printers.print_pdf(label(f"Badge {passing}"))
+    wait_until(lambda: printers.queue("labels").remark is not None, "the printer says something")
+    assert printers.job("labels", job.job_id).reason == ""
+    assert not remark_of(printers).blocks
     cups.mode("ok")
     until(printers, job, "labels", phase=JobPhase.DONE)
 

@@ -1,6 +1,7 @@
 """IPP as bytes, and what its words mean to a person at a printer."""
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -180,6 +181,8 @@ def test_the_most_pressing_thing_about_a_queue() -> None:
     said = "The printer may not exist or is unavailable at this time."
     away = PrintQueue("labels", "Labels", QueueState.PRINTING, reasons=("none",), message=said)
     assert "isn't to be found" in str(away.remark)
+    off = replace(away, message="Waiting for printer to become available.")
+    assert "off or not connected" in str(off.remark)
     # Of what it was about nothing waits any more.
     assert PrintQueue("labels", "Labels", QueueState.IDLE, message=said).remark is None
     rejecting = PrintQueue("labels", "Labels", QueueState.IDLE, accepting=False)
