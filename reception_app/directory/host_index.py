@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reception_app.directory.records import EmployeeDetail
 from reception_app.directory.rules import has_left, slips_forgiven
+from reception_app.kernel.phone_numbers import named_extension
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, tokens
 
@@ -277,6 +278,8 @@ def _wanted(text: str) -> list[str]:
     # An address is one word here: cut up, its domain would match nobody. So is a number, of which a part may be short.
     if "@" in text:
         words = [fold(text.strip())]
+    elif extension := named_extension(text):
+        words = [extension]
     elif _NUMBER.fullmatch(text) and sum(map(str.isdecimal, text)) >= _NUMBER_FROM:
         words = ["".join(tokens(text.replace("(0)", "")))]
     else:

@@ -107,8 +107,8 @@ def read_number(raw: str, region: str, outside: str = "") -> PhoneNumber:
         main = _plain(line)
         if fold(main).strip("<>") in _HIDDEN:
             return PhoneNumber(line, NumberKind.WITHHELD)
-        if short := _SHORT.fullmatch(main):
-            return PhoneNumber(line, NumberKind.EXTENSION, extension=short[1])
+        if short := named_extension(main):
+            return PhoneNumber(line, NumberKind.EXTENSION, extension=short)
     if _is_emergency(_closed_up(main), region.upper(), outside):
         return PhoneNumber(line, NumberKind.EMERGENCY)
     if main.isdecimal() and len(main) <= _EXTENSION_DIGITS:
@@ -119,6 +119,12 @@ def read_number(raw: str, region: str, outside: str = "") -> PhoneNumber:
     if not e164:
         return PhoneNumber(line, NumberKind.OTHER)
     return PhoneNumber(line, NumberKind.NUMBER, e164, extension)
+
+
+def named_extension(typed: str) -> str:
+    """The digits of an extension that is called so, such as "x204" and "ext. 204"; empty for anything else."""
+    found = _SHORT.fullmatch(typed.strip())
+    return found[1] if found else ""
 
 
 def plain_number(line: str, region: str) -> str:

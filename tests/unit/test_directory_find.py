@@ -63,6 +63,9 @@ def test_of_words_that_nobody_has_all_one_is_forgiven_where_the_others_begin_wor
     ("text", "first"),
     [
         ("nowak", 1),
+        ("x215", 2),
+        ("Ext. 215", 2),
+        ("#215", 2),
         ("NOWAK anna", 1),
         ("nowakow", 2),
         ("owakow", 2),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.phone_numbers import named_extension
 from ui.kit.staff_words import presence_chip, staff_line
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
@@ -72,7 +73,7 @@ class TargetInput(SuggestInput):
 
     def look_up(self) -> None:
         """A name or an extension typed in full counts without being picked, when it can mean only one person."""
-        typed = self.text().strip().casefold()
+        typed = named_extension(self.text()) or self.text().strip().casefold()
         if self._target is not None or not typed:
             return
         hosts = [offer.payload for offer in self._find(typed) if isinstance(offer.payload, HostOption)]

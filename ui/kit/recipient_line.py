@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService, HostOption, Team
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.phone_numbers import named_extension
 from reception_app.kernel.text import dotted, fold, isolate
 from ui.kit.shortcuts import key_text
 from ui.kit.staff_words import away_words, presence_chip, staff_line
@@ -108,7 +109,7 @@ class RecipientLine(SuggestInput):
 
     def _on_editing_finished(self) -> None:
         # A name or an extension typed in full counts without being picked, when it can mean only one.
-        typed = fold(self.text())
+        typed = named_extension(self.text()) or fold(self.text())
         if not typed:
             return
         same = [offer for offer in self._find(self.text()) if typed in _whole(offer)]
