@@ -145,6 +145,18 @@ class ExpectService:
         """These will not come. Who was invited is told. Raises NotFound, Conflict when all have arrived already."""
         return self._close(actor, visit_ids, VisitState.CANCELLED)
 
+    def following(self, actor: Actor, visit_id: int) -> list[int]:
+        """The visits expected later in the same series, the next first. Raises NotAllowed, NotFound."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            row = read_visit(tx, visit_id)
+            if not row.series_id or row.expected_at is None:
+                return []
+            # The second is what the index of series is for.
+            later = (VISITS.c.series_id == row.series_id, VISITS.c.series_id != 0, EXPECTED)
+            found = select(VISITS.c.id).where(*later, VISITS.c.expected_at > row.expected_at)
+            return list(tx.execute(found.order_by(VISITS.c.expected_at)).scalars())
+
     def no_show(self, actor: Actor, visit_ids: Iterable[int]) -> Closed:
         """These have not come. Raises NotFound, Conflict when all have arrived already."""
         return self._close(actor, visit_ids, VisitState.NO_SHOW)

@@ -163,6 +163,11 @@ def test_a_series_keeps_its_local_hour_over_the_change_of_clocks(
     assert len({visit.visitor_id for visit in visits}) == 1
     assert len({office.visits.visit(actor, visit.id).series_id for visit in visits}) == 1
     assert [len(_mails(store, visit.id)) for visit in visits] == [1, 0, 0], "one invitation, not one a week"
+    assert office.expect.following(actor, visits[0].id) == [visits[1].id, visits[2].id]
+    office.expect.cancel(actor, [visits[1].id])
+    assert office.expect.following(actor, visits[0].id) == [visits[2].id]
+    alone = office.expect.expect(actor, office.expectation("Ana Silva", starts))
+    assert office.expect.following(actor, alone.id) == []
 
 
 def test_invite_again_for_as_long_as_last_time(actor: Actor, office: Office, clock: FixedClock) -> None:

@@ -101,6 +101,9 @@ def _not_coming(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_
     expected = any(visit.state is VisitState.EXPECTED for visit in visits)
     yield _Line(_tr("Did not come"), "flag", Right.EXPECT, expected, lambda: steps.no_show(visits))
     yield _Line(_tr("Cancel the visit"), "close", Right.EXPECT, expected, lambda: steps.cancel(visits))
+    later = steps.following(visits[0]) if expected and len(visits) == 1 else []
+    label = _tr("Cancel this and all later ones of the series")
+    yield _Line(label, "close", Right.EXPECT, bool(later), lambda: steps.cancel(visits, later))
 
 
 def _open(steps: VisitSteps, kind: str, visit: VisitSummary) -> None:

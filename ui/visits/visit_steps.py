@@ -117,9 +117,17 @@ class VisitSteps(RecordSteps):
 
         self._close(ids, self._expect.no_show, said)
 
-    def cancel(self, visits: Sequence[VisitSummary]) -> None:
-        """They are not coming after all."""
-        ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
+    def following(self, visit: VisitSummary) -> list[int]:
+        """The visits that are expected later in the same series."""
+        try:
+            return self._expect.following(self._who(), visit.id)
+        except AppError:
+            # What can't be read is not offered; whatever is done with it says why.
+            return []
+
+    def cancel(self, visits: Sequence[VisitSummary], following: Sequence[int] = ()) -> None:
+        """They are not coming after all, nor do they later, in `following`."""
+        ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED] + list(following)
 
         def said(done: Sequence[VisitSummary]) -> str:
             if len(done) == 1:
