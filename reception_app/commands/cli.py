@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong
 from __future__ import annotations
 
 import contextlib
-import errno
 import importlib
 import io
 import json
@@ -23,7 +22,7 @@ from reception_app import __version__
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.later import late_module
 from reception_app.kernel.log import set_up_log
-from reception_app.kernel.paths import Paths, default_data_dir
+from reception_app.kernel.paths import Paths, default_data_dir, whole_path
 from reception_app.kernel.records import dataclass
 from reception_app.kiosk.place import DEFAULT_NAME, NAME_LIMIT, is_name
 
@@ -176,7 +175,7 @@ def _desk_line(argv: Sequence[str]) -> Line | None:
         folder = default_data_dir() if "--data-dir" not in argv else None
         for word, following in pairwise((*argv, "")):
             if word == "--data-dir":
-                folder = _place(following)
+                folder = whole_path(following)
     except (OSError, RuntimeError):
         return None
     return Line(verb="", data_dir=folder, demo="--demo" in argv)
@@ -244,17 +243,9 @@ def _where(default: str | None) -> argparse.ArgumentParser:
     return where
 
 
-def _place(typed: str) -> Path:
-    place = Path(typed).expanduser().resolve()
-    if os.path.islink(place):
-        # Since Python 3.13 links that lead in a circle are left as they are, up to then it raises.
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return place
-
-
 def _folder(typed: str) -> Path:
     try:
-        return _place(typed)
+        return whole_path(typed)
     except (OSError, RuntimeError) as error:
         raise argparse.ArgumentTypeError(_why_no_place(error)) from error
 

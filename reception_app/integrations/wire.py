@@ -85,15 +85,23 @@ def _timed_tls(allowance: Allowance) -> type[ssl.SSLSocket]:
     return TimedTls
 
 
-def tls_context(allowance: Allowance, ca_file: str = "") -> ssl.SSLContext:
-    """A verifying client context whose sockets draw on `allowance`; `ca_file` adds a private authority (PEM).
+def verifying_context(ca_file: str = "") -> ssl.SSLContext:
+    """A client's context, TLS 1.2 or later, that trusts what the system does; `ca_file` adds a private authority (PEM).
 
     Raises OSError when the file can't be read as certificates.
     """
     context = ssl.create_default_context()
+    # Since Python 3.13 certificates without key identifiers are refused, such as an office's own authority makes.
+    context.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_file:
         context.load_verify_locations(cafile=ca_file)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def tls_context(allowance: Allowance, ca_file: str = "") -> ssl.SSLContext:
+    """A `verifying_context` whose sockets draw on `allowance`. Raises as that."""
+    context = verifying_context(ca_file)
     context.sslsocket_class = _timed_tls(allowance)
     return context
 

@@ -1,5 +1,6 @@
 """Where things lie on disk."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,15 @@ def resource(*parts: str) -> Path:
     return _ROOT.joinpath("resources", *parts)
 
 
+def whole_path(typed: str) -> Path:
+    """Where somebody means, from the root on. Raises OSError or RuntimeError when it leads nowhere."""
+    place = Path(typed).expanduser().resolve()
+    if os.path.islink(place):
+        # Since Python 3.13 links that lead in a circle are left as they are; up to then it raises by itself.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return place
+
+
 def default_data_dir() -> Path:
     """The folder of the local store: `data/` of a run from source, the user's data folder of an installed build.
 
@@ -19,7 +29,7 @@ def default_data_dir() -> Path:
     """
     chosen = os.environ.get("RECEPTION_DATA_DIR")
     if chosen:
-        return Path(chosen).expanduser().resolve()
+        return whole_path(chosen)
     if getattr(sys, "frozen", False) or not (_ROOT / "run.py").exists():
         # Late on purpose: only an installed build needs it, and the kernel is otherwise standard library only.
         from platformdirs import user_data_path

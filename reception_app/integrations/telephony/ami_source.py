@@ -307,15 +307,11 @@ class _Login:
 
 
 def _trusting(ca_file: str) -> ssl.SSLContext:
-    """What the system trusts, and a private authority besides. Raises Refused when its file can't be read."""
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_file:
-        try:
-            context.load_verify_locations(cafile=ca_file)
-        except OSError as error:
-            raise Refused("The certificate file for the telephone system can't be read.") from error
-    return context
+    """See `wire.verifying_context`. Raises Refused when the file can't be read."""
+    try:
+        return wire.verifying_context(ca_file)
+    except OSError as error:
+        raise Refused("The certificate file for the telephone system can't be read.") from error
 
 
 def _has_something(held: socket.socket, patience: float) -> bool:
