@@ -30,7 +30,7 @@ from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
 from ui.visits.check_in_badge import CheckInBadge
 from ui.visits.check_in_photo import CheckInPhoto
-from ui.visits.check_in_words import moment_after, outcome_of
+from ui.visits.check_in_words import moment_after, of_another_day, outcome_of
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 
@@ -225,6 +225,10 @@ class CheckInSheet(FormSheet):
         }
         self.form.show_visit({**self._shown, "visitor_id": asked.visitor_id, "visit_id": visit_id})
         self.party.set_value(asked.party_size)
+        booked = _booking_of(self._visits, self._who(), visit_id)
+        self.banner.set_message(
+            of_another_day(booked, self._clock.now(), self._preferences.zone()), "", "warn"
+        )
         # As the fields answer: what is empty there is left out of the booking.
         self._shown["fields"] = self.form.type_fields.values()
 

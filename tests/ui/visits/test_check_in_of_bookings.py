@@ -45,6 +45,22 @@ def test_a_booking_that_was_cancelled_meanwhile_is_checked_in_without_it(
     assert came[VisitState.WAITING].company == "Quill & Sons"
 
 
+def test_that_a_booking_is_of_another_day_is_said(desk: DeskRig, sheet: CheckInSheet) -> None:
+    """Whoever holds the invitation to a reader too early is let in by whoever reads that."""
+    assert not sheet.banner.isVisible()
+    seen, then = desk.board()["Sofia Novak"], desk.clock.now() + timedelta(days=3)
+    asked = Expectation(
+        "Bo Lind", seen.type_id, seen.host_id, then, then + timedelta(hours=1), "Europe/Berlin"
+    )
+    early = desk.context.expect.expect(desk.actor, asked)
+    desk.open("check_in", visit_id=early.id)
+    other = desk.sheet(CheckInSheet)
+    assert other.banner.isVisible()
+    assert "is expected on Fri 27 Nov 2026, not today." in other.banner.text()
+    desk.submit(other)
+    assert desk.context.visits.visit(desk.actor, early.id).summary.state is VisitState.WAITING
+
+
 def test_who_was_let_in_at_another_desk_meanwhile_is_asked_about_once_more(
     desk: DeskRig, booked: VisitSummary, sheet: CheckInSheet
 ) -> None:
