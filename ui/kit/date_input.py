@@ -19,13 +19,26 @@ if TYPE_CHECKING:
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _SPELLED = "d MMM yyyy"
+_NAMED = (
+    _SPELLED,
+    "d MMMM yyyy",
+    "d. MMM yyyy",
+    "d. MMMM yyyy",
+    "MMM d yyyy",
+    "MMMM d yyyy",
+    "MMM d, yyyy",
+    "MMMM d, yyyy",
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{2,4}))?\D*")
+_NUMBERS = re.compile(r"(\d{1,2})\W+(\d{1,2})(?:\W+(\d{2,4}))?\D*")
 _OFFSET = re.compile(r"([+-]\d{1,3})")
 
 
 def parse_date(raw: str, today: dt.date, locale: QLocale | None = None) -> dt.date | None:
-    """ "2026-11-24", "24.11.", "11/24/26" in the locale's order, "+3" days from today; None when it is no date."""
+    """ "2026-11-24", "24.11.", "11/24/26" in the locale's order, "24 nov", "+3" days from today; None for no date.
+
+    Without a year it is of this one; months are spelled as the locale does.
+    """
     value = raw.strip()
     iso = _ISO.fullmatch(value)
     if iso:
@@ -41,10 +54,13 @@ def parse_date(raw: str, today: dt.date, locale: QLocale | None = None) -> dt.da
         month_first = _month_first(locale or QLocale())
         return _made(year, first, second) if month_first else _made(year, second, first)
     where = locale or QLocale()
-    shown = where.toDate(value, QLocale.FormatType.ShortFormat)
-    if not shown.isValid():
-        shown = where.toDate(value, _SPELLED)
-    return _made(shown.year(), shown.month(), shown.day()) if shown.isValid() else None
+    tries: list[tuple[str, QLocale.FormatType | str]] = [(value, QLocale.FormatType.ShortFormat)]
+    tries += [(text, pattern) for text in (value, f"{value} {today.year}") for pattern in _NAMED]
+    for text, pattern in tries:
+        shown = where.toDate(text, pattern)
+        if shown.isValid():
+            return _made(shown.year(), shown.month(), shown.day())
+    return None
 
 
 def date_text(value: dt.date | None, locale: QLocale | None = None) -> str:
