@@ -268,7 +268,9 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("backup", metavar="BACKUP", help="a name of `backup --list`, or newest")
+    parser.add_argument(
+        "backup", metavar="BACKUP", help="a name of `backup --list`, or newest: the newest good one"
+    )
     parser.add_argument(
         "--recovery-key", nargs="?", const=_ASK, metavar="KEY",
         help="where the key is lost: the recovery key of the first run; asked for when left out here",

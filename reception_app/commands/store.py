@@ -21,7 +21,7 @@ from reception_app.db.key import StoreKey, accept_recovery, default_safe, load_k
 from reception_app.db.location import require_local
 from reception_app.db.migrate import migrate as migrate_store
 from reception_app.db.migrate import require_known, store_version
-from reception_app.db.recover import find_backup
+from reception_app.db.recover import find_backup, newest_good
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
@@ -80,12 +80,16 @@ def backup(args: Namespace) -> int:
 
 
 def restore(args: Namespace) -> int:
-    """`restore NAME|newest [--recovery-key KEY] [--json]`: put a backup in the place of the store."""
+    """`restore NAME|newest [--recovery-key KEY] [--json]`: put a backup in the place of the store.
+
+    The newest is the newest good one: it is what a damaged store is offered, and who restores in need has no time to
+    find out which of them that is.
+    """
     paths = Paths(args.data_dir)
     typed = getattr(args, "recovery_key", "") or ""
     with _alone(paths):
         key = accept_recovery(paths, default_safe(), typed) if typed else load_key(paths, default_safe())
-        chosen = find_backup(paths.backups, args.backup)
+        chosen, passed_over = _chosen(paths, key, args.backup)
         bar = Bar("Restore")
         try:
             done = restore_backup(paths, key.value, chosen, SystemClock(), SYSTEM, bar)
@@ -95,12 +99,15 @@ def restore(args: Namespace) -> int:
         "restored": _facts(done.backup),
         "before": _facts(done.before) if done.before else None,
         "set_aside": str(done.moved_to) if done.moved_to else None,
+        "passed_over": passed_over,
     }
     kept = ""
     if done.before:
         kept = f" What was there before is backed up as {done.before.name}."
     elif done.moved_to:
         kept = f" The damaged files are kept in {done.moved_to}."
+    if passed_over:
+        kept += f" Passed over, newer but damaged: {', '.join(passed_over)}."
     show(facts, as_json=args.json, sentence=f"Restored: {done.backup.name}.{kept}")
     return DONE
 
@@ -131,6 +138,15 @@ def _store(args: Namespace) -> tuple[Paths, StoreKey]:
     if not paths.store.exists():
         raise AppError(f"There is no store in {paths.data_dir}.", hint="Name its folder with --data-dir.")
     return paths, load_key(paths, default_safe())
+
+
+def _chosen(paths: Paths, key: StoreKey, name: str) -> tuple[Backup, list[str]]:
+    """The backup of that name; as "newest" the newest good one, with the names of newer ones that are damaged."""
+    if name == "newest":
+        offer, bad = newest_good(paths.backups, key.value, SystemClock().now())
+        if offer is not None:
+            return offer.backup, [one.name for one in list_backups(paths.backups)[:bad]]
+    return find_backup(paths.backups, name), []
 
 
 def _is_running(paths: Paths) -> bool:

@@ -135,6 +135,27 @@ def test_restore_and_what_was_there_before(
     assert "damaged files are kept in" in capsys.readouterr().out
 
 
+def test_the_newest_to_restore_is_the_newest_good_one(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verbs.backup(args(paths))
+    verbs.backup(args(paths))
+    newer, older = list_backups(paths.backups)
+    paths.store.write_bytes(b"spoiled")
+    newer.path.write_bytes(b"spoiled too")
+    capsys.readouterr()
+    assert verbs.restore(args(paths, backup="newest")) == 0
+    said = capsys.readouterr().out
+    assert f"Restored: {older.name}." in said
+    assert f"Passed over, newer but damaged: {newer.name}." in said
+    connect(paths.store, key).close()
+    older.path.write_bytes(b"spoiled as well")
+    for left in list_backups(paths.backups):
+        left.path.write_bytes(b"spoiled as well")
+    with pytest.raises(AppError, match="can't be restored"):
+        verbs.restore(args(paths, backup="newest"))
+
+
 def test_an_emptied_store_is_not_backed_up_over_the_good_backups(
     paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
