@@ -175,7 +175,7 @@ def _check_in(person: Assistive) -> None:
     person.press("list item", "Sofia Novak, Helix Bank…")
     person.until(lambda: person.read(person.wait_for("text", "Company")) == "Helix Bank", "her booking")
     person.press("push button", "Check in & print")
-    person.wait_for("label", "\u2068Sofia Novak\u2069 is checked in with badge V-001")
+    person.wait_for("label", "Sofia Novak is checked in with badge V-001")
     person.wait_for("push button", "On site 1")
     person.wait_for("push button", "Expected 0")
 
@@ -185,7 +185,7 @@ def _sign_out(person: Assistive) -> None:
     person.press("cell", "Sofia Novak, Helix Bank")
     person.press("push button", "With host, Sofia Novak")
     person.press("push button", "Check out, Sofia Novak")
-    person.wait_for("label", "\u2068Sofia Novak\u2069 has left")
+    person.wait_for("label", "Sofia Novak has left")
     person.wait_for("push button", "On site 0")
     person.press("push button", "Undo")
     person.wait_for("push button", "On site 1")
