@@ -167,7 +167,9 @@ class OutboxView(Page):
 
     def activated(self) -> None:
         self.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where nothing is listed the next step is another list: on the words that say so it could be seen nowhere.
+        chosen = self.table if self.model.rowCount() else self.tabs
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         if "queue" in payload:
@@ -199,7 +201,11 @@ class OutboxView(Page):
         if queue := self.choice.queue():
             wanted = replace(wanted, queue=queue, printer_id=self.choice.printer_id())
         deliveries = self._outbox.deliveries(self._who(), wanted)
+        before = self.table.current()
         self.model.set_records(deliveries)
+        # What was tried just now moves to the top, and goes on being what the card and its buttons are about.
+        if before is not None and getattr(self.table.current(), "id", 0) != before.id:
+            self.table.select_id(before.id)
         if self.tabs.key() == "open":
             self.tabs.set_count("open", len(deliveries))
         if self.table.current() is None:

@@ -84,6 +84,32 @@ def test_a_button_of_the_card_that_goes_leaves_the_keyboard_in_the_list(desk: De
     assert view.table.isAncestorOf(desk.focus())
 
 
+def test_what_is_in_hand_stays_in_hand_when_it_moves_to_the_top(desk: DeskRig) -> None:
+    older = desk.context.trials.test_badge(desk.actor)
+    desk.clock.advance(minutes=1)
+    newer = desk.context.trials.test_badge(desk.actor)
+    desk.clock.advance(minutes=1)
+    view = _open(desk, delivery_id=older)
+    assert view.model.row_of(newer) < view.model.row_of(older)
+    view.card.buttons["hold"].click()
+    desk.until(lambda: view.model.row_of(newer) > view.model.row_of(older))
+    assert view.table.current().id == older, "what is cancelled next is what was held back"
+    desk.clock.advance(minutes=1)
+    desk.context.outbox.hold(desk.actor, newer)
+    desk.until(lambda: view.model.row_of(newer) < view.model.row_of(older))
+    assert view.table.current().id == older, "also when another one moves"
+
+
+def test_where_nothing_is_listed_the_keyboard_is_on_the_lists_there_are(desk: DeskRig) -> None:
+    for each in desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True)):
+        desk.context.outbox.cancel(desk.actor, each.id)
+    view = _open(desk)
+    assert not view.model.rowCount()
+    assert view.tabs.isAncestorOf(desk.focus())
+    desk.key(Qt.Key.Key_Right)
+    assert view.tabs.key() == "all"
+
+
 def test_what_is_with_its_printer_is_not_said_to_be_cancelled_yet(desk: DeskRig, view: OutboxView) -> None:
     steps = OutboxSteps(desk.context.outbox, lambda: desk.actor, view)
     told: list[str] = []
