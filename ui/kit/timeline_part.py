@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import dotted
-from reception_app.timeline.records import TimelineEntry
+from reception_app.timeline.records import FOLLOWED, TimelineEntry
 from ui.kit import fonts
 from ui.kit.dates import clock_time, moment_text, short_day
 from ui.kit.empty_state import EmptyState
@@ -93,6 +94,11 @@ class TimelinePart(QWidget):
             self._model.put(_Line(entry.key, entry))
         if self._last is None and newest:
             self._last = newest[-1].key
+
+    def on_changes(self, changes: Sequence[Change]) -> None:
+        """Something was written: it follows while it is seen."""
+        if self.isVisible() and any(change.kind in FOLLOWED for change in changes):
+            self.refresh()
 
     def entries(self) -> list[TimelineEntry]:
         """What has been read so far."""

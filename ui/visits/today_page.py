@@ -28,6 +28,7 @@ from ui.kit.in_hand import kept_in_hand
 from ui.kit.late_reader import LateReader
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
+from ui.kit.turning import turn_by_keys
 from ui.visits.day_navigator import DayNavigator
 from ui.visits.rows import minutes_since, status_of
 from ui.visits.side_column import SideColumn
@@ -85,6 +86,7 @@ class TodayPage(Page):
         self._build()
         self.reader = LateReader(self.days.day, self._reading, self._on_read, self._on_not_read, self)
         self._shown_day: date | None = None
+        turn_by_keys(self, self.board.tabs.turn)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.board.search.setFocus(Qt.FocusReason.ShortcutFocusReason))

@@ -134,6 +134,7 @@ class VisitorSheet(FormSheet):
         self.heard.connect(self.documents.on_changes)
         self.documents.counted.connect(lambda count: self.tabs.set_count("documents", count))
         self.line = TimelinePart(clock.now, self._zone, name="visitorTimeline")
+        self.heard.connect(self.line.on_changes)
         self.line.wanted.connect(self.sheet_wanted)
         row = QHBoxLayout()
         for part in (self.table, self.documents, self.line):

@@ -1,12 +1,10 @@
 """Keys struck between signing in and the desk: they are for the desk, in their order; a password's never are."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from reception_app.bootstrap import build
 from tests.builders.desk import PASSWORD, OfficeFolder
 from tests.fakes.clock import FixedClock
+from tests.ui.busy_threads import no_thread_free
 from tests.ui.keys import type_text
 from ui.accounts.sign_in_page import SignInPage
-from ui.kit.jobs import run_job, wait_for_jobs
+from ui.kit.jobs import wait_for_jobs
 from ui.kit.key_hold import key_hold
 from ui.start import StartWindow
 from ui.visits.check_in_sheet import CheckInSheet
@@ -60,18 +59,6 @@ def sign_in(window: StartWindow, password: str, then: Callable[[], object]) -> N
     press(window, Qt.Key.Key_Return)
     type_text(page.password, password)
     press(window, Qt.Key.Key_Return)
-
-
-@contextmanager
-def no_thread_free() -> Iterator[None]:
-    """A job that is asked for waits in its queue as long as this lasts."""
-    over = Event()
-    for _ in range(max(2, QThread.idealThreadCount())):
-        run_job(lambda: over.wait(_PATIENCE_MS / 1000))
-    try:
-        yield
-    finally:
-        over.set()
 
 
 def test_what_is_typed_right_after_signing_in_is_for_the_desk(qtbot: QtBot, window: StartWindow) -> None:

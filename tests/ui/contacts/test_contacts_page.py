@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reception_app.bookings.records import NewBooking, NewResource
-from reception_app.calls.records import CallEdit
+from reception_app.calls.records import CallEdit, Outcome
 from reception_app.contacts.records import (
     ContactDetail,
     ContactEdit,
@@ -314,6 +314,10 @@ def test_staff_and_visitors_have_a_time_line_too(desk: DeskRig) -> None:
     card.tabs.set_key("timeline")
     assert [entry.kind for entry in card.line.entries()] == [EntryKind.VISIT]
     assert faults(desk.window) == []
+    call = desk.context.calls.begin(desk.actor, CallEdit(name=sofia.name, visitor_id=sofia.visitor_id))
+    kinds = [EntryKind.CALL, EntryKind.VISIT]
+    desk.until(lambda: [entry.kind for entry in card.line.entries()] == kinds, "her call is in it")
+    desk.context.calls.end(desk.actor, call.id, Outcome.ANSWERED)
     desk.open("timeline", employee_id=sofia.host_id, name=sofia.host_name)
     line = desk.sheet(TimelineSheet)
     assert "Sofia Novak" in [entry.title for entry in line.line.entries()]

@@ -1,11 +1,10 @@
 """The desk around the places: drafts and their tray, find, shade, lock, counter line, Now."""
 
-import threading
 from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QThread
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +14,7 @@ from reception_app.calls.records import CallEdit, Outcome
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.visits.records import VisitState
 from tests.builders.desk import PIN, OfficeFolder
+from tests.ui.busy_threads import no_thread_free
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import scan
 from tests.ui.look import faults
@@ -22,7 +22,7 @@ from ui.accounts.lock_page import LockPage
 from ui.calls.call_sheet import CallSheet
 from ui.contacts.card_sheet import ContactCardSheet
 from ui.kit.button import Button
-from ui.kit.jobs import is_writing, run_job, running_jobs
+from ui.kit.jobs import is_writing, running_jobs
 from ui.shell.counter import Counter
 from ui.shell.desk import Desk
 from ui.shell.find_popup import FindPopup
@@ -100,13 +100,11 @@ def test_a_draft_wanted_back_at_once_stays_however_busy_the_desk_is(desk: DeskRi
     _begin_check_in(desk, "Nova Winterbourne")
     desk.key(Qt.Key.Key_Escape)
     desk.key(Qt.Key.Key_T, CTRL)
-    go_on = threading.Event()
-    busy = [run_job(lambda: go_on.wait(60)) for _ in range(QThread.idealThreadCount() + 2)]
-    desk.find(Button, "throwAway").click()
-    desk.key(Qt.Key.Key_Z, CTRL)
-    desk.until(lambda: not is_writing(), "taken back")
-    go_on.set()
-    desk.until(lambda: running_jobs() == 0 and not any(job.is_running() for job in busy))
+    with no_thread_free():
+        desk.find(Button, "throwAway").click()
+        desk.key(Qt.Key.Key_Z, CTRL)
+        desk.until(lambda: not is_writing(), "taken back")
+    desk.until(lambda: running_jobs() == 0, "all that was under way has come back")
     assert _kept(desk) == ["Nova Winterbourne"]
 
 

@@ -82,7 +82,9 @@ def _tabs(desk: DeskRig, place: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("place", "name"), [("calls", "callTabs"), ("visitors", "visitorTabs")])
+@pytest.mark.parametrize(
+    ("place", "name"), [("today", "visitTabs"), ("calls", "callTabs"), ("visitors", "visitorTabs")]
+)
 def test_the_lists_of_a_place_are_one_key_away_from_each_other(desk: DeskRig, place: str, name: str) -> None:
     desk.desk.show_place(place)
     tabs = desk.find(TabBar, name)
