@@ -6,8 +6,11 @@ from pathlib import Path
 from reception_app.commands.cli import DONE, show
 from reception_app.commands.opened import start
 from reception_app.context import AppContext, StartProblem
+from reception_app.db.key import default_safe, load_key
+from reception_app.db.recover import newest_good
 from reception_app.documents.saving import save_file
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
 from reception_app.roll_call import RollCallSheet
@@ -35,10 +38,18 @@ def _sheet(context: AppContext, args: Namespace) -> RollCallSheet:
 
 def _from_backup(args: Namespace, problem: StartProblem) -> int:
     """The store can't be opened: an older list, said to be one, beats none."""
-    if problem.backup is None:
+    paths = Paths(args.data_dir)
+    name = problem.backup.file_name if problem.backup else _newest_good(paths)
+    if not name:
         raise StoreTrouble(problem.message, hint=problem.hint)
-    sheet, pdf = list_of_backup(Paths(args.data_dir), problem.backup.file_name)
+    sheet, pdf = list_of_backup(paths, name)
     return _tell(args, sheet, pdf, started=False)
+
+
+def _newest_good(paths: Paths) -> str:
+    """For a trouble that offers no backup, as a full disk: the store may be sound, and yet it can't be read now."""
+    offer, _ = newest_good(paths.backups, load_key(paths, default_safe()).value, SystemClock().now())
+    return offer.backup.name if offer else ""
 
 
 def _tell(args: Namespace, sheet: RollCallSheet, pdf: bytes, *, started: bool) -> int:

@@ -195,7 +195,7 @@ def read_only(
     """
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = mount(folder, "size=8m")
+    mounted = mount(folder, "size=64m")
     if not mounted and os.geteuid() == 0:
         pytest.skip("root may write everywhere, and may not mount here")
     paths = Paths(folder)
@@ -204,6 +204,7 @@ def read_only(
     store = Store(open_engine(paths.store, key.value), clock, ChangeBus())
     with store.write(actor) as tx:
         record(tx, "sign_in", "visit", 1)
+    make_backup(paths.store, key.value, paths.backups, Reason.MANUAL, clock.now())
     state = getattr(request, "param", "closed")
     if state == "closed":
         store.close()
@@ -213,7 +214,7 @@ def read_only(
         content[len(content) // 2] ^= 1
         paths.store.write_bytes(content)
     else:
-        copies = {path.name: path.read_bytes() for path in folder.iterdir()}
+        copies = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         store.close()
         for name, old in copies.items():
             if not (state == "without index" and name.endswith("-shm")):
@@ -222,7 +223,7 @@ def read_only(
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=20)
     else:
         for path in folder.iterdir():
-            path.chmod(0o400)
+            path.chmod(0o500 if path.is_dir() else 0o400)
         folder.chmod(0o500)
     yield paths
     if mounted:
@@ -301,6 +302,18 @@ def test_a_read_only_store_is_checked(
 def test_a_log_that_can_not_be_brought_in_is_not_passed_over(read_only: Paths, clock: FixedClock) -> None:
     with pytest.raises(trouble.StoreReadOnly, match="not closed properly"):
         open_store(read_only, NoKeyring(), clock, ChangeBus())
+
+
+@pytest.mark.parametrize("read_only", ["without index"], indirect=True)
+def test_a_store_that_can_not_be_read_just_now_gives_the_list_of_its_backup(
+    read_only: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RECEPTION_KEYRING", "off")
+    paper = tmp_path / "list.pdf"
+    line = ["roll-call", str(paper), "--data-dir", str(read_only.data_dir)]
+    assert cli.run(cli.parse(line)) == cli.DONE, capsys.readouterr().err
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert "this list is that of a backup" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("read_only", ["damaged"], indirect=True)
