@@ -7,6 +7,7 @@ desk. Reads only; follows no referral; speaks in the clear with this very comput
 import re
 import ssl
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import ldap3  # type: ignore[import-untyped]
@@ -17,6 +18,7 @@ from ldap3.core.exceptions import (  # type: ignore[import-untyped]
     LDAPInvalidFilterError,
 )
 
+from reception_app.integrations import wire
 from reception_app.integrations.csv_reading import ROWS_MAX
 from reception_app.integrations.ldap_server import (
     DEFAULTS,
@@ -67,8 +69,15 @@ def read_staff(server: LdapServer) -> tuple[list[str], list[list[str]]]:
     return _as_table(found, mapping)
 
 
+def _secure(ca_file: str, connection: Any, **_handshake: bool) -> None:
+    context = wire.verifying_context(ca_file)
+    connection.socket = wire.secured(connection.socket, context, connection.server.host)
+
+
 def _connect(server: LdapServer) -> Any:
     tls = ldap3.Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=server.ca_file or None)
+    # As everywhere else: what it does itself knows no addresses among the names of a certificate since Python 3.12.
+    tls.wrap_socket = partial(_secure, server.ca_file)
     peer = ldap3.Server(
         server.host,
         port=server.port,
