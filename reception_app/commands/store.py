@@ -45,7 +45,7 @@ def check(args: Namespace) -> int:
         audit and f"the audit: {audit}",
         bad and f"{len(bad)} of {len(backups)} backups are damaged",
     ]
-    said = [str(fault) for fault in faults if fault]
+    said = [str(fault).removesuffix(".") for fault in faults if fault]
     facts = {
         "sound": not said,
         "faults": said,
@@ -54,7 +54,10 @@ def check(args: Namespace) -> int:
         "rows": dict(report.counts),
         "backups": [{**_facts(backup), "sound": found.sound} for backup, found in backups],
     }
-    sentence = f"Not sound: {'; '.join(said)}." if said else _sound(report, backups)
+    # A full disk or a lock says nothing about the store: who reads that it is not sound restores an old one.
+    unread = report.fault and not report.damaged
+    begun = "It can't be told whether the store is sound" if unread else "Not sound"
+    sentence = f"{begun}: {'; '.join(said)}." if said else _sound(report, backups)
     show(facts, as_json=args.json, sentence=sentence)
     return TROUBLE if said else DONE
 

@@ -314,6 +314,10 @@ def test_a_store_that_can_not_be_read_just_now_gives_the_list_of_its_backup(
     assert cli.run(cli.parse(line)) == cli.DONE, capsys.readouterr().err
     assert paper.read_bytes().startswith(b"%PDF")
     assert "this list is that of a backup" in capsys.readouterr().out
+    assert cli.run(cli.parse(["check", *line[2:]])) == cli.TROUBLE
+    said = capsys.readouterr().out
+    assert said.startswith("It can't be told whether the store is sound: ")
+    assert ".." not in said
 
 
 @pytest.mark.parametrize("read_only", ["damaged"], indirect=True)
