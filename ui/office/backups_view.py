@@ -106,6 +106,10 @@ class BackupsView(Page):
             "Made by itself every hour, at close, before imports and updates. Each is checked before it counts."
         )
         bar.addWidget(Label(said, tone="ink2", wrap=True), 1)
+        # In plain sight, not only in the menu of a row: who needs it is in trouble.
+        self.bring_back = Button(self.tr("Restore"), icon="history", name="restoreBackup", parent=card)
+        self.bring_back.setVisible(allowed(self._who(), Right.RESTORE))
+        bar.addWidget(self.bring_back)
         self.make = MakeBackup(self._backups, self._who, card)
         self.make.made.connect(self._on_made)
         self.make.stopped.connect(lambda: self.said.emit(Said(self.tr("No backup was made"), "mute")))
@@ -125,6 +129,7 @@ class BackupsView(Page):
         self.table.entered.connect(self._check)
         self.table.acted.connect(self._check)
         self.table.set_menu(self._menu)
+        self.bring_back.clicked.connect(lambda: self.ask_restore(self.table.current()))
         sort_locally(
             self.table,
             self.model,
@@ -214,6 +219,7 @@ class BackupsView(Page):
         )
         if self.table.current() is None:
             self.table.select_first()
+        self.bring_back.setEnabled(bool(found))
 
     def _menu(self, rows: list[BackupRow]) -> list[MenuItem]:
         row = rows[0]

@@ -143,6 +143,23 @@ def test_restoring_names_the_loss_and_leaves_a_wish(desk: DeskRig, view: Backups
     desk.until(lambda: not desk.window.isVisible(), "the program closes, to start again")
 
 
+def test_restoring_is_offered_in_plain_sight(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    older = view.model.record(0)
+    desk.clock.advance(minutes=5)
+    _make(desk, view)
+    assert older is not None
+    view.table.select_id(older.id)
+    button = view.findChild(Button, "restoreBackup")
+    assert button is not None
+    assert button.isVisible()
+    button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert view.restore.isVisible()
+    assert "5 minutes" in view.restore.loss.text(), "the backup that is in hand"
+    assert faults(view) == []
+
+
 def test_a_wish_to_restore_is_taken_back_until_the_restart(desk: DeskRig, view: BackupsView) -> None:
     _make(desk, view)
     row = view.model.record(0)
@@ -185,5 +202,6 @@ def test_the_key_is_shown_on_request_only(desk: DeskRig, view: BackupsView) -> N
 
 def test_others_never_see_the_key(open_desk: Callable[[Session], DeskRig], office: OfficeFolder) -> None:
     view = _open(open_desk(office.rina))
+    assert not any(button.isVisible() for button in view.findChildren(Button, "restoreBackup"))
     assert view.findChildren(Button, "showRecoveryKey") == []
     assert not hasattr(view, "recovery")
