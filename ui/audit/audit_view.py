@@ -131,7 +131,9 @@ class AuditView(ListPage):
             return Cell(text=self._names.get(entry.actor_id, str(entry.actor_id)), strong=True)
 
         def about(entry: AuditEntry) -> Cell:
-            return Cell(text=subject_words(entry.subject))
+            # Whose account somebody tried to get into is what such an entry is read for.
+            user = self._names.get(entry.subject_id) if entry.subject == "user" else None
+            return Cell(text=self.tr("User {0}").format(user) if user else subject_words(entry.subject))
 
         return [
             Column("when", self.tr("When"), when, width=150, least=110),
@@ -139,7 +141,7 @@ class AuditView(ListPage):
             Column(
                 "action", self.tr("Action"), lambda e: Cell(text=action_words(e.action)), width=140, stretch=1
             ),
-            Column("about", self.tr("About"), about, width=140, least=110, drop=2),
+            Column("about", self.tr("About"), about, width=140, least=110, stretch=1, drop=2),
             Column(
                 "detail",
                 self.tr("Detail"),

@@ -30,8 +30,8 @@ def _tr(text: str) -> str:
 
 
 def action_words(action: str) -> str:
-    """ "visit.check_in" as it is read: "Check in"."""
-    plain = action.rsplit(".", 1)[-1].replace("_", " ")
+    """ "visit.check_in" as it is read: "Check in"; "user.sign_in.failed": "Sign in failed"."""
+    plain = (action.partition(".")[2] or action).replace(".", " ").replace("_", " ")
     return plain[:1].upper() + plain[1:]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from reception_app.accounts.names import UserNames
 from reception_app.audit.records import AuditCheck
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import NotAllowed
 from tests.ui.desk_rig import DeskRig
 from tests.ui.lists import settle
 from tests.ui.look import faults
@@ -77,8 +78,15 @@ def test_the_store_is_not_waited_for(desk: DeskRig, watch: StoreWatch) -> None:
 
 def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
     rows = [[cell.text for cell in view.model.cells(row)[1:4]] for row in range(view.model.rowCount())]
-    assert ["Maya Okafor", "Sign in", "User"] in rows
+    assert ["Maya Okafor", "Sign in", "User Maya Okafor"] in rows
     assert rows[0] == ["Reception", "Back up", "Store"], "what the program did by itself has its name"
+    assert faults(view) == []
+
+
+def test_a_wrong_try_says_what_was_tried_and_at_whose_account(desk: DeskRig, view: AuditView) -> None:
+    with pytest.raises(NotAllowed):
+        desk.context.accounts.sign_in("maya", "no such password", "front")
+    desk.until(lambda: ["Sign in failed", "User Maya Okafor"] == _row(view, 0)[2:4])
     assert faults(view) == []
 
 
