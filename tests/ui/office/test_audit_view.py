@@ -86,7 +86,7 @@ def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
 def test_a_wrong_try_says_what_was_tried_and_at_whose_account(desk: DeskRig, view: AuditView) -> None:
     with pytest.raises(NotAllowed):
         desk.context.accounts.sign_in("maya", "no such password", "front")
-    desk.until(lambda: ["Sign in failed", "User Maya Okafor"] == _row(view, 0)[2:4])
+    desk.until(lambda: _row(view, 0)[2:4] == ["Sign in failed", "User Maya Okafor"])
     assert faults(view) == []
 
 
