@@ -5,6 +5,7 @@ from datetime import datetime
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import how_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,7 @@ class TooManyTries(NotAllowed):
     """Too many wrong tries in a row; `wait_seconds` is how long nobody may try under this login."""
 
     def __init__(self, wait_seconds: int) -> None:
-        minutes = -(-wait_seconds // 60)
-        said = (
-            f"{wait_seconds} seconds"
-            if wait_seconds < 60
-            else f"{minutes} minutes"
-            if minutes > 1
-            else "a minute"
-        )
+        said = f"{wait_seconds} seconds" if wait_seconds < 60 else how_long(-(-wait_seconds // 60))
         super().__init__("Too many wrong tries.", hint=f"Try again in {said}.")
         self.wait_seconds = wait_seconds
 

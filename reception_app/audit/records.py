@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import how_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,6 @@ class ClockJump:
     @property
     def sentence(self) -> str:
         """For the banner."""
-        minutes = max(1, round(abs(self.by.total_seconds()) / 60))
-        far = f"{minutes} minutes" if minutes < 180 else f"{round(minutes / 60)} hours"
-        if minutes >= 72 * 60:
-            far = f"{round(minutes / 1440)} days"
+        far = how_long(max(1, round(abs(self.by.total_seconds()) / 60)))
         way = "back" if self.by < timedelta(0) else "ahead"
         return f"The clock of this computer jumped {far} {way}. Check it: times recorded now may be wrong."

@@ -17,6 +17,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import how_long
 
 _log = logging.getLogger("reception.store")
 
@@ -50,7 +51,8 @@ class StoreLost(trouble.StoreDamaged):
         if loss.offer is None:
             hint = "There is no good backup in the backup folder. Look for one elsewhere, or ask your administrator."
         else:
-            hint = f"The newest good backup is {loss.offer.age_minutes} minutes old: restore it to go on."
+            age = how_long(loss.offer.age_minutes)
+            hint = f"The newest good backup is {age} old: restore it to go on."
         super().__init__(f"The store can't be used: {loss.reason}.{where}", hint=hint)
         self.loss = loss
 

@@ -242,7 +242,8 @@ def explain(reasons: tuple[str, ...], message: str = "", *, at_work: bool = Fals
     found = [reason for word in reasons if (reason := _one(word))]
     if at_work or any(word.startswith(_CONNECTING) for word in reasons):
         found += [_REASONS[word] for part, word in _MESSAGES if part in message.casefold()]
-    return min(found, key=lambda reason: (not reason.blocks, reason.rank), default=None)
+    # What only passes hides nothing that a job waits for.
+    return min(found, key=lambda reason: (not reason.blocks, not reason.waits, reason.rank), default=None)
 
 
 def _one(keyword: str) -> Reason | None:

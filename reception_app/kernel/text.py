@@ -178,6 +178,13 @@ def file_stem(text: str) -> str:
     return "-".join(said.split())[:60]
 
 
+def how_long(minutes: int) -> str:
+    """A span as it is said: "a minute", "59 minutes", from three hours on in hours, from three days on in days."""
+    if minutes < 180:
+        return "a minute" if minutes == 1 else f"{minutes} minutes"
+    return f"{round(minutes / 60)} hours" if minutes < 72 * 60 else f"{round(minutes / 1440)} days"
+
+
 def isolate(text: str) -> str:
     """Wrap in first-strong isolates, so that a right-to-left name can't reorder the sentence around it."""
     return f"\u2068{text}\u2069" if text else text

@@ -13,6 +13,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock, SystemClock
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.text import how_long
 from reception_app.preferences import Preferences
 from reception_app.roll_call.freezing import freeze
 from reception_app.roll_call.paper import Letterhead, pdf_of
@@ -40,8 +41,8 @@ def list_of_backup(paths: Paths, name: str, clock: Clock | None = None) -> tuple
         )
     finally:
         store.close()
-    age = backup.age_minutes(now)
-    told = f"The store can't be opened: this list is that of a backup, {age} minutes old."
+    age = how_long(backup.age_minutes(now))
+    told = f"The store can't be opened: this list is that of a backup, {age} old."
     sheet = RollCallSheet(
         id=new_id(),
         started_at=now,

@@ -225,7 +225,11 @@ class ExpectService:
                 )
             shown = read_summaries(tx, [old.id for old in was], desk.types.known())
         what = "cancellation" if state is VisitState.CANCELLED else "no-show"
-        label = f"{what} of {isolate(was[0].name)}" if len(was) == 1 else f"{what} of {len(was)} visitors"
+        whose = f"{len(was)} visitors"
+        if len({old.visitor_id for old in was}) == 1:
+            times = f"{len(was)} visits of " if len(was) > 1 else ""
+            whose = f"{times}{isolate(was[0].name)}"
+        label = f"{what} of {whose}"
 
         def put_back(undo_tx: WriteTx) -> None:
             outbox.resume(undo_tx, stopped)

@@ -13,6 +13,7 @@ from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from reception_app.kernel.text import isolate
 from reception_app.outbox import MailPayload
 from reception_app.visits import Repeat, VisitState
 from reception_app.visits.handover import expected_visits
@@ -166,6 +167,10 @@ def test_a_series_keeps_its_local_hour_over_the_change_of_clocks(
     assert office.expect.following(actor, visits[0].id) == [visits[1].id, visits[2].id]
     office.expect.cancel(actor, [visits[1].id])
     assert office.expect.following(actor, visits[0].id) == [visits[2].id]
+    office.expect.cancel(actor, [visits[0].id, visits[2].id])
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert undo.label == f"cancellation of 2 visits of {isolate('Ana Silva')}", "it is one person"
     alone = office.expect.expect(actor, office.expectation("Ana Silva", starts))
     assert office.expect.following(actor, alone.id) == []
 

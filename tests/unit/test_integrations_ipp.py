@@ -161,6 +161,8 @@ def test_names_and_numbers_that_can_not_be_asked_about() -> None:
         (("offline-report",), "off or not connected", True),
         (("paused", "media-empty-error"), "out of labels", True),
         (("com.maker-strange-error",), "reports a fault", True),
+        (("connecting-to-device", "hibernate"), "asleep", False),
+        (("connecting-to-device", "stopped-partly"), "part of the printer is stopped", False),
     ],
 )
 def test_reasons_in_plain_words(reasons: tuple[str, ...], says: str, blocks: bool) -> None:

@@ -14,6 +14,7 @@ from reception_app.kernel.text import (
     clean_text,
     dotted,
     fold,
+    how_long,
     initials,
     isolate,
     tokens,
@@ -236,6 +237,17 @@ def test_initials(name: str, letters: str) -> None:
 @given(st.text(max_size=80))
 def test_initials_of_anything(name: str) -> None:
     assert 1 <= len(initials(name)) <= 6
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "0 minutes"), (1, "a minute"), (2, "2 minutes"), (179, "179 minutes"), (180, "3 hours"),
+        (4_319, "72 hours"), (4_320, "3 days"), (14_400, "10 days"),
+    ],
+)  # fmt: skip
+def test_a_span_as_it_is_said(minutes: int, said: str) -> None:
+    assert how_long(minutes) == said
 
 
 def test_a_name_is_isolated_from_the_sentence_around_it() -> None:
