@@ -181,8 +181,7 @@ class HostIndex:
                 each = [self._wider(word, hits) for word, hits in zip(wanted, each, strict=True)]
                 meeting = self._meeting(each, len(wanted), today)
             if not meeting and len(wanted) > 1 and not whole:
-                # Forgiven once: letters inside a name, or a single one, and no more than that mean nobody.
-                each = [self._beginning_with(word) if len(word) > 1 else {} for word in wanted]
+                each = [self._telling(word) for word in wanted]
                 meeting = self._meeting(each, len(wanted) - 1, today)
             return self._ranked(meeting, limit)
 
@@ -219,6 +218,15 @@ class HostIndex:
             for word in self._others.beginning_with(typed):
                 self._add_others(hits, word, _EXACT if word == typed else _PREFIX)
         return hits
+
+    def _telling(self, typed: str) -> _Hits:
+        """Those whom a word means without another one beside it: letters inside a name, or a single one, mean nobody.
+
+        Not so in a script without small letters: a letter may be a whole name there, and names are written in one.
+        """
+        if any(map(str.isalpha, typed)) and not typed.islower():
+            return self._named_inside(typed, self._beginning_with(typed))
+        return self._beginning_with(typed) if len(typed) > 1 else {}
 
     def _wider(self, typed: str, hits: _Hits) -> _Hits:
         """Also those whose words hold what was typed, or are a slip of the finger away from it."""

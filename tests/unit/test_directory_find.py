@@ -271,3 +271,24 @@ def test_a_visitor_is_shown_whoever_is_called_so_before_those_who_only_have_the_
     assert found[:3] == ["Pri Zett", "Priya Sharma", "Sharma, Pria"]
     assert set(found) == set(names)
     assert [names[hit.id] for hit in index.find_by_name("price", 1, TODAY)] == ["Daniel Price"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("김 철수", "김 과장"),
+        ("김철수", "김 과장"),
+        ("김철수", "철수 과장"),
+        ("李 明", "李 经理"),
+        ("田中太郎", "太郎 部長"),
+        ("田中太郎", "田中 部長"),
+    ],
+)
+def test_a_name_of_one_letter_or_without_blanks_is_found_with_a_title_that_nobody_has(
+    name: str, typed: str
+) -> None:
+    index = HostIndex()
+    index.replace_all([person(1, name), person(2, "Emre Erkin"), person(3, "Омар Гали", extension="214")])
+    assert ids(index, typed) == [1]
+    for nobody in ("e zzqx", "mr zzqx", "о zzqx", "ар zzqx", "2 zzqx"):
+        assert ids(index, nobody) == []
