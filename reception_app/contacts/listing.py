@@ -121,14 +121,14 @@ def named(tx: ReadTx, typed: str, limit: int) -> list[Brief]:
     words = search.query_words(typed)
     if not words:
         return []
-    return _briefs(tx, search.newest(tx, search.CONTACTS, search.spelt_out(tx, words), 2 * limit))[:limit]
+    return _newest_active(tx, search.spelt_out(tx, words), limit)
 
 
 def nearly_named(
     tx: ReadTx, words: Sequence[str], meant: Mapping[str, Sequence[str]], limit: int
 ) -> list[Brief]:
     """As `named`, where each word may also be one of those that it was `meant` to be."""
-    return _briefs(tx, search.newest(tx, search.CONTACTS, search.spelt_out(tx, words, meant=meant), limit))
+    return _newest_active(tx, search.spelt_out(tx, words, meant=meant), limit)
 
 
 def beginning(tx: ReadTx, digits: str, limit: int) -> list[Brief]:
@@ -139,6 +139,19 @@ def beginning(tx: ReadTx, digits: str, limit: int) -> list[Brief]:
         *_LIKE_NUMBER.run(tx, {"low": world, "high": world + _LAST_LETTER, "most": limit}).scalars(),
     ]
     return _briefs(tx, list(dict.fromkeys(found)))[:limit]
+
+
+def _newest_active(tx: ReadTx, expression: str, limit: int) -> list[Brief]:
+    """So many that match, the newest first, however many newer ones were put aside."""
+    found: list[Brief] = []
+    most, before = 2 * limit, 0
+    while True:
+        ids = search.newest(tx, search.CONTACTS, expression, most, before=before)
+        found += _briefs(tx, ids)
+        if len(found) >= limit or len(ids) < most:
+            return found[:limit]
+        # Each look walks through the index anew: where many were put aside a few long ones are quicker.
+        most, before = 4 * most, ids[-1]
 
 
 def _briefs(tx: ReadTx, ids: Sequence[int]) -> list[Brief]:

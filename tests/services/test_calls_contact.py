@@ -253,3 +253,13 @@ def test_a_slip_in_a_contacts_name_is_forgiven_and_said(
         assert (offer.kind, offer.name) == (CandidateKind.CONTACT, "Amelia Thornton"), typed
         assert offer.nearly, offer.why
     assert calls.candidates(admin, "Qwertz") == []
+
+
+@pytest.mark.parametrize("typed", ["thornton", "thornten"])
+def test_newer_cards_that_were_put_aside_hide_nobody(
+    calls: CallService, contacts: ContactService, actor: Actor, admin: Actor, typed: str
+) -> None:
+    ada = kept(contacts, actor, ContactEdit("Ada Thornton"))
+    for number in range(40):
+        contacts.archive(admin, kept(contacts, actor, ContactEdit(f"Bea{number} Thornton")))
+    assert [(each.kind, each.id) for each in calls.candidates(actor, typed)] == [(CandidateKind.CONTACT, ada)]
