@@ -24,7 +24,9 @@ from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.names import PARTICLES, telling_words
 from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber, beginnings, read_number
+from reception_app.kernel.text import tokens
 from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.matching import explain
@@ -152,8 +154,19 @@ def _staff(
     if number.kind is NumberKind.NUMBER:
         hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _SHARING)
         return [(host, SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
-    named = desk.directory.find_hosts(SYSTEM, wanted, _STAFF, whole=whole)
-    return [(host, host.why or "name") for host in named]
+    named: dict[int, HostOption] = {}
+    for way in dict.fromkeys((wanted, _unaddressed(wanted))):
+        for host in desk.directory.find_hosts(SYSTEM, way, _STAFF, whole=whole):
+            named.setdefault(host.id, host)
+    return [(host, host.why or "name") for host in named.values()][:_STAFF]
+
+
+def _unaddressed(wanted: str) -> str:
+    """What was typed without forms of address, which hardly a name of the staff has; initials and particles some do."""
+    words = [] if "@" in wanted else tokens(wanted)
+    telling = telling_words(words)
+    kept = [word for word in words if word in telling or word in PARTICLES or len(word) == 1]
+    return " ".join(kept) if len(kept) < len(words) else wanted
 
 
 def staff_of(desk: FrontDesk, number: PhoneNumber) -> list[HostOption]:

@@ -155,6 +155,18 @@ def test_whoever_is_called_as_was_typed_is_not_hidden_behind_those_who_are_calle
     )
 
 
+@pytest.mark.parametrize("typed", ["Mr Shah", "shah, dr"])
+def test_how_somebody_is_spoken_to_hides_nobody_of_the_staff(
+    house: Office, calls: CallService, actor: Actor, admin: Actor, typed: str
+) -> None:
+    for name in ("Priya Shah", "Dr Noor Shahin", "Mia Patel"):
+        house.desk.directory.save_employee(admin, EmployeeEdit(name))
+    for name in ("Mr Shahid Khan", "Dr Shahid Khan"):
+        house.visits.check_in(actor, house.walk_in(name))
+    assert "Priya Shah" in [each.name for each in calls.candidates(actor, typed)]
+    assert "Mia Patel" not in [each.name for each in calls.candidates(actor, "Mr M Shahid")], "initials tell"
+
+
 def test_of_a_name_that_many_have_some_of_each_kind_are_offered(
     house: Office, calls: CallService, actor: Actor, admin: Actor
 ) -> None:
