@@ -118,16 +118,19 @@ class Session:
         self.shown = {member: each.wordings() for member, each in due.items()}
 
     def introduced(self, guest: Guest | None) -> None:
-        """Somebody says who they are, perhaps again; whom they visit stays chosen."""
+        """Somebody says who they are, perhaps again; whom they visit stays chosen.
+
+        What was filled in before may be another's: the screen has it and hands it over again if it isn't.
+        """
         self.guest, self.booking_id, self.candidate_id, self.visitor_id = guest, 0, 0, 0
         self.members.clear()
         self.companions.clear()
+        self.fields.clear()
 
     def start_anew(self) -> None:
         """Forget who it is and whom they visit; what was tried stays counted."""
         self.introduced(None)
         self.host_id, self.department, self.host_unknown = 0, "", False
-        self.fields.clear()
 
 
 class Sessions:

@@ -344,6 +344,13 @@ def test_a_field_that_does_not_fit_is_named_with_the_reason(
     assert contractor.gateway.papers(contractor.session).asks[0].value == ""
 
 
+def test_what_one_filled_in_is_not_shown_to_whoever_is_introduced_next(contractor: Screen) -> None:
+    handle = next(each.handle for each in contractor.gateway.welcome().types if each.name == "Contractor")
+    assert contractor.gateway.fill(contractor.session, FILLED) == Checked()
+    introduce(contractor, "Bob Ray", type=handle)
+    assert {ask.value for ask in contractor.gateway.papers(contractor.session).asks} == {""}
+
+
 def test_fields_that_fit_are_kept_and_unknown_ones_are_not(contractor: Screen) -> None:
     given = {**FILLED, "people": "١٢", "until": "2026-11-30", "unknown": "<b>", "zone": "North"}
     assert contractor.gateway.fill(contractor.session, given) == Checked()

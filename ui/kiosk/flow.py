@@ -78,6 +78,9 @@ class Place:
 
 
 Sheet = PaperText | Question
+_OF_ONE_VISITOR = (
+    "fields", "signed", "drawn", "answers", "mail_papers", "photo", "no_photo", "refreshment", "introduced",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -112,16 +115,25 @@ class Typed:
     items: int = 1
     needs_signature: bool | None = None
     badge_code: str = field(default="", repr=False)
+    introduced: tuple[str, str] | None = field(default=None, repr=False)
+    """By which name and contact the walk-in is known whose papers these are; None for a booking's."""
 
     def sign(self, signed: Signed) -> None:
         """Somebody agreed to a text, or declined it."""
         self.signed[key_of(signed.paper, signed.member)] = signed
 
     def begin_papers_anew(self) -> None:
-        """Another booking was shown: what was filled in, signed and answered for the one before is somebody else's."""
+        """Another visitor is shown or introduced: what was filled in, signed and answered before is somebody else's."""
         fresh = Typed()
-        for name in ("fields", "signed", "drawn", "answers", "photo", "no_photo", "refreshment"):
+        for name in _OF_ONE_VISITOR:
             setattr(self, name, getattr(fresh, name))
+
+    def introduce(self, me: Introduction) -> None:
+        """A walk-in has said who they are. Whoever goes back and on keeps their papers."""
+        who = (me.name.strip(), me.contact.strip())
+        if who != self.introduced:
+            self.begin_papers_anew()
+            self.introduced = who
 
     def forget(self) -> None:
         """Hold nothing any more, at once: pages that have gone may know this object for a while yet."""

@@ -9,6 +9,7 @@ from reception_app.kiosk.records import (
     HostAnswer,
     HostChoice,
     Introduced,
+    Introduction,
     LookUp,
     Papers,
     Signed,
@@ -82,12 +83,15 @@ class Guide(Asking):
     def introduce(self) -> None:
         """A walk-in says who they are."""
         me = self.flow.typed.introduction()
-        self.ask(lambda desk, session: desk.introduce(session, me), self._on_introduced)
+        self.ask(
+            lambda desk, session: desk.introduce(session, me), lambda answer: self._on_introduced(me, answer)
+        )
 
-    def _on_introduced(self, answer: Introduced) -> None:
+    def _on_introduced(self, me: Introduction, answer: Introduced) -> None:
         if answer.problem:
             self.rejected.emit(answer.problem, sentences.of_introduction(answer.problem, answer.reason))
             return
+        self.flow.typed.introduce(me)
         self.flow.masked = answer.masked
         if answer.masked:
             self.flow.aside = Page.IS_IT_YOU

@@ -1,5 +1,6 @@
 """What a visitor is asked to read, sign and answer on the way in, by finger."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -24,6 +25,7 @@ from tests.ui.kiosk.rig import KioskRig
 from tests.ui.kiosk.stages import to_hosts
 from ui.kiosk import texts
 from ui.kiosk.flow import Page
+from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.touch.signature_pad import SignaturePad
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -249,6 +251,72 @@ def test_what_is_drawn_is_there_again_behind_what_makes_it_easier(
     (arrival,) = gateway.last("arrive")
     assert isinstance(arrival, Arrival)
     assert arrival.signed[0].strokes == drawn
+
+
+def _back_to_home(kiosk: KioskRig) -> None:
+    for page in (Page.TEXT, Page.HOST, Page.ABOUT, Page.HOME):
+        kiosk.touch("back")
+        kiosk.at(page)
+
+
+def _to_signing_again(kiosk: KioskRig, **typed: str) -> SignaturePad:
+    """On from Home as before, but for what is typed over on the first page."""
+    kiosk.touch("tile_visiting")
+    kiosk.at(Page.ABOUT)
+    for name, text in typed.items():
+        field = kiosk.find(f"{name}Field")
+        assert isinstance(field, LineInput)
+        field.clear()
+        kiosk.write(f"{name}Field", text)
+    kiosk.view.guide.introduce()
+    kiosk.at(Page.HOST)
+    kiosk.until(lambda: kiosk.shows("host0"), "results")
+    kiosk.settle()
+    kiosk.touch("host0")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    return _pad(kiosk)
+
+
+@pytest.mark.parametrize("other", [{"name": "Bob Ray"}, {"contact": "other.nora@example.org"}])
+def test_one_walk_ins_signature_is_not_the_next_ones(
+    kiosk: KioskRig, gateway: ScriptedGateway, other: dict[str, str]
+) -> None:
+    _to_signing(kiosk, gateway)
+    kiosk.touch("signByName")
+    _back_to_home(kiosk)
+    pad = _to_signing_again(kiosk, **other)
+    assert pad.drawn() == ()
+    kiosk.touch("sign")
+    assert kiosk.errors() == ["Please sign in the box first."]
+    assert kiosk.view.flow.typed.signed == {}
+
+
+def test_whoever_goes_back_to_home_and_on_keeps_their_signature(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    _to_signing(kiosk, gateway)
+    _sign(kiosk)
+    drawn = _pad(kiosk).drawn()
+    _back_to_home(kiosk)
+    assert _to_signing_again(kiosk, company="Quill Ltd").drawn() == drawn
+
+
+def test_what_was_signed_for_a_booking_is_no_walk_ins(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    _to_signing(kiosk, gateway)
+    _back_to_home(kiosk)
+    kiosk.view.on_scan("HERS")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    _sign(kiosk)
+    for page in (Page.TEXT, Page.CONFIRM, Page.LOOK_UP, Page.HOME):
+        kiosk.touch("back")
+        kiosk.at(page)
+    assert _to_signing_again(kiosk).drawn() == (), "as introduced as before the booking was shown"
 
 
 def test_a_signature_that_is_only_begun_is_there_again_too(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
