@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reception_app.kernel.names import telling_words
+from reception_app.kernel.names import tell_in_common, telling_words
 from reception_app.kernel.text import tokens
 
 _SHORT = 5
@@ -63,7 +63,7 @@ def put_right(was: str, now: str) -> bool:
 
 def share_a_name(one: str, other: str) -> bool:
     """Whether a word that tells whose name it is stands in both: the first name of somebody married, a family name."""
-    return not set(telling_words(tokens(one))).isdisjoint(telling_words(tokens(other)))
+    return tell_in_common(tokens(one), tokens(other))
 
 
 def may_be_same(typed: str, recalled: str) -> bool:
@@ -73,11 +73,19 @@ def may_be_same(typed: str, recalled: str) -> bool:
 
 
 def _is_part(typed: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether a name is the other cut short, as it is while its end is written anew: "Mr", "Mr S"."""
+    """Whether a name is the other cut short, as it is while its end is written anew: "Mr", "Mr S", "Mr Smy"."""
     *before, last = typed
-    if last in whole:
-        return set(before) <= set(whole)
-    return bool(before) and set(before) <= set(whole) and any(word.startswith(last) for word in whole)
+    if not set(before) <= set(whole):
+        return False
+    # A letter that is all there is may begin anybody's name.
+    goes_on = (bool(before) or len(last) > 1) and any(word.startswith(last) for word in whole)
+    return last in whole or goes_on or _goes_on_anew(last, whole)
+
+
+def _goes_on_anew(last: str, whole: Sequence[str]) -> bool:
+    """Whether a word is the beginning of one of the others with a slip put right: of three letters already."""
+    heads = [word[: len(last)] for word in whole if len(word) > len(last) and word[:2] == last[:2]]
+    return len(last) > 2 and bool(_within(last, heads, max(1, slips_allowed(last))))
 
 
 def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -184,7 +184,15 @@ def test_the_name_of_a_known_one_put_right_at_the_same_address_is_still_them(
 
 
 @pytest.mark.parametrize(
-    ("was", "now"), [("Mr Smith", "John Smith"), ("A. Smith", "Anna Smith"), ("Anna Müller", "Anna Schmidt")]
+    ("was", "now"),
+    [
+        ("Mr Smith", "John Smith"),
+        ("A. Smith", "Anna Smith"),
+        ("Anna Müller", "Anna Schmidt"),
+        ("Frau Bay", "Anna Maria Bay"),
+        ("Mr Pan", "Pan Wei"),
+        ("Ms Le", "Ngoc Linh Le"),
+    ],
 )
 def test_a_name_filled_in_at_the_same_address_leaves_the_code_and_cancels_nothing(
     actor: Actor, office: Office, store: Store, was: str, now: str
@@ -210,7 +218,21 @@ def test_a_name_filled_in_at_the_same_address_leaves_the_code_and_cancels_nothin
 
 @pytest.mark.parametrize(
     ("was", "now"),
-    [("Mr Smith", "Mr Jones"), ("Jan van Dijk", "Piet van Houten"), ("J. Smith", "J. Jones")],
+    [
+        ("Mr Smith", "Mr Jones"),
+        ("Jan van Dijk", "Piet van Houten"),
+        ("J. Smith", "J. Jones"),
+        ("Mr Bay", "Mr Pan"),
+        ("Dr. med. Wolf", "Dr. med. Huber"),
+        ("Sig.ra Rossi", "Sig.ra Bianchi"),
+        ("Dott.ssa Rossi", "Dott.ssa Bianchi"),
+        ("Sayın Demir", "Sayın Yılmaz"),
+        ("Mw. Bakker", "Mw. Visser"),
+        ("Doctor Smith", "Doctor Jones"),
+        ("Avv. Rossi", "Avv. Bianchi"),
+        ("Dña. García", "Dña. Moreno"),
+        ("الدكتور علي", "الدكتور حسن"),
+    ],
 )
 def test_another_family_name_behind_the_same_form_of_address_is_another_guest(
     actor: Actor, office: Office, was: str, now: str

@@ -85,6 +85,10 @@ def test_expected_later_of_somebody_recalled_is_another_person_under_another_nam
         ("", "Jan van Dijk", "Piet van Houten", False),
         ("", "Peter Meier", "Petra Weber", False),
         ("Mr Schmi", "dt", "tt", True),
+        ("Mr Sm", "ith", "ythe", True),
+        ("Sm", "ith", "yth", True),
+        ("Mr Mu", "ller", "eller", True),
+        ("Mr Pa", "n", "ng", True),
         ("Anna ", "Smith", "Jones", True),
     ],
 )
