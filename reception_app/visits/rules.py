@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,15 @@ def filed(moment: datetime, tail: int) -> int:
 def moment_of(place: int) -> datetime:
     """The moment (UTC) a visit is filed under."""
     return _FILED_EPOCH + timedelta(milliseconds=place >> _FILED_BITS)
+
+
+def expected_days(
+    begins: datetime, ends: datetime | None, local_day: Callable[[datetime], date]
+) -> tuple[date, date]:
+    """The first and the last day of the house's clock that a booking covers: one that ends at midnight is of the day
+    before."""
+    first = local_day(begins)
+    return first, max(first, local_day(ends - _MILLISECOND)) if ends is not None else first
 
 
 def new_token() -> str:

@@ -16,7 +16,7 @@ from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import dotted
+from reception_app.kernel.text import dotted, isolate
 from ui.audit.words import SUBJECTS, action_words, detail_lines, detail_words, subject_words
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -127,13 +127,15 @@ class AuditView(ListPage):
 
         def name(entry: AuditEntry) -> Cell:
             if entry.role == Role.KIOSK.value:
-                return Cell(text=self.tr("Kiosk {0}").format(entry.desk), strong=True)
+                return Cell(text=self.tr("Kiosk {0}").format(isolate(entry.desk)), strong=True)
             return Cell(text=self._names.get(entry.actor_id, str(entry.actor_id)), strong=True)
 
         def about(entry: AuditEntry) -> Cell:
             # Whose account somebody tried to get into is what such an entry is read for.
             user = self._names.get(entry.subject_id) if entry.subject == "user" else None
-            return Cell(text=self.tr("User {0}").format(user) if user else subject_words(entry.subject))
+            return Cell(
+                text=self.tr("User {0}").format(isolate(user)) if user else subject_words(entry.subject)
+            )
 
         return [
             Column("when", self.tr("When"), when, width=150, least=110),

@@ -30,7 +30,9 @@ _NAMED = (
     "MMMM d, yyyy",
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})\W+(\d{1,2})(?:\W+(\d{2,4}))?\D*")
+# Between figures stand signs, or what East Asia writes behind a year, a month and a day; never a month's name.
+_BETWEEN = r"[\W年月日년월일]+"
+_NUMBERS = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?:{_BETWEEN}(\d{{2,4}}))?\D*")
 _OFFSET = re.compile(r"([+-]\d{1,3})")
 
 

@@ -68,11 +68,7 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
     refused: list[Path] = []
     for file in files:
         # Qt maps a file anew for each size and weight: of the family, in which nearly all is written, it has the bytes.
-        number = (
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
-            if file.name.startswith(FAMILY)
-            else QFontDatabase.addApplicationFont(str(file))
-        )
+        number = _given_whole(file) if file.name.startswith(FAMILY) else _given(file)
         if number < 0:
             refused.append(file)
             _log.warning("font refused: %s", file.name)
@@ -80,6 +76,17 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
             _state["variable"] = True
     ui_font.cache_clear()
     return refused
+
+
+def _given(file: Path) -> int:
+    return QFontDatabase.addApplicationFont(str(file))
+
+
+def _given_whole(file: Path) -> int:
+    try:
+        return QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    except OSError:
+        return -1
 
 
 def bundled_font_files() -> list[Path]:

@@ -30,7 +30,8 @@ from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
 from ui.visits.check_in_badge import CheckInBadge
 from ui.visits.check_in_photo import CheckInPhoto
-from ui.visits.check_in_words import moment_after, of_another_day, outcome_of
+from ui.visits.check_in_words import moment_after, outcome_of
+from ui.visits.other_day import OtherDay
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 
@@ -86,6 +87,14 @@ class CheckInSheet(FormSheet):
 
         `lends`: there are passes or keys this role hands out.
         """
+        self.other_day = OtherDay(
+            self._visits,
+            self._who,
+            lambda: self._preferences.local_day(self._clock.now()),
+            self._preferences,
+            self,
+        )
+        self.body.addWidget(self.other_day)
         self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
         self.party = NumberInput(1, least=1, most=500, name="party")
         asked = {
@@ -140,6 +149,7 @@ class CheckInSheet(FormSheet):
 
     def from_draft(self, draft: Draft) -> None:
         self.form.from_draft(draft)
+        self.other_day.follow(self.form.visit_id)
         self.leaves_by.show_typed(str(draft.get("leaves_by", "")))
         self.party.from_draft(draft.get("party_size", 1))
         self.lend.setText(str(draft.get("lend", "")))
@@ -225,14 +235,11 @@ class CheckInSheet(FormSheet):
         }
         self.form.show_visit({**self._shown, "visitor_id": asked.visitor_id, "visit_id": visit_id})
         self.party.set_value(asked.party_size)
-        booked = _booking_of(self._visits, self._who(), visit_id)
-        self.banner.set_message(
-            of_another_day(booked, self._clock.now(), self._preferences.zone()), "", "warn"
-        )
         # As the fields answer: what is empty there is left out of the booking.
         self._shown["fields"] = self.form.type_fields.values()
 
     def _on_form_changed(self) -> None:
+        self.other_day.follow(self.form.visit_id)
         self.badge.refresh()
         self.touch()
 

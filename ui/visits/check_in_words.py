@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.text import isolate
-from reception_app.visits.records import CheckInResult, Hold, VisitSummary
+from reception_app.visits.records import CheckInResult, Hold
 from ui.kit.chip import ChipTone
-from ui.kit.dates import weekday_text
 
 
 def _tr(text: str) -> str:
@@ -22,16 +21,6 @@ def moment_after(clock: time | None, now: datetime, zone: ZoneInfo) -> datetime 
     local = datetime.combine(now.astimezone(zone).date(), clock, zone)
     moment = local.astimezone(UTC)
     return moment if moment > now else (local + timedelta(days=1)).astimezone(UTC)
-
-
-def of_another_day(booked: VisitSummary | None, now: datetime, zone: ZoneInfo) -> str:
-    """That somebody is not expected today but then; nothing when they are, or come without a booking."""
-    if booked is None or booked.expected_at is None:
-        return ""
-    day = booked.expected_at.astimezone(zone).date()
-    if day == now.astimezone(zone).date():
-        return ""
-    return _tr("{0} is expected on {1}, not today.").format(isolate(booked.name), weekday_text(day))
 
 
 def outcome_of(result: CheckInResult) -> tuple[str, ChipTone]:

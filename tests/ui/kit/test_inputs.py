@@ -98,6 +98,7 @@ def test_a_wrong_time_is_marked_and_kept(qtbot: QtBot) -> None:
         ("December 5, 2027", AMERICAN, dt.date(2027, 12, 5)),
         ("5. Dezember", QLocale(QLocale.Language.German), dt.date(2026, 12, 5)),
         ("5 dec 2", BRITISH, None),
+        ("11月30日", QLocale(QLocale.Language.Japanese), dt.date(2026, 11, 30)),
         ("31 nov", BRITISH, None),
         ("tomorrow", BRITISH, None),
         ("", BRITISH, None),

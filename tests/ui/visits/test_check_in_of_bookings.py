@@ -1,8 +1,10 @@
 """Checking in who is booked, when the booking is not what it was."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reception_app.visits.records import Expectation, VisitState, VisitSummary
 from tests.ui.desk_rig import DeskRig
@@ -45,20 +47,56 @@ def test_a_booking_that_was_cancelled_meanwhile_is_checked_in_without_it(
     assert came[VisitState.WAITING].company == "Quill & Sons"
 
 
-def test_that_a_booking_is_of_another_day_is_said(desk: DeskRig, sheet: CheckInSheet) -> None:
+@pytest.fixture
+def book(desk: DeskRig) -> Callable[..., int]:
+    """Bo Lind is expected from then, for so long."""
+
+    def book_them(begins: timedelta, **lasts: int) -> int:
+        seen, then = desk.board()["Sofia Novak"], desk.clock.now() + begins
+        hours = then, then + timedelta(**lasts)
+        asked = Expectation("Bo Lind", seen.type_id, seen.host_id, *hours, "Europe/Berlin")
+        return desk.context.expect.expect(desk.actor, asked).id
+
+    return book_them
+
+
+def _said(sheet: CheckInSheet) -> str:
+    return sheet.other_day.text() if sheet.other_day.isVisible() else ""
+
+
+def test_that_a_booking_is_of_another_day_is_said_while_it_is_in_the_form(
+    desk: DeskRig, book: Callable[..., int]
+) -> None:
     """Whoever holds the invitation to a reader too early is let in by whoever reads that."""
-    assert not sheet.banner.isVisible()
-    seen, then = desk.board()["Sofia Novak"], desk.clock.now() + timedelta(days=3)
-    asked = Expectation(
-        "Bo Lind", seen.type_id, seen.host_id, then, then + timedelta(hours=1), "Europe/Berlin"
-    )
-    early = desk.context.expect.expect(desk.actor, asked)
-    desk.open("check_in", visit_id=early.id)
-    other = desk.sheet(CheckInSheet)
-    assert other.banner.isVisible()
-    assert "is expected on Fri 27 Nov 2026, not today." in other.banner.text()
-    desk.submit(other)
-    assert desk.context.visits.visit(desk.actor, early.id).summary.state is VisitState.WAITING
+    desk.open("check_in", visit_id=book(timedelta(days=3), hours=1))
+    early = desk.sheet(CheckInSheet)
+    assert "is expected on Fri 27 Nov 2026, not today." in _said(early)
+    early.form.company.setText("Quill")
+    again = desk.taken_up(early)
+    assert isinstance(again, CheckInSheet)
+    assert "Fri 27 Nov 2026" in _said(again)
+    again.form.name.setFocus()
+    again.form.name.selectAll()
+    desk.key(Qt.Key.Key_Backspace)
+    desk.write("Grace Hopper")
+    assert _said(again) == ""
+
+
+def test_whoever_is_expected_too_early_may_come_in_all_the_same(
+    desk: DeskRig, book: Callable[..., int]
+) -> None:
+    early = book(timedelta(days=3), hours=1)
+    desk.open("check_in", visit_id=early)
+    desk.submit(desk.sheet(CheckInSheet))
+    assert desk.context.visits.visit(desk.actor, early).summary.state is VisitState.WAITING
+
+
+@pytest.mark.parametrize(("days", "other"), [(-1, False), (0, False), (1, True)])
+def test_a_booking_of_several_days_is_of_each_of_them(
+    desk: DeskRig, book: Callable[..., int], days: int, other: bool
+) -> None:
+    desk.open("check_in", visit_id=book(timedelta(days=days, hours=1), days=2))
+    assert bool(_said(desk.sheet(CheckInSheet))) is other
 
 
 def test_who_was_let_in_at_another_desk_meanwhile_is_asked_about_once_more(
