@@ -10,6 +10,7 @@ from reception_app.accounts.names import UserNames
 from reception_app.audit.records import AuditCheck
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotAllowed
+from reception_app.kernel.text import unisolated
 from tests.ui.desk_rig import DeskRig
 from tests.ui.lists import settle
 from tests.ui.look import faults
@@ -40,7 +41,7 @@ def _write_more_than_is_shown(desk: DeskRig) -> None:
 
 
 def _row(view: AuditView, row: int) -> list[str]:
-    return [cell.text for cell in view.model.cells(row)]
+    return [unisolated(cell.text) for cell in view.model.cells(row)]
 
 
 def test_what_is_written_meanwhile_comes_on_top_and_who_reads_stays_in_their_row(
@@ -77,7 +78,7 @@ def test_the_store_is_not_waited_for(desk: DeskRig, watch: StoreWatch) -> None:
 
 
 def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
-    rows = [[cell.text for cell in view.model.cells(row)[1:4]] for row in range(view.model.rowCount())]
+    rows = [_row(view, row)[1:4] for row in range(view.model.rowCount())]
     assert ["Maya Okafor", "Sign in", "User Maya Okafor"] in rows
     assert rows[0] == ["Reception", "Back up", "Store"], "what the program did by itself has its name"
     assert faults(view) == []
@@ -93,7 +94,7 @@ def test_a_wrong_try_says_what_was_tried_and_at_whose_account(desk: DeskRig, vie
 def test_what_was_done_at_a_screen_names_the_screen(desk: DeskRig, view: AuditView) -> None:
     desk.context.kiosks.gateway("Lobby").try_pin("112233")
     desk.until(lambda: "Exit failed" in _row(view, 0), "it follows what is written meanwhile")
-    row = [cell.text for cell in view.model.cells(0)[1:4]]
+    row = _row(view, 0)[1:4]
     assert row == ["Kiosk Lobby", "Exit failed", "Kiosk"]
 
 
