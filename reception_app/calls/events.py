@@ -2,16 +2,17 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 
 from reception_app.calls import given_on, rows
 from reception_app.calls.given_on import GRACE, Ring
 from reception_app.calls.records import BY_HAND, ENDS_ARE_SURE, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import outcome_of_hang_up, state_at
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.text import fold
@@ -48,28 +49,17 @@ class CallEvents:
         """Calls that stand for themselves, and may turn out to be one that was given on."""
         self._by_phone: OrderedDict[int, str] = OrderedDict()
         """Calls that were given on at the telephone, and under which name they ring there."""
+        self._heard: OrderedDict[int, datetime] = OrderedDict()
+        """When something was last told of a call."""
+        self._given_up: OrderedDict[int, None] = OrderedDict()
+        """Calls that were taken for over because nothing was told of them any more."""
 
     def take(self, event: CallEvent) -> int:
         """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
         with self._lock, self._desk.store.write(SYSTEM) as tx:
-            known = rows.of_source(tx, event.call_id)
-            if known is not None and event.kind is EventKind.NEW and _is_long_over(known, tx.now):
-                known = None
-            is_leg = event.call_id in self._legs
-            watched = self._put_through(tx, event) if known is None or is_leg else None
-            if watched is not None or is_leg:
-                return self._leg(tx, watched, event)
-            if known is None:
-                return self._unheard(tx, event)
-            if event.kind is EventKind.ANSWER:
-                self._is_answered(tx, known, event)
-            elif event.kind is EventKind.HANGUP:
-                self._hung_up(tx, known, event)
-            elif event.given_on:
-                self._goes_away(tx, known, given_on.ring_of(self._desk, event), "")
-            elif self._is_just_gone(known, tx.now):
-                self._goes_on(tx, known)
-            return self._join(tx, known, event)
+            call_id = self._told(tx, event)
+            _remember(self._heard, call_id, tx.now)
+            return call_id
 
     def settle(self, source: str, going_on: frozenset[str]) -> None:
         """Only these calls of a source really go on: of the others the end was missed. Raises StoreTrouble."""
@@ -79,18 +69,63 @@ class CallEvents:
                 if row.source_id not in going_on:
                     self._hung_up(tx, row)
 
-    def end_missed(self) -> int:
+    def end_missed(self, going_on: Collection[str] = ()) -> int:
         """What rings longer than any telephone does is over: its end was missed, as while the program was closed, and
-        F5 would take it before the call that really rings. How many; raises StoreTrouble."""
+        F5 would take it before the call that really rings. Not of whoever waits in a queue: of that something is told,
+        or a source says that it is `going_on`. How many; raises StoreTrouble."""
         with self._desk.store.read() as tx:
-            missed = tx.execute(_missed(tx.now)).all()
+            missed = self._missed(tx, going_on)
         if not missed:
             return 0
         with self._lock, self._desk.store.write(SYSTEM) as tx:
-            missed = tx.execute(_missed(tx.now)).all()
+            missed = self._missed(tx, going_on)
             for row in missed:
                 self._hung_up(tx, row)
+                _remember(self._given_up, int(row.id), None)
         return len(missed)
+
+    def _missed(self, tx: ReadTx, going_on: Collection[str]) -> list[Row[Any]]:
+        since = tx.now - _RINGS_AT_MOST
+        wanted = (rows.OPEN, rows.CALLS.c.state == CallState.RINGING.value, rows.CALLS.c.rung_at < since)
+        found = tx.execute(select(rows.CALLS).where(*wanted)).all()
+        silent = [row for row in found if self._heard.get(row.id, since) <= since]
+        return [row for row in silent if row.source_id not in going_on]
+
+    def _told(self, tx: WriteTx, event: CallEvent) -> int:
+        known = rows.of_source(tx, event.call_id)
+        if known is not None and event.kind is EventKind.NEW and _is_long_over(known, tx.now):
+            known = None
+        is_leg = event.call_id in self._legs
+        watched = self._put_through(tx, event) if known is None or is_leg else None
+        if watched is not None or is_leg:
+            return self._leg(tx, watched, event)
+        if known is None:
+            return self._unheard(tx, event)
+        if known.id in self._given_up:
+            known = self._taken_up(tx, known, event)
+        if event.kind is EventKind.ANSWER:
+            self._is_answered(tx, known, event)
+        elif event.kind is EventKind.HANGUP:
+            self._hung_up(tx, known, event)
+        elif event.given_on:
+            self._goes_away(tx, known, given_on.ring_of(self._desk, event), "")
+        elif self._is_just_gone(known, tx.now):
+            self._goes_on(tx, known)
+        return self._join(tx, known, event)
+
+    def _taken_up(self, tx: WriteTx, row: Row[Any], event: CallEvent) -> Row[Any]:
+        """It was taken for over, and something is told of it: it rings yet, unless that is its end.
+
+        What the desk has made of it meanwhile stays so.
+        """
+        del self._given_up[int(row.id)]
+        if event.kind is EventKind.HANGUP or row.ended_at not in (None, row.hung_up_at):
+            return row
+        values: dict[str, object] = {"hung_up_at": None}
+        if row.ended_at is not None:
+            values |= {"state": CallState.RINGING.value, "outcome": Outcome.NONE.value, "ended_at": None}
+        rows.change(tx, row, values, "call.rings_yet")
+        return rows.read_row(tx, row.id)
 
     def _put_through(self, tx: WriteTx, event: CallEvent) -> Row[Any] | None:
         """The call that was put through and of which a system tells under another name, as it rings there."""
@@ -292,11 +327,6 @@ def _remember(what: "OrderedDict[K, V]", key: K, value: V) -> None:
     what[key] = value
     while len(what) > _REMEMBERED:
         what.popitem(last=False)
-
-
-def _missed(now: datetime) -> Select[Any]:
-    rings = rows.CALLS.c.state == CallState.RINGING.value
-    return select(rows.CALLS).where(rows.OPEN, rings, rows.CALLS.c.rung_at < now - _RINGS_AT_MOST)
 
 
 def _is_long_over(row: Row[Any], now: datetime) -> bool:

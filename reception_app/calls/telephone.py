@@ -60,7 +60,7 @@ class Telephone:
     def follow(self) -> None:
         """Begin, end or begin anew what the settings want otherwise than it is; what could not begin is tried again.
 
-        Calls of which no system tells the end any more do not ring for ever. Raises StoreTrouble.
+        Calls of which no system tells any more do not ring for ever. Raises StoreTrouble.
         """
         with self._lock:
             if self._ended:
@@ -73,7 +73,8 @@ class Telephone:
                     if name in wanted:
                         self._begin(name, wanted[name])
         self._look()
-        self._events.end_missed()
+        sources = list(self._sources.values())
+        self._events.end_missed(frozenset[str]().union(*(source.going_on() for source in sources)))
 
     def stop(self) -> None:
         """End everything; nothing begins any more."""

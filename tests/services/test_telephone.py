@@ -106,6 +106,91 @@ def test_what_rang_while_nobody_heard_of_its_end_does_not_ring_for_ever(
     assert going_on == [(taken.number, CallState.OPEN), ("+44 20 7946 0555", CallState.RINGING)]
 
 
+def test_a_caller_who_waits_in_a_queue_rings_as_long_as_it_is_told_of(
+    telephone: Telephone, calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock
+) -> None:
+    ring = CallEvent(EventKind.NEW, "17", "http", number="+44 20 7946 0011")
+    call_id = events.take(ring)
+    for _ in range(3):
+        clock.advance(minutes=9)
+        events.take(ring)
+        telephone.follow()
+        assert calls.call(actor, call_id).state is CallState.RINGING
+    events.take(replace(ring, kind=EventKind.ANSWER))
+    assert calls.call(actor, call_id).state is CallState.OPEN
+
+
+@pytest.mark.parametrize("outgoing", [False, True])
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        (EventKind.NEW, CallState.RINGING),
+        (EventKind.ANSWER, CallState.OPEN),
+        (EventKind.HANGUP, CallState.ENDED),
+    ],
+)
+def test_a_call_that_was_taken_for_over_is_there_again_when_it_is_told_of(
+    telephone: Telephone,
+    calls: CallService,
+    events: CallEvents,
+    actor: Actor,
+    clock: FixedClock,
+    outgoing: bool,
+    told: EventKind,
+    state: CallState,
+) -> None:
+    ring = CallEvent(EventKind.NEW, "18", "http", number="+44 20 7946 0011", outgoing=outgoing)
+    call_id = events.take(ring)
+    clock.advance(minutes=11)
+    telephone.follow()
+    assert calls.call(actor, call_id).outcome is Outcome.ABANDONED
+    assert events.take(replace(ring, kind=told)) == call_id
+    call = calls.call(actor, call_id)
+    assert (call.state, call.hung_up_at is None) == (state, state is not CallState.ENDED)
+    telephone.follow()
+    assert calls.call(actor, call_id).state is state
+    events.take(replace(ring, kind=EventKind.HANGUP))
+    events.take(ring)
+    assert calls.call(actor, call_id).hung_up_at is not None, "its end was told: that ring is late"
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_what_the_desk_did_with_a_call_that_was_taken_for_over_stays_so(
+    telephone: Telephone, calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, ended: bool
+) -> None:
+    ring = CallEvent(EventKind.NEW, "18", "http", number="+44 20 7946 0011")
+    call_id = events.take(ring)
+    clock.advance(minutes=11)
+    telephone.follow()
+    calls.reopen(actor, call_id)
+    clock.advance(seconds=30)
+    if ended:
+        calls.end(actor, call_id, Outcome.WILL_CALL_AGAIN)
+    events.take(replace(ring, kind=EventKind.ANSWER))
+    call = calls.call(actor, call_id)
+    wanted = (CallState.ENDED, Outcome.WILL_CALL_AGAIN) if ended else (CallState.OPEN, Outcome.NONE)
+    assert (call.state, call.outcome) == wanted
+    assert (call.hung_up_at is None) is not ended, "the caller is there"
+
+
+def test_what_an_asterisk_says_goes_on_is_not_taken_for_over(
+    telephone: Telephone, calls: CallService, house: Office, admin: Actor, actor: Actor, clock: FixedClock
+) -> None:
+    with ami_peer() as peer:
+        use_asterisk(house, admin, peer.port)
+        telephone.follow()
+        wait_until(telephone.dials, "the Asterisk is there")
+        peer.say(CALL["new"] + CALL["dial"])
+        wait_until(lambda: len(calls.open_calls(actor)) == 1, "the call rings")
+        clock.advance(minutes=25)
+        telephone.follow()
+        (call,) = calls.open_calls(actor)
+        assert call.state is CallState.RINGING
+    wait_until(lambda: telephone.standing().away == {"ami"}, "the connection is lost")
+    telephone.follow()
+    assert calls.open_calls(actor) == [], "nobody can say any more that it goes on"
+
+
 def test_a_program_on_this_computer_rings_answers_and_hangs_up(
     telephone: Telephone, calls: CallService, house: Office, admin: Actor, actor: Actor
 ) -> None:

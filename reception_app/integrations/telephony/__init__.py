@@ -74,6 +74,12 @@ class CallSource(Protocol):
     def status(self) -> SourceStatus:
         """How it is just now; asked from any thread."""
 
+    def going_on(self) -> frozenset[str]:
+        """The calls that it knows not to be over just now, by their `call_id`; asked from any thread.
+
+        None of a system that says nothing of a call but its events.
+        """
+
     def dials(self) -> bool:
         """Whether it can be asked to dial just now."""
 

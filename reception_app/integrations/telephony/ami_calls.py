@@ -95,8 +95,9 @@ class AmiCalls:
         return [event for uid, linked in gone for event in self._gone(uid, linked)]
 
     def going_on(self) -> frozenset[str]:
-        """The calls that were told of and are not over."""
-        return frozenset(call.call_id for call in self._calls.values() if call.rings)
+        """The calls that were told of and are not over; asked from any thread."""
+        # A list first, in one step: it is asked for while another thread takes messages.
+        return frozenset([call.call_id for call in list(self._calls.values()) if call.rings])
 
     def _call(self, linked: str) -> _Call:
         call = self._calls.get(linked)

@@ -102,6 +102,10 @@ class AmiCallSource:
         """How the connection is."""
         return self._status
 
+    def going_on(self) -> frozenset[str]:
+        """The calls that it was told of and that are not over; nobody knows while the connection is lost."""
+        return self._calls.going_on() if self._status.state is SourceState.WELL else frozenset()
+
     def dials(self) -> bool:
         """Whether it is connected, and a telephone of the desk is named."""
         return bool(self._server.phones) and self._status.state is SourceState.WELL

@@ -106,6 +106,10 @@ class HttpCallSource:
             )
         return SourceStatus(SourceState.WELL if self._server is not None else SourceState.AWAY)
 
+    def going_on(self) -> frozenset[str]:
+        """It only hears events, and may miss some."""
+        return frozenset()
+
     def dials(self) -> bool:
         """It only listens."""
         return False
