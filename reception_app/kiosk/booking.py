@@ -21,7 +21,7 @@ from reception_app.visits import VisitState
 from reception_app.visits.fields import is_email
 from reception_app.visits.pass_code import Verdict, check, window
 from reception_app.visits.rows import EXPECTED, GROUPS, HAS_CODE, HAS_OPEN_TOKEN, VISITS
-from reception_app.visits.rules import TOKEN_LETTERS, day_bounds, filed, local_day, local_time, plain_scan
+from reception_app.visits.rules import day_bounds, filed, local_day, local_time
 
 CODE_DIGITS = 6
 MEMBERS_MOST = 24
@@ -82,11 +82,6 @@ def _count_miss(stage: Backstage, now: datetime) -> None:
     if stage.limits.misses.full(now):
         with stage.store.write(stage.actor) as tx:
             rings.ring(tx, NewRing(stage.kiosk, RingKind.NOT_FOUND, _GUESSING))
-
-
-def is_badge(text: str) -> bool:
-    """Whether a scan is the bare token that badges carry."""
-    return len(plain_scan(text)) == TOKEN_LETTERS
 
 
 def expected_token(tx: ReadTx, token: str) -> bool:

@@ -7,6 +7,7 @@ from reception_app.kiosk import (
     arriving,
     badges,
     booking,
+    codes,
     hosts,
     leaving,
     papers,
@@ -68,7 +69,7 @@ class DirectGateway:
     def scan(self, session: str, text: str) -> Booking:
         """An invitation, or a worn badge."""
         with self.sessions.of(session) as turn:
-            if booking.is_badge(text):
+            if codes.is_badge(text):
                 return leaving.by_badge(self.stage, text)
             return booking.scanned_invitation(self.stage, turn, text)
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.documents.qr import qr_png
 from reception_app.kiosk.records import Booking, Found
+from reception_app.visits.rules import new_token
 from tests.fakes.camera import FakeCamera
 from tests.fakes.kiosk_gateway import ScriptedGateway
 from tests.ui.kiosk.window_rig import WindowRig
@@ -51,12 +52,38 @@ def test_badges_held_before_it_one_after_the_other_all_leave(qtbot: QtBot) -> No
     camera = FakeCamera()
     eye = Eye(camera)
     rig = WindowRig(qtbot, gateway, eye)
-    for code in ("the first badge", "the second badge", "the third badge"):
+    for code in (new_token(), new_token(), new_token()):
         _leave_by(rig, gateway, camera, code)
         goodbye = rig.view
         camera.show(_picture(code))
         rig.until(lambda: not eye._reader._busy)
         assert rig.window.view is goodbye, "it is held there a little longer"
+    rig.finish()
+    rig.close()
+    wait_for_jobs(10_000)
+
+
+def test_a_parcels_own_code_takes_no_couriers_thanks_away_and_a_badge_does(qtbot: QtBot) -> None:
+    gateway = ScriptedGateway(booking=Booking(Found.LEFT))
+    camera = FakeCamera()
+    eye = Eye(camera)
+    rig = WindowRig(qtbot, gateway, eye)
+    rig.touch("tile_delivery")
+    rig.at(Page.CARRIER)
+    rig.touch("carrier0")
+    rig.at(Page.PARCELS)
+    rig.touch("signature1")
+    rig.touch("next")
+    rig.at(Page.RECIPIENT)
+    rig.touch("forReception")
+    rig.at(Page.THANKS)
+    thanks, parcel = rig.view, "https://parcels.example/track/123456"
+    with qtbot.waitSignal(eye.scanned) as read:
+        camera.show(_picture(parcel))
+    assert read.args == [parcel]
+    assert rig.window.view is thanks
+    assert "scan" not in gateway.verbs()
+    _leave_by(rig, gateway, camera, new_token())
     rig.finish()
     rig.close()
     wait_for_jobs(10_000)

@@ -11,6 +11,7 @@ from reception_app.kiosk.records import Booking, Found
 from reception_app.visits import VisitState, VisitSummary
 from reception_app.visits.inviting import pass_of
 from reception_app.visits.rows import read_visit
+from reception_app.visits.rules import new_token
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import board, expect, open_screen
 from tests.fakes.kiosk_gateway import ScriptedGateway
@@ -94,16 +95,28 @@ def test_codes_wait_in_the_order_of_reading_and_not_for_ever(qtbot: QtBot) -> No
     gateway = ScriptedGateway(booking=Booking(Found.LEFT))
     gateway.gate.clear()
     rig = WindowRig(qtbot, gateway)
-    for number in range(30):
-        rig.view.on_scan(f"badge {number}")
+    badges = [new_token() for _ in range(30)]
+    for badge in badges:
+        rig.view.on_scan(badge)
     gateway.gate.set()
     rig.until(lambda: gateway.verbs().count("scan") == 9, "one was asked about, and eight waited")
     assert rig.window.view is not None
     rig.view = rig.window.view
     rig.at(Page.GOODBYE)
-    assert [said for verb, said in gateway.said if verb == "scan"] == [(f"badge {n}",) for n in range(9)]
+    assert [said for verb, said in gateway.said if verb == "scan"] == [(badge,) for badge in badges[:9]]
     rig.close()
     wait_for_jobs(10_000)
+
+
+def test_what_is_none_of_ours_behind_somebody_who_leaves_is_nobodys(rig: WindowRig, house: Office) -> None:
+    view = rig.view
+    view.on_scan(_badge(house, "Nia Watts"))
+    view.on_scan("https://elsewhere.example/abc")
+    rig.at(Page.GOODBYE)
+    view.on_scan("4006381333931")
+    rig.settle()
+    assert rig.window.view is view
+    rig.at(Page.GOODBYE)
 
 
 def test_a_badge_that_follows_a_code_that_is_no_good_is_taken_too(rig: WindowRig, house: Office) -> None:
