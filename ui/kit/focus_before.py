@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 
 def holds_focus(part: QWidget) -> bool:
-    """Whether the keyboard is in it."""
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is part or part.isAncestorOf(focus))
+    """Whether the keyboard is in it, or will be when its window is in front again."""
+    # Not the application's: while a browser is in front, that has none of ours.
+    focus = part.window().focusWidget()
+    return focus is part or part.isAncestorOf(focus)
 
 
 def hide_part(part: QWidget, home: QWidget) -> None:
@@ -26,9 +27,11 @@ def hide_part(part: QWidget, home: QWidget) -> None:
 def focus_kept(part: QWidget, home: QWidget) -> Iterator[None]:
     """What is done to `part` may hide whatever has the keyboard in it, or all of it: then `home` gets it. Enter must
     not press the button that comes next instead."""
-    before = QApplication.focusWidget() if holds_focus(part) else None
+    window = part.window()
+    before = window.focusWidget() if holds_focus(part) else None
     yield
-    if before is not None and QApplication.focusWidget() is not before:
+    # In a window that is not in front, what is hidden goes on having it.
+    if before is not None and (window.focusWidget() is not before or not before.isVisibleTo(window)):
         home.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -12,7 +12,7 @@ from shiboken6 import delete
 from tests.ui.keys import press
 from tests.ui.kit.rows import Row, columns
 from ui.kit.confirm_bar import ConfirmBar
-from ui.kit.focus_before import FocusBefore
+from ui.kit.focus_before import FocusBefore, focus_kept, hide_part
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
 from ui.kit.row_button import RowButton
@@ -167,3 +167,67 @@ def test_a_list_has_it_back_when_the_button_of_the_row_goes(
     model.set_records([])
     qtbot.waitUntil(lambda: not button.isVisible())
     assert QApplication.focusWidget() is _button(table, "Nobody is here")
+
+
+def _behind(qtbot: QtBot, front: QWidget) -> None:
+    """Another window in front of it, as a browser is while somebody asks for something there."""
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    assert not front.isActiveWindow()
+
+
+def _in_front_again(qtbot: QtBot, window: QWidget) -> QWidget | None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return QApplication.focusWidget()
+
+
+def _hidden(part: QWidget, home: QWidget) -> None:
+    hide_part(part, home)
+
+
+def _hidden_within(part: QWidget, home: QWidget) -> None:
+    with focus_kept(part, home):
+        part.findChildren(QPushButton)[0].hide()
+
+
+def _gone_within(part: QWidget, home: QWidget) -> None:
+    with focus_kept(part, home):
+        delete(part.findChildren(QPushButton)[0])
+
+
+@pytest.mark.parametrize("go", [_hidden, _hidden_within, _gone_within])
+def test_what_goes_while_another_window_is_in_front_leaves_the_keyboard_at_home(
+    qtbot: QtBot, window: QWidget, go: Callable[[QWidget, QWidget], None]
+) -> None:
+    first, home, part = QPushButton("Comes first"), QPushButton("Home"), QWidget()
+    held = QPushButton("Held", part)
+    QVBoxLayout(part).addWidget(held)
+    for each in (first, home, part, QPushButton("Comes next")):
+        _in(window).addWidget(each)
+    qtbot.waitUntil(held.isVisible)
+    held.setFocus()
+    qtbot.waitUntil(held.hasFocus)
+    _behind(qtbot, window)
+    go(part, home)
+    assert _in_front_again(qtbot, window) is home
+
+
+def test_what_stays_while_another_window_is_in_front_keeps_the_keyboard(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    held, home, other = QPushButton("Held"), QPushButton("Home"), QPushButton("Other")
+    for each in (home, held, other):
+        _in(window).addWidget(each)
+    qtbot.waitUntil(held.isVisible)
+    held.setFocus()
+    qtbot.waitUntil(held.hasFocus)
+    _behind(qtbot, window)
+    hide_part(other, home)
+    with focus_kept(held, home):
+        held.setText("Still held")
+    assert _in_front_again(qtbot, window) is held
