@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.kit.focus_before import hide_part
 from ui.kit.theme import color, tokens
 from ui.shell.counter import Counter, width_of
 from ui.shell.counter_fit import SPACING, Count, fitting
@@ -40,10 +41,6 @@ class CounterLine(QWidget):
 
     def show_counts(self, counts: list[Count]) -> None:
         """Show these, in this order. A count that stays keeps its widget, and with it the focus."""
-        for key in set(self._counters) - {count.key for count in counts}:
-            gone = self._counters.pop(key)
-            gone.hide()
-            gone.deleteLater()
         for count in counts:
             counter = self._counters.get(count.key)
             if counter is None:
@@ -54,6 +51,8 @@ class CounterLine(QWidget):
             counter.show_count(count.label, count.value, count.tone, count.about)
         self._counts = tuple(counts)
         self._fit()
+        for key in set(self._counters) - {count.key for count in counts}:
+            self._counters.pop(key).deleteLater()
 
     def minimumSizeHint(self) -> QSize:
         # However much it has to say, it makes no window wider.
@@ -63,10 +62,12 @@ class CounterLine(QWidget):
         # Between the two sides there is a gap also where nothing is to spare.
         shown, pad = fitting(self._counts, width_of, self.width() - 2 * _MARGIN - SPACING)
         said = {count.key: count.label for count in shown}
-        for key, counter in self._counters.items():
-            if key in said:
-                counter.take_room(said[key], pad)
-            counter.setVisible(key in said)
+        for key, label in said.items():
+            self._counters[key].take_room(label, pad)
+            self._counters[key].show()
+        home = self._counters[shown[0].key] if shown else self
+        for key in self._counters.keys() - said.keys():
+            hide_part(self._counters[key], home)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,81 @@
+"""The figures at the bottom, with the keyboard in them."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_rig import DeskRig
+from ui.shell.counter import Counter
+from ui.shell.counter_line import Count, CounterLine
+
+FEW = [
+    Count("on_site", "On site", "11", stays=True),
+    Count("mail", "New mail", "2"),
+    Count("backup", "Backup", "10:33", "ink2", at_end=True),
+]
+MANY = [FEW[0], *(Count(f"bad{n}", "Something overdue", "3", "bad") for n in range(9)), *FEW[1:]]
+
+
+def _figure(line: CounterLine, key: str) -> Counter:
+    found = line.findChild(Counter, f"count_{key}")
+    assert found is not None
+    return found
+
+
+def _focused(qtbot: QtBot, line: CounterLine, key: str) -> Counter:
+    figure = _figure(line, key)
+    qtbot.waitUntil(figure.isVisible)
+    figure.setFocus()
+    qtbot.waitUntil(figure.hasFocus)
+    return figure
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> CounterLine:
+    """With a button below it that nobody means."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    made = CounterLine()
+    column.addWidget(made)
+    column.addWidget(QPushButton("Lock the desk"))
+    qtbot.addWidget(window)
+    window.resize(1200, 100)
+    window.show()
+    window.activateWindow()
+    made.show_counts(FEW)
+    return made
+
+
+def test_at_the_desk_the_keyboard_stays_in_the_line_when_a_figure_has_no_room(desk: DeskRig) -> None:
+    line = desk.desk.counters
+    line.show_counts(FEW)
+    backup = _focused(desk.qtbot, line, "backup")
+    line.show_counts(MANY)
+    assert backup.isHidden()
+    assert desk.focus() is _figure(line, "on_site"), "Enter opens a list, and hands no desk over"
+
+
+@pytest.mark.parametrize("key", ["mail", "backup"])
+def test_the_keyboard_stays_in_the_line_when_it_gets_narrow(
+    qtbot: QtBot, line: CounterLine, key: str
+) -> None:
+    figure = _focused(qtbot, line, key)
+    line.setFixedWidth(150)
+    qtbot.waitUntil(figure.isHidden)
+    assert QApplication.focusWidget() is _figure(line, "on_site")
+
+
+def test_the_keyboard_stays_in_the_line_when_there_is_nothing_to_count_any_more(
+    qtbot: QtBot, line: CounterLine
+) -> None:
+    _focused(qtbot, line, "backup")
+    line.show_counts(FEW[:1])
+    assert QApplication.focusWidget() is _figure(line, "on_site")
+    line.show_counts([])
+    assert QApplication.focusWidget() is line, "on nothing that Enter would press"
+
+
+def test_a_figure_that_stays_keeps_the_keyboard(qtbot: QtBot, line: CounterLine) -> None:
+    mail = _focused(qtbot, line, "mail")
+    line.show_counts([FEW[0], Count("held", "Held", "1", "warn"), *FEW[1:]])
+    assert mail.hasFocus()
