@@ -47,14 +47,15 @@ class DayNavigator(QWidget):
         self.back.setVisible(day != self._today())
 
     def follow(self) -> bool:
-        """Midnight has passed: who looked at today looks at the new one. True when that is another day than before."""
+        """Midnight has passed: who looked at today looks at the new one. True when what is shown is to be read anew:
+        it is another day than before, or it was tomorrow and has who stayed overnight."""
         today = self._today()
         if today == self._as_of:
             return False
         followed, self._as_of = self._day == self._as_of, today
         self.input.set_today(today)
         self.show_day(today if followed else self._day)
-        return followed
+        return self._day == today
 
     def _button(self, icon: str, label: str, name: str, step: int) -> Button:
         button = Button(label, kind="quiet", icon=icon, icon_only=True, small=True, name=name)

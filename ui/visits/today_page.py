@@ -30,6 +30,7 @@ from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.turning import turn_by_keys
 from ui.visits.day_navigator import DayNavigator
+from ui.visits.day_tab import DayTab
 from ui.visits.rows import minutes_since, status_of
 from ui.visits.side_column import SideColumn
 from ui.visits.side_list import SideItem, SideList
@@ -79,8 +80,6 @@ class TodayPage(Page):
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.steps.place_wanted.connect(self.place_wanted)
         self._tall = True
-        self._day_tab = ""
-        """The list that stands in front because of the day that is shown."""
         self._above: list[tuple[str, Callable[[], object]]] = []
         self._roomy: list[QWidget] = []
         self._build()
@@ -119,6 +118,7 @@ class TodayPage(Page):
         self.board = VisitBoard(self.steps, self._who, self._clock.now, self._preferences.zone)
         self.board.check_in_wanted.connect(lambda: self.sheet_wanted.emit("check_in", {}))
         self.board.expect_wanted.connect(lambda: self.sheet_wanted.emit("expect", {}))
+        self._day_tab = DayTab(self.board, self._today)
         across.addWidget(self.board, 1)
         self.side = SideColumn(self.board.table, self)
         self.side.setFixedWidth(_SIDE_WIDTH)
@@ -172,12 +172,14 @@ class TodayPage(Page):
             self.days.show_day(self._today())
             self._reload()
         self.board.show_tab(str(payload.get("tab", "on_site")), str(payload.get("only", "")))
+        self._day_tab.let_go()
         self.board.focus_list()
 
     def on_minute(self, now: datetime) -> None:
         self.board.clocks_moved()
         if self.days.follow():
             self._reload()
+        self._day_tab.keep_up(self.days.day())
         self._show_figures()
         for _, refresh in self._above:
             refresh()
@@ -212,11 +214,7 @@ class TodayPage(Page):
         return self._preferences.local_day(self._clock.now())
 
     def _on_day_chosen(self, day: date) -> None:
-        """On another day nobody is on site: who is expected then is shown in place of that, or who was here."""
-        today = self._today()
-        if self.board.tabs.key() in ("on_site", self._day_tab):
-            self._day_tab = "" if day == today else "expected" if day > today else "left"
-            self.board.show_tab(self._day_tab or "on_site")
+        self._day_tab.show(day)
         self._reload()
 
     def _reload(self) -> None:

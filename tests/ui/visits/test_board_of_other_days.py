@@ -40,3 +40,66 @@ def test_a_list_that_was_chosen_stays(desk: DeskRig, page: TodayPage) -> None:
     tabs.set_key("on_site")
     desk.click(page.days.back)
     assert tabs.key() == "on_site"
+
+
+def test_a_day_to_come_that_is_today_by_now_shows_who_is_here(desk: DeskRig, page: TodayPage) -> None:
+    tabs = page.board.tabs
+    here = {visit.name for visit in desk.board().values() if visit.state.on_site}
+    desk.click(page.days.after)
+    assert tabs.key() == "expected"
+    desk.clock.advance(days=1)
+    page.on_minute(desk.clock.now())
+    assert tabs.key() == "on_site"
+    assert not page.days.back.isVisible()
+    desk.until(lambda: {visit.name for visit in page.board.model.records()} == here, "they stayed overnight")
+    desk.clock.advance(days=1)
+    page.on_minute(desk.clock.now())
+    assert tabs.key() == "on_site", "today goes on with the new day"
+
+
+@pytest.mark.parametrize("chosen", ["on_site", "left"])
+def test_midnight_leaves_a_list_that_was_chosen(desk: DeskRig, page: TodayPage, chosen: str) -> None:
+    here = {visit.id for visit in desk.board().values() if visit.state.on_site}
+    desk.click(page.days.after)
+    page.board.tabs.set_key(chosen)
+    page.on_minute(desk.clock.now())
+    assert page.board.tabs.key() == chosen
+    desk.clock.advance(days=1)
+    page.on_minute(desk.clock.now())
+    assert page.board.tabs.key() == chosen
+    desk.until(lambda: here <= {visit.id for visit in page.board.model.all_records()})
+
+
+@pytest.mark.parametrize("by_figure", [True, False], ids=["by a figure", "by hand"])
+def test_a_list_that_was_chosen_after_another_day_stays(
+    desk: DeskRig, page: TodayPage, by_figure: bool
+) -> None:
+    tabs = page.board.tabs
+    desk.click(page.days.after)
+    if by_figure:
+        page.show_payload({"tab": "expected"})
+    else:
+        desk.click(page.days.back)
+        tabs.set_key("expected")
+    desk.click(page.days.before)
+    assert tabs.key() == "expected"
+
+
+def test_a_list_that_was_chosen_on_another_day_stays(desk: DeskRig, page: TodayPage) -> None:
+    tabs = page.board.tabs
+    desk.click(page.days.after)
+    tabs.set_key("left")
+    tabs.set_key("expected")
+    desk.click(page.days.back)
+    assert tabs.key() == "expected"
+
+
+def test_the_row_in_hand_stays_while_minutes_pass(desk: DeskRig, page: TodayPage) -> None:
+    board = page.board
+    desk.click(page.days.after)
+    desk.click(page.days.back)
+    desk.until(lambda: board.model.rowCount() == 4)
+    board.table.view.setCurrentIndex(board.model.index(2, 0))
+    page.on_minute(desk.clock.now())
+    desk.until(page.reader.is_idle)
+    assert board.table.view.currentIndex().row() == 2
