@@ -115,3 +115,10 @@ class Field(QWidget):
         self._note.set_tone("bad" if self._error else "ink3")
         self._note.setVisible(bool(note))
         self.editor.setAccessibleDescription(note)
+
+
+def focus_wrong(*fields: Field) -> None:
+    """The keyboard goes to the first of these that is said to be wrong, if one is. It may have been scrolled away: a
+    save that does nothing would not say why."""
+    if wrong := next((field for field in fields if field.error()), None):
+        wrong.setFocus()

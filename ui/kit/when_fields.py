@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit.date_input import DateInput
 from ui.kit.dates import weekday_text
-from ui.kit.field import Field
+from ui.kit.field import Field, focus_wrong
 from ui.kit.time_input import TimeInput
 
 _QUARTER = 15
@@ -98,10 +98,7 @@ class WhenFields(QWidget):
         An end before the beginning is meant for the next day.
         """
         between = self._marked()
-        wrong = (field for field in (self.day_field, self.begin_field, self.end_field) if field.error())
-        if first := next(wrong, None):
-            # The field may have been scrolled away: a save that does nothing would not say why.
-            first.setFocus()
+        focus_wrong(self.day_field, self.begin_field, self.end_field)
         return between
 
     def _marked(self) -> tuple[datetime, datetime] | None:

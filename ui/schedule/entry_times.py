@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.schedule import NewEntry
 from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
-from ui.kit.field import Field
+from ui.kit.field import Field, focus_wrong
 from ui.kit.form import FormGrid
 from ui.kit.suggest_input import SuggestInput
 from ui.kit.when_fields import WhenFields
@@ -74,7 +74,8 @@ class EntryTimes(QWidget):
         return self.first.date() if self.whole.isChecked() else self.when.day.date()
 
     def values(self) -> dict[str, Any] | None:
-        """The moments or the days, by the names of `NewEntry`; None with what is wrong said under its field."""
+        """The moments or the days, by the names of `NewEntry`. None with what is wrong said under its field, which has
+        the keyboard then."""
         self.first_field.clear_error()
         self.last_field.clear_error()
         if not self.whole.isChecked():
@@ -83,11 +84,12 @@ class EntryTimes(QWidget):
         first, last = self.first.date(), self.last.date()
         if first is None:
             self.first_field.set_error(self.tr("A day such as 24.11.2026 is needed."))
-            return None
-        if last is None or last < first:
+        elif last is None or last < first:
             self.last_field.set_error(self.tr("A day from the first one on is needed."))
-            return None
-        return {"first_on": first, "last_on": last}
+        else:
+            return {"first_on": first, "last_on": last}
+        focus_wrong(self.first_field, self.last_field)
+        return None
 
     def known(self) -> dict[str, Any] | None:
         """The same while one types: nothing is marked when something is missing."""

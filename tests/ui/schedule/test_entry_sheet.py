@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.occupancy.items import ScheduledItem
@@ -122,6 +123,23 @@ def test_what_is_missing_is_said_under_its_field(desk: DeskRig) -> None:
     sheet.form.owner.setText("Nobody Here")
     desk.submit(sheet)
     assert sheet.fields["owner_id"].error()
+    assert entries(desk) == []
+
+
+@pytest.mark.parametrize(("wrong", "typed"), [("first", "nonsense"), ("last", "1.1.2020"), ("last", "")])
+def test_of_whole_days_the_wrong_one_has_the_keyboard(desk: DeskRig, wrong: str, typed: str) -> None:
+    sheet = desk.open("entry", day=DAY)
+    assert isinstance(sheet, EntrySheet)
+    times = sheet.form.times
+    sheet.form.title.setText("Fair")
+    times.whole.setChecked(True)
+    day = {"first": times.first, "last": times.last}[wrong]
+    day.from_draft(typed)
+    sheet.form.notes.setFocus()
+    desk.until(lambda: desk.focus() is sheet.form.notes)
+    desk.key(KEY.Key_Return, CTRL)
+    assert {"first": times.first_field, "last": times.last_field}[wrong].error()
+    assert day.isAncestorOf(desk.focus()), "what is wrong may be scrolled away"
     assert entries(desk) == []
 
 
