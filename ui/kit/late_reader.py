@@ -17,7 +17,8 @@ class LateReader(QObject):
     what it answers, `failed` an `AppError`. `run` has it done: `run_job`, or what waits for no other job.
 
     While one reading is under way, others that are asked for become one more behind it: changes that come faster than
-    they are read never keep the list from showing anything. An answer to what is not asked any more is dropped.
+    they are read never keep the list from showing anything. An answer to what is not asked any more is dropped, and so
+    is what hindered it: what is asked now is still to be read.
     """
 
     def __init__(
@@ -64,16 +65,17 @@ class LateReader(QObject):
         self._go_on()
 
     def _on_read(self, answer: Any) -> None:
-        self._busy = False
-        if not self._outdated and self._underway == self._asked():
-            self._show(answer, self._underway)
-        else:
-            self._again = True
-        self._go_on()
+        self._tell(lambda: self._show(answer, self._underway))
 
     def _on_failed(self, error: AppError) -> None:
+        self._tell(lambda: self._failed(error))
+
+    def _tell(self, tell: Callable[[], object]) -> None:
         self._busy = False
-        self._failed(error)
+        if not self._outdated and self._underway == self._asked():
+            tell()
+        else:
+            self._again = True
         self._go_on()
 
     def _go_on(self) -> None:

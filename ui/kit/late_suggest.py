@@ -12,11 +12,12 @@ from ui.kit.key_hold import give_key, go_on, key_hold
 from ui.kit.late_reader import LateReader
 from ui.kit.suggest_input import Deliver, SuggestInput, Suggestion
 
-_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_MEANING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up)
+"""Keys that mean one of the offers: they take it, or walk to it."""
 
 
 class LateSuggest(SuggestInput):
-    """Typing goes on whatever the store does; a key that takes an offer waits for the offers to what stands there.
+    """Typing goes on whatever the store does; a key that means an offer waits for the offers to what stands there.
 
     `asking` makes of a text the work that looks for it: it is called here, the work in a thread, so the work touches
     no widget and knows already who asks. `offer` makes a suggestion of each that was found. Where nothing can be read
@@ -81,7 +82,7 @@ class LateSuggest(SuggestInput):
             self._deliver is not None
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in _TAKING
+            and event.key() in _MEANING
             and not event.modifiers()
         ):
             self._kept = event.clone()
