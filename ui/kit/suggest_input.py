@@ -103,7 +103,7 @@ class SuggestInput(TextInput):
         self._asked += 1
         self.set_ghost("")
         if self._popup is not None:
-            self._popup.hide()
+            self._popup.put_away()
 
     def _on_text_edited(self, text: str) -> None:
         # Assistive software types without taking the focus.
@@ -119,11 +119,11 @@ class SuggestInput(TextInput):
         if asked != self._asked or not (self.hasFocus() or self._wanted_unfocused):
             return
         popup = self._list()
-        popup.items.set_items(found)
         if not found:
-            popup.hide()
+            popup.put_away()
             self.set_ghost("")
             return
+        popup.items.set_items(found)
         popup.place()
         popup.show()
         if self._mark_first:

@@ -127,7 +127,14 @@ class SuggestPopup(QListView):
         add_shadow(self, radius=10)
         self._window: QWidget | None = None
         field.installEventFilter(self)
+        # It floats in the window, which stays when the sheet with the field goes.
+        field.destroyed.connect(self.deleteLater)
         self.hide()
+
+    def put_away(self) -> None:
+        """Hide, and hold nobody's name any more."""
+        self.hide()
+        self.items.set_items(())
 
     def mark(self, row: int) -> None:
         """Mark an offer without taking it."""
@@ -142,7 +149,7 @@ class SuggestPopup(QListView):
         if not self._marking and self.isVisible() and not touched.isEmpty():
             row = touched.indexes()[0].row()
             # Not from inside the change: taking an offer puts the list away.
-            QTimer.singleShot(0, lambda: self.hit.emit(row))
+            QTimer.singleShot(0, self, lambda: self.hit.emit(row))
 
     def place(self) -> None:
         """Stand under the field, or above it where there is more room."""
@@ -180,7 +187,7 @@ class SuggestPopup(QListView):
             self.lost.emit()
         elif self.isVisible() and kind in (QEvent.Type.Move, QEvent.Type.Resize):
             # After the layout has put everything in its place.
-            QTimer.singleShot(0, self._place_again)
+            QTimer.singleShot(0, self, self._place_again)
         return False
 
     def _place_again(self) -> None:

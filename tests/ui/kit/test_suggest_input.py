@@ -1,7 +1,10 @@
 """Typing stays typing; the list helps and never takes over."""
 
+import gc
+from weakref import ref
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -136,6 +139,39 @@ def test_a_click_takes_an_offer_and_leaves_the_focus(qtbot: QtBot, form: Form) -
         QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert form.person.text() == "Sophia Novotná"
     assert form.person.hasFocus()
+
+
+def test_a_list_that_is_put_away_holds_nobody(form: Form) -> None:
+    type_text(form.person, "s")
+    popup = form.findChild(SuggestPopup)
+    assert popup is not None
+    assert popup.items.rowCount() == 3
+    form.next.setFocus()
+    assert popup.items.rowCount() == 0
+    form.person.setFocus()
+    press(form.person, Qt.Key.Key_Down)
+    assert [one.payload for one in form.person.offers()] == [1, 2, 3]
+
+
+def test_the_list_goes_with_its_field_and_keeps_nothing_of_it(form: Form) -> None:
+    """A window stays all day, and many sheets come and go in it."""
+    sheet = QWidget(form)
+    field = SuggestInput(provider=form.people, parent=sheet)
+    sheet.show()
+    field.setFocus()
+    type_text(field, "s")
+    assert field.is_open()
+    left = ref(field)
+    del field
+    sheet.deleteLater()
+    del sheet
+    for _ in range(2):
+        # The sheet, then the list, whose last step may still be waiting.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    gc.collect()
+    assert form.findChildren(SuggestPopup) == [], "the list is gone"
+    assert left() is None, "and so is all that it held"
 
 
 def test_the_list_can_be_read_aloud(form: Form) -> None:

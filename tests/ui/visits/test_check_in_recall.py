@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from tests.builders.desk import service_of
@@ -14,6 +14,7 @@ from tests.ui.lists import settle
 from tests.ui.slow_disk import slow_disk
 from tests.ui.store_away import store_away
 from tests.ui.store_watch import StoreWatch, watch
+from ui.kit.suggest_popup import SuggestPopup
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.visitor_form import VisitorForm
 
@@ -81,6 +82,23 @@ def test_enter_takes_who_is_meant_once_they_are_known_and_what_is_typed_behind_i
     assert form.name.text().startswith("Sofia Novak")
 
 
+def test_down_walks_to_the_second_once_they_are_known(
+    desk: DeskRig, form: VisitorForm, press: Callable[..., None]
+) -> None:
+    desk.write("a")
+    desk.until(form.name.is_open)
+    second = form.name.offers()[1].title
+    desk.key(Key.Key_Backspace)
+    form.name.close_list()
+    with slow_disk() as goes_on:
+        press("a", Key.Key_Down)
+        QTest.keyClick(desk.focus(), Key.Key_Return)
+        assert form.visitor_id == 0
+        goes_on.set()
+        desk.until(lambda: form.visitor_id, "somebody is taken")
+    assert form.name.text() == second
+
+
 def test_enter_behind_who_is_not_known_goes_on(
     desk: DeskRig, form: VisitorForm, press: Callable[..., None]
 ) -> None:
@@ -124,6 +142,17 @@ def test_where_nothing_can_be_read_the_name_is_typed_all_the_same(desk: DeskRig,
         assert form.name.text() == "lena"
         assert not form.name.is_open()
         assert form.company.hasFocus()
+
+
+def test_a_sheet_that_is_gone_leaves_no_list_of_names_in_the_window(desk: DeskRig) -> None:
+    for _ in range(3):
+        sheet = desk.open("check_in")
+        assert isinstance(sheet, CheckInSheet)
+        desk.until(sheet.form.name.is_open, "who is expected is offered")
+        sheet.park()
+        settle(desk.window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.until(lambda: not desk.window.findChildren(SuggestPopup), "all are gone")
 
 
 def test_the_watchlist_is_ready_before_the_form_is_filled_in(desk: DeskRig) -> None:
