@@ -65,7 +65,7 @@ class CaseSheet(FormSheet):
         topics = cases.topics.all(who())
         self.form = CaseForm(calls, directory, topics, who, clock.now, preferences.zone, self)
         self.fields = dict(self.form.fields)
-        self._like = CaseLook(cases, who, self.form, self)
+        self._like = CaseLook(cases, who, self.form, lambda: self._known is None and not self._reads, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
@@ -191,8 +191,7 @@ class CaseSheet(FormSheet):
         self._soon.stop()
         if self._known is not None:
             self.form.seen_to.show_clocks(self._known.clocks)
-            return
-        if not self._reads:
+        else:
             self._like.look()
 
     # Within
