@@ -18,6 +18,7 @@ from ui.badges.gesture import Gesture
 from ui.badges.words import chosen_text, length_text
 from ui.kit import metrics, paint
 from ui.kit.live import announce
+from ui.kit.modifiers import is_alone
 from ui.kit.theme import tokens
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class BadgeCanvas(QWidget):
         if self._gesture is not None and event.key() == Qt.Key.Key_Escape:
             self.edit.do(self._gesture.before, "drag")
             self._gesture = None
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event):
             self.entered.emit()
         elif not work(self.edit, event):
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from reception_app.documents.labels.editing import LONG_STEP, STEP
 from ui.badges import verbs
 from ui.badges.edit import Edit
+from ui.kit.modifiers import held_with
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -32,7 +33,7 @@ _VERBS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Edit], None]] = {
 
 def takes(event: QKeyEvent) -> bool:
     """Whether a key is the badge's own, whatever it does elsewhere in the window."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    held = held_with(event)
     key = Qt.Key(event.key())
     if key in _ARROWS:
         return not held & ~(_CTRL | _SHIFT)
@@ -43,7 +44,7 @@ def work(edit: Edit, event: QKeyEvent) -> bool:
     """Do what a key says; False when it says nothing here."""
     if not takes(event):
         return False
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    held = held_with(event)
     arrow = _ARROWS.get(Qt.Key(event.key()))
     if arrow is None:
         _VERBS[(Qt.Key(event.key()), held)](edit)

@@ -32,6 +32,7 @@ from ui.badges.words import ICONS, element_title
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
 from ui.kit.mirror import mirrored
+from ui.kit.modifiers import is_alone
 from ui.kit.theme import is_theme_change, tokens
 
 _ROW = 34
@@ -106,7 +107,7 @@ class LayersList(QListView):
             verbs.order(self.work, step)
         elif event.key() in DELETES:
             verbs.delete(self.work)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event):
             self.entered_one.emit()
         else:
             super().keyPressEvent(event)

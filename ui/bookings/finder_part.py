@@ -21,6 +21,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.field import Field
 from ui.kit.jobs import Job, run_job
 from ui.kit.list_model import ListModel
+from ui.kit.modifiers import held_with
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.text_input import TextInput
@@ -205,7 +206,7 @@ class _Words(TextInput):
         self.setPlaceholderText(self.tr("12 people tomorrow 10 1h screen"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if held_with(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Down:
             self.down_pressed.emit()

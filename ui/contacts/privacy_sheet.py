@@ -107,6 +107,10 @@ class ContactPrivacySheet(Sheet):
         self.body.addStretch(1)
         self.set_hints([("Esc", self.tr("close"))])
 
+    def first_field(self) -> QWidget | None:
+        parts = (self.links, self.until, self.zip)
+        return next((part for part in parts if part.isVisibleTo(self) and part.isEnabled()), None)
+
     def _headline(self, text: str) -> Label:
         return Label(text, weight=fonts.SEMIBOLD, parent=self)
 

@@ -10,6 +10,7 @@ from ui.kit import fonts, metrics, paint
 from ui.kit.icons import has_icon, paint_icon
 from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
+from ui.kit.modifiers import is_alone
 from ui.kit.shortcuts import shown_key
 from ui.kit.theme import color, is_theme_change, tokens
 
@@ -125,7 +126,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event):
             # Once, however long it is held: the keyboard may have come here under somebody's hands.
             if not event.isAutoRepeat():
                 self.click()

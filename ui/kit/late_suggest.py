@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.jobs import run_promptly
 from ui.kit.key_hold import give_key, go_on, key_hold
 from ui.kit.late_reader import LateReader
+from ui.kit.modifiers import is_alone
 from ui.kit.suggest_input import Deliver, SuggestInput, Suggestion
 
 _MEANING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up)
@@ -83,7 +84,7 @@ class LateSuggest(SuggestInput):
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in _MEANING
-            and not event.modifiers()
+            and is_alone(event)
         ):
             self._kept = event.clone()
             key_hold().begin(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.field import Field
+from ui.kit.modifiers import is_alone
 from ui.kit.text_input import TextInput
 
 
@@ -92,7 +93,7 @@ class NumberInput(TextInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if step and not event.modifiers():
+        if step and is_alone(event):
             self.set_value(self._value + step)
         else:
             super().keyPressEvent(event)

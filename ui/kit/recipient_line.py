@@ -13,6 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import named_extension
 from reception_app.kernel.text import dotted, fold, isolate
+from ui.kit.modifiers import is_alone
 from ui.kit.shortcuts import key_text
 from ui.kit.staff_words import away_words, presence_chip, staff_line
 from ui.kit.suggest_input import SuggestInput, Suggestion
@@ -136,7 +137,7 @@ class RecipientLine(SuggestInput):
             return
         typed = self.text()
         super().keyPressEvent(event)
-        if event.key() in _ENTER and not event.modifiers() and typed and not self.text():
+        if event.key() in _ENTER and is_alone(event) and typed and not self.text():
             # Only now: the key has done its work here and is not to be felt by the next field.
             event.accept()
             self.moved_on.emit()

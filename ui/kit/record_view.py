@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from ui.kit.modifiers import is_alone
 from ui.kit.record_canvas import RecordCanvas
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -67,12 +68,12 @@ class RecordView(RecordCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and row >= 0:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event) and row >= 0:
             self.row_entered.emit(row)
-        elif key == Qt.Key.Key_Space and not event.modifiers() and row >= 0:
+        elif key == Qt.Key.Key_Space and is_alone(event) and row >= 0:
             flags = QItemSelectionModel.SelectionFlag
             self.hand.select(self.currentIndex(), flags.Toggle | flags.Rows)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_alone(event):
             self._jump(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() & _SHIFT and row >= 0:
             # Qt means the ends of the row, of which nobody sees anything.

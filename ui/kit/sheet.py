@@ -15,6 +15,7 @@ from ui.kit.button import Button
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.key_cap import KeyCap
 from ui.kit.label import Label
+from ui.kit.modifiers import is_alone
 from ui.kit.reading_order import step_on
 from ui.kit.theme import color, tokens
 from ui.kit.together import together
@@ -116,7 +117,7 @@ class Sheet(QWidget):
         top.addWidget(self._title, 1)
         self.head_end = QHBoxLayout()
         top.addLayout(self.head_end)
-        park = Button(
+        self._park = park = Button(
             self.tr("Park"),
             kind="quiet",
             icon="close",
@@ -230,10 +231,12 @@ class Sheet(QWidget):
         self.closed.emit()
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first field."""
+        """Give the keyboard to the first field. Where there is none it is on what closes the sheet: left where it was,
+        below the sheet, the next key would do something there."""
         first = self.first_field()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is None or not first.isVisibleTo(self) or not first.isEnabled():
+            first = self._park
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def slide_in(self, start: QPoint, end: QPoint) -> None:
         """Move in from `start` to `end`, at once where less motion is wished for."""
@@ -253,7 +256,7 @@ class Sheet(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and not event.modifiers():
+        if key == Qt.Key.Key_Escape and is_alone(event):
             self.park()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

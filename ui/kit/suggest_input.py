@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.live import announce
+from ui.kit.modifiers import is_alone
 from ui.kit.suggest_model import Suggestion
 from ui.kit.suggest_popup import SuggestPopup
 from ui.kit.text_input import TextInput
@@ -178,7 +179,7 @@ class SuggestInput(TextInput):
         # Tab is used up before keyPressEvent; the offer is taken and the focus moves on as usual.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             marked = self._popup.currentIndex().row() if self.is_open() and self._popup else -1
-            if event.key() == Qt.Key.Key_Tab and marked >= 0 and not event.modifiers():
+            if event.key() == Qt.Key.Key_Tab and marked >= 0 and is_alone(event):
                 self._take(marked)
                 self.taken_by_tab.emit()
                 if not self.hasFocus():
@@ -193,7 +194,7 @@ class SuggestInput(TextInput):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if not self.is_open() or self._popup is None:
-            if key == Qt.Key.Key_Down and not event.modifiers() and (self._provider or self._late):
+            if key == Qt.Key.Key_Down and is_alone(event) and (self._provider or self._late):
                 self.suggest()
                 return
             super().keyPressEvent(event)
@@ -201,7 +202,7 @@ class SuggestInput(TextInput):
         marked = self._popup.currentIndex().row()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and marked >= 0:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event) and marked >= 0:
             self._take(marked)
         elif key == Qt.Key.Key_Escape:
             self.close_list()

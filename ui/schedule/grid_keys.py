@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
+from ui.kit.modifiers import held_with
 from ui.schedule import grid_cursor
 from ui.schedule.canvas import AFTER, BEFORE
 from ui.schedule.canvas_keys import ARROWS_HEIGHT, ARROWS_SIDE, ENTER, CanvasKeys
@@ -40,7 +41,7 @@ class GridKeys(CanvasKeys):
         view = self._view
         if not view.layout_shown.columns:
             return self.letter(event)
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        modifiers = held_with(event)
         key = Qt.Key(event.key())
         if view.carried is not None and key == _KEYS.Key_Escape:
             self.carries = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
+from ui.kit.modifiers import held_with
 from ui.schedule.canvas import AFTER, BEFORE
 from ui.schedule.canvas_keys import ARROWS_HEIGHT, ARROWS_SIDE, ENTER, CanvasKeys
 from ui.schedule.plan_layout import days_of
@@ -37,7 +38,7 @@ class PlanKeys(CanvasKeys):
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was one of ours."""
         view = self._view
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        modifiers = held_with(event)
         key = Qt.Key(event.key())
         if view.carried is not None and key == _KEYS.Key_Escape:
             self.carries = False

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.modifiers import is_alone
 from ui.kit.scan_filter import AT_ONCE
 from ui.kit.text_input import TextInput
 
@@ -30,14 +31,11 @@ class CrowdField(TextInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event):
             self.entered.emit()
-        elif key in _STEPS and not event.modifiers() & ~_KEYPAD:
+        elif key in _STEPS and is_alone(event):
             self.moved.emit(_STEPS[key])
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
             super().keyPressEvent(event)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

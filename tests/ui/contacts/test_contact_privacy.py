@@ -35,6 +35,12 @@ def opened(desk: DeskRig, contact: ContactDetail) -> ContactPrivacySheet:
     return desk.sheet(ContactPrivacySheet)
 
 
+def test_the_keyboard_is_in_it_and_not_on_the_card_below(desk: DeskRig, contact: ContactDetail) -> None:
+    """Space dialled the contact's number there."""
+    sheet = opened(desk, contact)
+    assert sheet.links.line.hasFocus()
+
+
 def test_a_contact_is_held_until_a_day_and_let_go(desk: DeskRig, contact: ContactDetail) -> None:
     sheet = opened(desk, contact)
     assert faults(desk.window) == []

@@ -39,10 +39,19 @@ def table(qtbot: QtBot, model: ListModel[Row]) -> RecordTable:
     return made
 
 
-def test_enter_does_the_likeliest_thing(qtbot: QtBot, table: RecordTable) -> None:
+@pytest.mark.parametrize(
+    ("key", "where"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier),
+    ],
+)
+def test_enter_does_the_likeliest_thing(
+    qtbot: QtBot, table: RecordTable, key: Qt.Key, where: Qt.KeyboardModifier
+) -> None:
     press(table.view, Qt.Key.Key_Down)
     with qtbot.waitSignal(table.entered) as entered:
-        press(table.view, Qt.Key.Key_Return)
+        press(table.view, key, "\r", where)
     assert entered.args == [table.current()]
     assert table.current().id == 2
 

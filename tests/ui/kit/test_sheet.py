@@ -128,8 +128,12 @@ def test_title_keys_and_preview(qtbot: QtBot, sheet: NameSheet) -> None:
     bare = Sheet("Note", name="note_sheet", parent=sheet.window())
     assert bare.to_draft() == {}
     bare.from_draft({})
+    bare.show()
     bare.focus_first()
-    assert sheet.visitor.hasFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "park", "left below it, the next key would do something there"
+    assert bare.isAncestorOf(focused)
 
 
 def test_it_slides_in_at_most_150_ms_or_at_once(qtbot: QtBot, sheet: NameSheet) -> None:
