@@ -50,17 +50,15 @@ class Imports:
 
 
 def signed_in(window):
+    # Not later: once the board is painted, other threads bring in what it does without.
+    window.centralWidget().currentChanged.connect(lambda: look(window))
     Imports.seen.clear()
     sys.meta_path.insert(0, Imports())
     sign_in(window)
-    look(window)
 
 
 def look(window):
-    from PySide6.QtCore import QTimer
-
-    if window.desk is None:
-        QTimer.singleShot(5, lambda: look(window))
+    if window.centralWidget().currentWidget().objectName() != "desk":
         return
     print([name for name in Imports.seen if name.startswith(("reception_app.", "ui.", "sqlalchemy"))])
     # Since Python 3.13 a dataclass with slots asks `inspect` by itself.
