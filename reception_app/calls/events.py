@@ -86,9 +86,10 @@ class CallEvents:
 
     def _missed(self, tx: ReadTx, going_on: Collection[str]) -> list[Row[Any]]:
         since = tx.now - _RINGS_AT_MOST
-        wanted = (rows.OPEN, rows.CALLS.c.state == CallState.RINGING.value, rows.CALLS.c.rung_at < since)
-        found = tx.execute(select(rows.CALLS).where(*wanted)).all()
-        silent = [row for row in found if self._heard.get(row.id, since) <= since]
+        # Asked for the time as well the store would go through all earlier calls by that, and this is every minute.
+        found = rows.open_rows(tx)
+        ringing = [row for row in found if row.state == CallState.RINGING.value and row.rung_at < since]
+        silent = [row for row in ringing if self._heard.get(row.id, since) <= since]
         return [row for row in silent if row.source_id not in going_on]
 
     def _told(self, tx: WriteTx, event: CallEvent) -> int:

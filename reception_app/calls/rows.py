@@ -100,9 +100,14 @@ def read_call(tx: ReadTx, call_id: int) -> Call:
 _OPEN_CALLS = HotStatement(select(CALLS).where(OPEN).order_by(CALLS.c.id))
 
 
+def open_rows(tx: ReadTx) -> list[Any]:
+    """Calls that are not over as they are stored, the oldest first."""
+    return _OPEN_CALLS.converted(tx)
+
+
 def open_calls(tx: ReadTx) -> list[Call]:
     """Calls that are not over, the oldest first."""
-    return as_calls(tx, _OPEN_CALLS.converted(tx))
+    return as_calls(tx, open_rows(tx))
 
 
 def of_source(tx: ReadTx, source_id: str) -> Row[Any] | None:
