@@ -68,7 +68,8 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
     refused: list[Path] = []
     for file in files:
         # Qt maps a file anew for each size and weight: of the family, in which nearly all is written, it has the bytes.
-        number = _given_whole(file) if file.name.startswith(FAMILY) else _given(file)
+        whole = file.name.startswith(FAMILY)
+        number = _given_whole(file) if whole else QFontDatabase.addApplicationFont(str(file))
         if number < 0:
             refused.append(file)
             _log.warning("font refused: %s", file.name)
@@ -76,10 +77,6 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
             _state["variable"] = True
     ui_font.cache_clear()
     return refused
-
-
-def _given(file: Path) -> int:
-    return QFontDatabase.addApplicationFont(str(file))
 
 
 def _given_whole(file: Path) -> int:

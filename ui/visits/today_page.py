@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from heapq import nlargest, nsmallest
 from operator import attrgetter
@@ -21,7 +21,7 @@ from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
-from reception_app.visits.rules import overstaying
+from reception_app.visits.rules import expected_days, overstaying
 from ui.kit.banner import Banner
 from ui.kit.dates import clock_time, day_title
 from ui.kit.in_hand import kept_in_hand
@@ -259,10 +259,9 @@ class TodayPage(Page):
         if visit.state.on_site and day == self._today():
             return True
         # As the day is read: by when somebody came, or else is expected, and by when they left.
-        until = visit.expected_until
-        if visit.state is _EXPECTED and visit.expected_at is not None and until is not None:
-            last = self._preferences.local_day(until - timedelta(milliseconds=1))
-            return self._preferences.local_day(visit.expected_at) <= day <= last
+        if visit.state is _EXPECTED and visit.expected_at is not None:
+            first, last = expected_days(visit.expected_at, visit.expected_until, self._preferences.local_day)
+            return first <= day <= last
         moments = (visit.arrived_at or visit.expected_at, visit.left_at)
         return any(m is not None and self._preferences.local_day(m) == day for m in moments)
 
