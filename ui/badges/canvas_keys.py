@@ -24,7 +24,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 
 _VERBS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Edit], None]] = {
     **{(key, _NONE): verbs.delete for key in DELETES},
-    (Qt.Key.Key_D, _CTRL): verbs.duplicate,
+    (Qt.Key.Key_D, _CTRL | _SHIFT): verbs.duplicate,
     (Qt.Key.Key_A, _CTRL): verbs.choose_all,
     (Qt.Key.Key_PageUp, _NONE): lambda edit: verbs.order(edit, 1),
     (Qt.Key.Key_PageDown, _NONE): lambda edit: verbs.order(edit, -1),

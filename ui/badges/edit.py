@@ -42,6 +42,13 @@ class Edit(QObject):
         if done:
             self.changed.emit()
 
+    def before(self, name: str) -> Template:
+        """As it stood before the steps of this name that are under way; now, where there are none.
+
+        A number is typed figure by figure: of "100" the 10 comes first, and must leave nothing behind.
+        """
+        return self._history.before(name)
+
     def choose(self, indexes: Iterable[int]) -> None:
         """Take these in hand and no others."""
         self._history.settle()

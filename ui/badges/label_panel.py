@@ -44,6 +44,7 @@ class LabelPanel(QWidget):
         for side in self.sides.values():
             side.value_changed.connect(lambda _: self._on_sides_edited())
         self.along = CheckBox(self.tr("Elements stretch with it"), checked=True, name="stretchElements")
+        self.along.toggled.connect(lambda _: edit.settle())
         self.paper = SheetFields(edit, self)
         self.title_field = Field(self.tr("Name of the template"), self.title, required=True)
         self._build()
@@ -94,7 +95,7 @@ class LabelPanel(QWidget):
         self._take(self.sides["width"].value(), self.sides["height"].value(), "size")
 
     def _take(self, wide: float, high: float, name: str) -> None:
-        template = self._edit.template
+        template = self._edit.before(name)
         if self.along.isChecked():
             self._edit.do(editing.scaled(template, wide, high), name)
         else:

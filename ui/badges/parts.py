@@ -109,13 +109,15 @@ def _words(edit: Edit, key: str, label: str, kind: type[Element], *, may_be_empt
 def _points(edit: Edit) -> list[Part]:
     size = LengthInput(least=_POINTS[0], most=_POINTS[1], name="element_size")
     smallest = LengthInput(least=_POINTS[0], most=_POINTS[1], name="element_smallest")
+
     # The one follows where it would pass the other.
-    size.value_changed.connect(
-        lambda value: edit.set("size", size=value, smallest=min(value, smallest.value()))
-    )
-    smallest.value_changed.connect(
-        lambda value: edit.set("smallest", smallest=value, size=max(value, size.value()))
-    )
+    def take(key: str, other: str, value: float, within: Callable[[float, float], float]) -> None:
+        if len(edit.chosen) == 1:
+            was = getattr(edit.before(f"set {key}").elements[edit.chosen[0]], other)
+            edit.set(key, **{key: value, other: within(value, was)})
+
+    size.value_changed.connect(lambda value: take("size", "smallest", value, min))
+    smallest.value_changed.connect(lambda value: take("smallest", "size", value, max))
     return [
         Part(_tr("Size (points)"), size, lambda e: size.set_value(e.size)),
         Part(_tr("At least"), smallest, lambda e: smallest.set_value(e.smallest)),

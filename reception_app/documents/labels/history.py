@@ -29,6 +29,10 @@ class History:
         self.now = template
         return True
 
+    def before(self, name: str) -> Template:
+        """What the next step of a name is measured from: as it was before those under way, else as it is now."""
+        return self._before[-1] if name and name == self._name else self.now
+
     def settle(self) -> None:
         """The next step stands by itself, whatever its name."""
         self._name = ""

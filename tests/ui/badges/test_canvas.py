@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reception_app.documents.labels import editing
 from reception_app.documents.labels.editing import Grip, Side, box_of
 from reception_app.documents.labels.fresh import Kind
 from reception_app.documents.labels.template import (
@@ -115,7 +116,7 @@ def test_everything_by_keys(bench: Bench) -> None:
     work.undo()
     assert bench.place(1) == (5, 10, 20, 25), "moves in a row are one step, and so are sizes"
     work.redo()
-    _press(Qt.Key.Key_D, CTRL)
+    _press(Qt.Key.Key_D, CTRL | SHIFT)
     assert (bench.chosen(), len(work.template.elements)) == ([3], 4)
     _press(Qt.Key.Key_PageDown)
     assert bench.chosen() == [2]
@@ -243,6 +244,36 @@ def test_typing_into_the_fields(bench: Bench) -> None:
     assert isinstance(changed, TextElement)
     assert changed.text == "{name} {company}"
     assert not words.wrong.isVisible()
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_a_size_typed_figure_by_figure_leaves_nothing_of_the_figures_between(
+    bench: Bench, *, along: bool
+) -> None:
+    before, label = bench.work.template, bench.panel.label
+    label.along.setChecked(along)
+    for key, typed in (("width", "100"), ("height", "120")):
+        side = label.sides[key]
+        side.setFocus()
+        side.selectAll()
+        type_text(side, typed)
+    change = editing.scaled if along else editing.trimmed
+    assert bench.work.template == change(before, 100, 120)
+    label.along.setChecked(not along)
+    assert bench.work.template == change(before, 100, 120)
+    bench.work.undo()
+    assert bench.work.template == before, "both sides are one step"
+
+
+def test_letters_typed_larger_may_still_be_as_small_as_before(bench: Bench) -> None:
+    bench.work.choose((2,))
+    size = next(f for f in bench.panel.findChildren(LengthInput, "element_size") if f.isVisible())
+    before = bench.work.template
+    size.setFocus()
+    size.selectAll()
+    # The 3 comes first, and nothing is smaller than the smallest.
+    type_text(size, "30")
+    assert bench.work.template == editing.changed(before, 2, size=30)
 
 
 def test_conditions_bars_and_colours(bench: Bench) -> None:
