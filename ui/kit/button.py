@@ -3,14 +3,14 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
+from ui.kit.enter_button import EnterButton
 from ui.kit.icons import has_icon, paint_icon
 from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
-from ui.kit.modifiers import is_alone
 from ui.kit.shortcuts import shown_key
 from ui.kit.theme import color, is_theme_change, tokens
 
@@ -21,7 +21,7 @@ _TURNED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 """Icons that point the other way where one reads from right to left."""
 
 
-class Button(QPushButton):
+class Button(EnterButton):
     """A push button. `key` is only shown (on the button and in the tooltip); `Shortcuts` makes it work.
 
     `icon_only` keeps the text as accessible name and tooltip. `name` becomes the objectName.
@@ -124,14 +124,6 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event):
-            # Once, however long it is held: the keyboard may have come here under somebody's hands.
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

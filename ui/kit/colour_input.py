@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit import metrics, paint
 from ui.kit.color import is_color, parse, to_hex
+from ui.kit.enter_button import EnterButton
 from ui.kit.labels import plain_tip
 from ui.kit.text_input import TextInput
 from ui.kit.theme import tokens
@@ -13,7 +14,7 @@ from ui.kit.theme import tokens
 PRESETS = ("#0F6E66", "#1D4F91", "#5B3FA8", "#9C2F6B", "#B3261E", "#B45309", "#3F6212", "#141412")
 
 
-class _Swatch(QPushButton):
+class _Swatch(EnterButton):
     """A round button that shows a colour."""
 
     def __init__(self, value: str, *, size: int, name: str, parent: QWidget) -> None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
+from ui.kit.enter_button import EnterButton
 from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
@@ -13,7 +14,7 @@ from ui.shell.counter_fit import MOST_PAD, Count
 _GAP = 5
 
 
-class Counter(QPushButton):
+class Counter(EnterButton):
     """A label and its number; a click opens the list behind it."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import dotted, isolate
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
+from ui.kit.enter_button import EnterButton
 from ui.kit.icons import icon
 from ui.kit.labels import literal
 from ui.kit.shortcuts import key_text
@@ -41,7 +42,7 @@ class NowItem:
     step_key: str = ""
 
 
-class NowButton(QPushButton):
+class NowButton(EnterButton):
     """Shows the most pressing thing; pressed, it lists all of them. Hidden when nothing is going on."""
 
     opened = Signal(object)

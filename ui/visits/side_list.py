@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reception_app.kernel.records import dataclass
 from ui.kit import fonts, paint
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.chip import ChipTone
+from ui.kit.enter_button import EnterButton
 from ui.kit.label import Label
 from ui.kit.labels import literal
 from ui.kit.mirror import mirrored
@@ -31,7 +32,7 @@ class SideItem:
     tone: ChipTone = "mute"
 
 
-class _SideRow(QPushButton):
+class _SideRow(EnterButton):
     def __init__(self, item: SideItem, parent: QWidget) -> None:
         spoken = ", ".join(part for part in (item.time, item.title, item.detail, item.chip) if part)
         super().__init__(literal(spoken), parent)

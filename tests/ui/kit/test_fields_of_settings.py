@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import Conflict, Invalid, StoreTrouble
@@ -126,6 +126,9 @@ def test_a_colour(qtbot: QtBot) -> None:
     colour.edit.clear()
     QTest.keyClicks(colour.edit, "#123456")
     assert heard[-1] == "#123456"
+    swatch = next(button for button in colour.findChildren(QPushButton) if "1D4F91" in button.objectName())
+    QTest.keyClick(swatch, Qt.Key.Key_Return)
+    assert heard[-2:] == ["#123456", "#1D4F91"]
 
 
 def test_a_secret_is_never_shown(qtbot: QtBot) -> None:

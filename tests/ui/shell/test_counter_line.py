@@ -1,6 +1,8 @@
 """The figures at the bottom, with the keyboard in them."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +46,16 @@ def line(qtbot: QtBot) -> CounterLine:
     window.activateWindow()
     made.show_counts(FEW)
     return made
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_each_key_of_a_button_opens_what_a_figure_is_about(
+    qtbot: QtBot, line: CounterLine, key: Qt.Key
+) -> None:
+    backup = _focused(qtbot, line, "backup")
+    with qtbot.waitSignal(line.opened) as opened:
+        QTest.keyClick(backup, key)
+    assert opened.args == ["backup"]
 
 
 def test_at_the_desk_the_keyboard_stays_in_the_line_when_a_figure_has_no_room(desk: DeskRig) -> None:

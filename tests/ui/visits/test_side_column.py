@@ -1,6 +1,8 @@
 """The short lists beside a board: whole, or left out."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,3 +71,9 @@ def test_the_keyboard_goes_from_what_is_left_out_to_the_list(qtbot: QtBot, page:
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "The list"
+
+
+def test_enter_opens_a_line(qtbot: QtBot, page: QWidget) -> None:
+    side = _list(page, "first")
+    with qtbot.waitSignal(side.opened):
+        QTest.keyClick(side.findChildren(QPushButton, "sideRow")[0], Qt.Key.Key_Return)

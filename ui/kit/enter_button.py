@@ -1,0 +1,19 @@
+"""What every button does at Enter, however it is drawn."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton
+
+from ui.kit.modifiers import is_alone
+
+
+class EnterButton(QPushButton):
+    """A push button that Enter presses as Space does: outside a dialog Qt's own knows Space alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event):
+            # Once, however long it is held: the keyboard may have come here under somebody's hands.
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
