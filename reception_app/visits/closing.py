@@ -1,7 +1,7 @@
 """The end of the day by the clock: who forgot to sign out, who never came, who stays too long."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -90,15 +90,11 @@ class Closing:
         """The last moment (UTC) at which a day has ended, by the setting and the house's zone."""
         zone = self._desk.zone()
         hour, minute = (int(part) for part in self._desk.preferences.text(CLOSE_AT).split(":"))
-        local = now.astimezone(zone)
-        end = local.replace(hour=hour, minute=minute, second=0, microsecond=0, fold=0)
-        if end > local:
-            end -= timedelta(days=1)
-        return end.astimezone(UTC)
-
-    def next_end(self, now: datetime) -> datetime:
-        """The next such moment."""
-        return self.last_end(now + timedelta(days=1, minutes=1))
+        at = time(hour, minute)
+        today = local_day(now, zone)
+        # Told by the moments: on the days of the clock change a time that reads earlier may be the later one.
+        ends = [datetime.combine(today - timedelta(days=back), at, zone).astimezone(UTC) for back in (0, 1)]
+        return next(end for end in ends if end <= now)
 
     def _close(self, tx: WriteTx, visit_id: int) -> bool:
         row = read_visit(tx, visit_id)

@@ -102,9 +102,24 @@ def test_the_days_of_the_clock_change_are_whole(
 def test_over_both_changes_the_day_ends_once(office: Office, clock: FixedClock) -> None:
     for text in ("2027-03-28T12:00", "2026-10-25T12:00"):
         _local(clock, text)
-        last, following = office.closing.last_end(clock.now()), office.closing.next_end(clock.now())
+        last = office.closing.last_end(clock.now())
+        following = office.closing.last_end(clock.now() + timedelta(days=1))
         assert last < clock.now() < following
         assert [f"{moment.astimezone(BERLIN):%H:%M}" for moment in (last, following)] == ["23:59", "23:59"]
+
+
+def test_no_day_has_ended_before_the_moment_at_which_it_ends(
+    admin: Actor, office: Office, clock: FixedClock
+) -> None:
+    office.desk.preferences.set(admin, {"visits.close_at": "02:30"})
+    for day in (datetime(2026, 10, 25, tzinfo=UTC), datetime(2027, 3, 28, tzinfo=UTC)):
+        ends = []
+        for minute in range(0, 180, 5):
+            clock.set(day + timedelta(minutes=minute))
+            ends.append(office.closing.last_end(clock.now()))
+            assert ends[-1] <= clock.now()
+        assert ends == sorted(ends), "none comes back in the hour that comes twice"
+        assert len(set(ends)) == 2
 
 
 def test_a_day_that_ends_in_the_hour_that_comes_twice(
