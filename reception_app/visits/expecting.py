@@ -17,25 +17,19 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_name, isolate
-from reception_app.visits import badges_ahead, booking, editing, inviting, roster
+from reception_app.visits import badges_ahead, booking, inviting, rebooking, roster
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.models import VisitGroup, VisitSeries
 from reception_app.visits.records import Expectation, Repeat, RosterLine, VisitState, VisitSummary
 from reception_app.visits.recurrence import occurrences, zone_named
 from reception_app.visits.rows import EXPECTED, HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_summaries, read_visit
-from reception_app.visits.rules import token_of_scan, wrong_state
-from reception_app.visits.undoing import Extra, changed_columns
-from reception_app.visits.visitor_rows import (
-    follow_booking,
-    known_visitor,
-    rebooked,
-    take_back_arrival,
-)
+from reception_app.visits.rules import day_bounds, local_day, token_of_scan
+from reception_app.visits.undoing import Extra
+from reception_app.visits.visitor_rows import known_visitor, take_back_arrival
 from reception_app.visits.writing import update_visit
 
 _GROUPS = VisitGroup.__table__
 _SERIES = VisitSeries.__table__
-_ON_INVITATION = frozenset({"expected_at", "expected_until", "host_id", "contact", "code"})
 _Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
 _Record = Mapping[str, Any] | None
 _Before = tuple[_Record, _Record]
@@ -101,45 +95,18 @@ class ExpectService:
         Raises Invalid, NotFound, and Conflict when `asked.version` is not the newest or the visitor has arrived.
         """
         require(actor, Right.EXPECT)
+        return self._rebook(actor, {visit_id: asked})[0]
+
+    def edit_following(self, actor: Actor, visit_id: int, asked: Expectation) -> list[VisitSummary]:
+        """As `edit`, and what it changes is changed in all visits expected later in the same series: they move on the
+        clock as far as this one does, and keep what is not changed. All of them or none; this one comes first."""
+        require(actor, Right.EXPECT)
         desk = self._desk
-        prepared = booking.prepare(desk, asked, now=desk.store.clock.now())
-        with desk.store.write(actor) as tx:
-            was = _expected(tx, visit_id)
-            if was.version != asked.version:
-                raise editing.clash(desk, was, prepared.values)
-            once = dict(was._mapping)
-            guest = booking.comes_instead(tx, once, prepared)
-            stopped = inviting.take_back(tx, desk, once) if guest and was.invite_sequence else []
-            # Whoever comes instead has not heard of it.
-            unheard = {"invite_sequence": 0} if guest else {}
-            row = update_visit(tx, was, **prepared.values, **guest, **unheard)
-            before = changed_columns(once, row)
-            editing.keep_trace(tx, desk, was, row, before)
-            if "visitor_id" in guest:
-                visitor_back = rebooked(tx, once, row, prepared.contact)
-            else:
-                visitor_back = follow_booking(tx, once, desk.contact(was.contact), row, prepared.contact)
-            if asked.invite and before.keys() & _ON_INVITATION:
-                row = inviting.invite_anew(tx, desk, visit_id, row["invite_sequence"])
-            if asked.draft_id:
-                discard_draft(tx, asked.draft_id)
-            record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})
-            shown = read_summaries(tx, [visit_id], desk.types.known())[0]
-
-        def put_back(undo_tx: WriteTx) -> None:
-            visitor_back(undo_tx)
-            changed_invitation = row["invite_sequence"] > was.invite_sequence
-            if guest:
-                inviting.hand_back(undo_tx, desk, once, row, stopped)
-            elif changed_invitation and inviting.call_back(
-                undo_tx, visit_id, inviting.INVITATION, row["updated_at"]
-            ):
-                inviting.invite_anew(undo_tx, desk, visit_id, row["invite_sequence"])
-
-        if before:
-            label = f"change of {isolate(row['name'])}"
-            self._note(actor, label, "change_expected", [was], [row], (put_back,))
-        return shown
+        first = booking.prepare(desk, asked, now=desk.store.clock.now())
+        with desk.store.read() as tx:
+            was = rebooking.expected(tx, visit_id)
+            later = [read_visit(tx, each) for each in rebooking.following(tx, was)]
+        return self._rebook(actor, {visit_id: asked, **rebooking.carried(was, first, later)})
 
     def cancel(self, actor: Actor, visit_ids: Iterable[int]) -> Closed:
         """These will not come. Who was invited is told. Raises NotFound, Conflict when all have arrived already."""
@@ -149,16 +116,16 @@ class ExpectService:
         """The visits expected later in the same series, the next first. Raises NotAllowed, NotFound."""
         require(actor, Right.SEE_BOARD)
         with self._desk.store.read() as tx:
-            row = read_visit(tx, visit_id)
-            if not row.series_id or row.expected_at is None:
-                return []
-            # The second is what the index of series is for.
-            later = (VISITS.c.series_id == row.series_id, VISITS.c.series_id != 0, EXPECTED)
-            found = select(VISITS.c.id).where(*later, VISITS.c.expected_at > row.expected_at)
-            return list(tx.execute(found.order_by(VISITS.c.expected_at)).scalars())
+            return rebooking.following(tx, read_visit(tx, visit_id))
+
+    def may_be_missed(self, visit: VisitSummary) -> bool:
+        """Whether it can be said already that somebody expected has not come: from their first day on."""
+        if visit.state is not VisitState.EXPECTED or visit.expected_at is None:
+            return False
+        return visit.expected_at < self._day_end()
 
     def no_show(self, actor: Actor, visit_ids: Iterable[int]) -> Closed:
-        """These have not come. Raises NotFound, Conflict when all have arrived already."""
+        """These have not come. Raises NotFound, Conflict when all have arrived already or have until a later day."""
         return self._close(actor, visit_ids, VisitState.NO_SHOW)
 
     def by_code(self, actor: Actor, code: str) -> VisitSummary | None:
@@ -193,14 +160,35 @@ class ExpectService:
             for each in prepared:
                 if series_id and booked:
                     # All visits of a series are one person's, also when the first one has made their record.
-                    visitor_id = booked[0][0]["visitor_id"]
-                    each = replace(each, asked=replace(each.asked, visitor_id=visitor_id))
+                    each = _of_visitor(each, booked[0][0]["visitor_id"])
                 booked.append(booking.book(tx, desk, each, group_id=group_id, series_id=series_id))
             for draft_id in {each.draft_id for each in asked if each.draft_id}:
                 discard_draft(tx, draft_id)
             visitors = _visitors_before(tx, booked)
             shown = read_summaries(tx, [row["id"] for row, _ in booked], desk.types.known())
         self._note_booked(actor, booked, visitors, group_name)
+        return shown
+
+    def _rebook(self, actor: Actor, asked: Mapping[int, Expectation]) -> list[VisitSummary]:
+        desk, now = self._desk, self._desk.store.clock.now()
+        prepared = {visit_id: booking.prepare(desk, each, now=now) for visit_id, each in asked.items()}
+        with desk.store.write(actor) as tx:
+            done: list[rebooking.Rebooked] = []
+            for visit_id, each in prepared.items():
+                if done and "visitor_id" in done[0].before:
+                    # Whoever comes instead is one person in all of them.
+                    each = _of_visitor(each, done[0].row["visitor_id"])
+                done.append(rebooking.rebook(tx, desk, visit_id, each))
+            for draft_id in {each.draft_id for each in asked.values() if each.draft_id}:
+                discard_draft(tx, draft_id)
+            shown = read_summaries(tx, list(asked), desk.types.known())
+        changed = [each for each in done if each.before]
+        if changed:
+            rows = [each.row for each in changed]
+            # Who came to be in one of them goes when nothing of them is left in the others.
+            extras = tuple(each.put_back for each in reversed(changed))
+            label = f"change of {_whose(rows)}"
+            self._note(actor, label, "change_expected", [each.was for each in changed], rows, extras)
         return shown
 
     def _close(self, actor: Actor, visit_ids: Iterable[int], state: VisitState) -> Closed:
@@ -210,7 +198,8 @@ class ExpectService:
         if not wanted:
             raise NotFound("Nobody was chosen.")
         with desk.store.write(actor) as tx:
-            was, left = _still_expected(tx, wanted)
+            due_before = self._day_end() if state is VisitState.NO_SHOW else None
+            was, left = _still_expected(tx, wanted, due_before)
             stopped: list[int] = []
             rows: list[dict[str, Any]] = []
             for old in was:
@@ -225,11 +214,7 @@ class ExpectService:
                 )
             shown = read_summaries(tx, [old.id for old in was], desk.types.known())
         what = "cancellation" if state is VisitState.CANCELLED else "no-show"
-        whose = f"{len(was)} visitors"
-        if len({old.visitor_id for old in was}) == 1:
-            times = f"{len(was)} visits of " if len(was) > 1 else ""
-            whose = f"{times}{isolate(was[0].name)}"
-        label = f"{what} of {whose}"
+        label = f"{what} of {_whose(rows)}"
 
         def put_back(undo_tx: WriteTx) -> None:
             outbox.resume(undo_tx, stopped)
@@ -241,6 +226,11 @@ class ExpectService:
 
         self._note(actor, label, state.value, was, rows, (put_back,))
         return Closed(shown, left)
+
+    def _day_end(self) -> datetime:
+        """When the day that it now is in the house ends."""
+        zone = self._desk.zone()
+        return day_bounds(local_day(self._desk.store.clock.now(), zone), zone)[1]
 
     def _note_booked(
         self, actor: Actor, booked: Sequence[_Booked], visitors: Mapping[int, _Before], group_name: str
@@ -279,6 +269,18 @@ class ExpectService:
         self._desk.undo.note(actor.user_id, self._desk.store.clock.now(), label, action, moved, extras=extras)
 
 
+def _of_visitor(each: booking.Booking, visitor_id: int) -> booking.Booking:
+    return replace(each, asked=replace(each.asked, visitor_id=visitor_id))
+
+
+def _whose(visits: Sequence[Mapping[str, Any]]) -> str:
+    """Whose visits a step is about: a person, how many of one person, or how many people."""
+    if len({each["visitor_id"] for each in visits}) > 1:
+        return f"{len(visits)} visitors"
+    times = f"{len(visits)} visits of " if len(visits) > 1 else ""
+    return f"{times}{isolate(visits[0]['name'])}"
+
+
 _OF_ALL = frozenset({"host_id", "type_id"})
 """What a group has in common: it is wrong with none of them more than with the others."""
 
@@ -309,20 +311,21 @@ def _visitors_before(tx: WriteTx, booked: Sequence[_Booked]) -> dict[int, _Befor
     return found
 
 
-def _expected(tx: WriteTx, visit_id: int) -> Row[Any]:
-    row = read_visit(tx, visit_id)
-    if row.state != VisitState.EXPECTED.value:
-        raise wrong_state(row.name, VisitState(row.state))
-    return row
+def _still_expected(
+    tx: WriteTx, visit_ids: Sequence[int], due_before: datetime | None
+) -> tuple[list[Row[Any]], list[str]]:
+    """Those that can be closed, and why the others can't: where it is given, they are to be due before a moment.
 
-
-def _still_expected(tx: WriteTx, visit_ids: Sequence[int]) -> tuple[list[Row[Any]], list[str]]:
-    """Those that can be closed, and why the others can't. Raises as `_expected` does when none of them can."""
+    Raises as `rebooking.expected` does, or a Conflict, when none of them can.
+    """
     found: list[Row[Any]] = []
     hindered: list[AppError] = []
     for visit_id in visit_ids:
         try:
-            found.append(_expected(tx, visit_id))
+            row = rebooking.expected(tx, visit_id)
+            if due_before is not None and row.expected_at >= due_before:
+                raise Conflict(f"{isolate(row.name)} is expected on a later day.")
+            found.append(row)
         except (Conflict, NotFound) as error:
             hindered.append(error)
     if hindered and not found:
@@ -356,19 +359,4 @@ def _again(desk: FrontDesk, row: Row[Any], starts_at: datetime) -> Expectation:
         if kind is None:
             raise Conflict("The visitor type of this visit is not there any more.")
         lasts = kind.stay
-    return Expectation(
-        name=row.name,
-        type_id=row.type_id,
-        host_id=row.host_id,
-        starts_at=starts_at,
-        ends_at=starts_at + lasts,
-        zone=row.zone or desk.zone().key,
-        company=row.company,
-        contact=row.contact,
-        vehicle=row.vehicle,
-        purpose=row.purpose,
-        notes=row.notes,
-        party_size=row.party_size,
-        fields=dict(row.fields),
-        visitor_id=row.visitor_id,
-    )
+    return rebooking.asked_again(row, starts_at, starts_at + lasts, zone=row.zone or desk.zone().key)

@@ -1,7 +1,7 @@
 """When a repeating visit takes place: local times that keep their hour over both daylight-saving changes."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.kernel.errors import Invalid
@@ -28,11 +28,7 @@ def occurrences(
         raise Invalid("The repetition ends before it begins.", field="until")
     found: list[tuple[datetime, datetime]] = []
     for local in _local(first, repeat, until):
-        start = utc_of(local, zone)
-        end = utc_of(local + lasts, zone)
-        if end <= start:  # both were shifted out of the hour that the clocks skip
-            end = start + lasts
-        found.append((start, end))
+        found.append(between(local, lasts, zone))
         if len(found) > OCCURRENCES_MAX:
             raise Invalid(
                 f"That would be more than {OCCURRENCES_MAX} visits.",
@@ -42,6 +38,13 @@ def occurrences(
     if not found:  # a weekend, of what is from Monday to Friday
         raise Invalid("No day until then is one from Monday to Friday.", field="until")
     return found
+
+
+def between(local: datetime, lasts: timedelta, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Beginning and end in UTC of what begins at a time of the wall clock and lasts so long on it."""
+    start, end = utc_of(local, zone), utc_of(local + lasts, zone)
+    # Both may be shifted out of the hour that the clocks skip.
+    return start, end if end > start else start + lasts
 
 
 def _local(first: datetime, repeat: Repeat, until: date) -> Iterator[datetime]:

@@ -289,10 +289,13 @@ def test_a_cancellation_follows_only_an_invitation_that_went_out(
     assert mail.enclosures[0].method == "CANCEL"
 
 
-def test_cancelling_and_no_show_can_be_undone(store: Store, actor: Actor, office: Office) -> None:
+def test_cancelling_and_no_show_can_be_undone(
+    store: Store, actor: Actor, office: Office, clock: FixedClock
+) -> None:
     visit = office.expect.expect(actor, office.expectation("Ana Silva", TOMORROW, contact="ana@nucleo.pt"))
     code = office.visits.visit(actor, visit.id).code
     _set_sent(store)
+    clock.set(TOMORROW - timedelta(hours=3))
     for close in (office.expect.cancel, office.expect.no_show):
         close(actor, [visit.id])
         undo = office.visits.last_undo(actor)
@@ -302,6 +305,22 @@ def test_cancelling_and_no_show_can_be_undone(store: Store, actor: Actor, office
     with store.read() as tx:
         cancels = outbox.deliveries_of(tx, "visit", [visit.id], ["invitation_cancel"])[visit.id]
     assert [cancel.state for cancel in cancels] == [outbox.DeliveryState.CANCELLED]
+
+
+def test_nobody_is_missed_before_their_day(actor: Actor, office: Office, clock: FixedClock) -> None:
+    early = datetime(2026, 11, 25, 0, 10, tzinfo=BERLIN).astimezone(UTC)
+    visit = office.expect.expect(actor, office.expectation("Ana Silva", early))
+    due = office.expect.expect(actor, office.expectation("Bo Li", clock.now() + timedelta(hours=1)))
+    assert not office.expect.may_be_missed(visit)
+    with pytest.raises(Conflict, match="on a later day"):
+        office.expect.no_show(actor, [visit.id])
+    both = office.expect.no_show(actor, [visit.id, due.id])
+    assert [each.id for each in both.done] == [due.id]
+    assert both.left == [f"{isolate('Ana Silva')} is expected on a later day."]
+    clock.set(datetime(2026, 11, 25, 0, 1, tzinfo=BERLIN).astimezone(UTC))
+    assert office.expect.may_be_missed(visit)
+    closed = office.expect.no_show(actor, [visit.id]).done
+    assert not office.expect.may_be_missed(closed[0])
 
 
 def test_undoing_a_group_takes_everybody_back(store: Store, actor: Actor, office: Office) -> None:
