@@ -49,10 +49,11 @@ class RunningPanel(QWidget):
         column.addWidget(self.state)
         column.addLayout(self._build_figures())
         column.addLayout(self._build_bar())
-        column.addWidget(self._build_list(), 1)
+        # Over the list: who was marked is said at the bottom, and nothing may lie over what is typed or asked.
+        column.addWidget(self._build_close())
         self.sure = ConfirmBar(name="endRollCallSure", parent=self)
         column.addWidget(self.sure)
-        column.addWidget(self._build_close())
+        column.addWidget(self._build_list(), 1)
 
     def _build_figures(self) -> QHBoxLayout:
         row = QHBoxLayout()
