@@ -104,11 +104,17 @@ def _fill(made: Any, members: Mapping[str, int]) -> None:
 
 
 def _note_bits(made: Any, numbers: Mapping[int, Any]) -> None:
+    every = singles = 0
     for number in numbers:
-        made._flag_mask_ |= number
+        every |= number
         if number and not number & (number - 1):
-            made._singles_mask_ |= number
-    made._all_bits_ = 2 ** made._flag_mask_.bit_length() - 1
+            singles |= number
+    made._all_bits_ = 2 ** every.bit_length() - 1
+    if "_singles_mask_" in vars(made):
+        made._flag_mask_, made._singles_mask_ = every, singles
+    else:
+        # The first of 3.11, Debian 12's own among them: the mask is of single bits, and there is no second one.
+        made._flag_mask_ = singles
     in_order = [member._value_ for member in made]
     if in_order != sorted(in_order):
         made._iter_member_ = made._iter_member_by_def_
