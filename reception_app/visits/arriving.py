@@ -172,17 +172,18 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     told = _telling(tx, desk, arrival, {**values, "id": visit_id}, hold)
     with together(tx):
         row = _write(tx, visit_id, booked, {**values, **told})
-        came(tx, row, arrival.contact, known, by_name_alone=asked.by_name_alone)
-    strange = booked is not None and known is not None and booked.visitor_id != known.id
-    absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
+        became = came(tx, row, arrival.contact, known, by_name_alone=asked.by_name_alone)
+    absorbed = None
+    if booked is not None and known is not None and booked.visitor_id != known.id:
+        absorbed = absorb(tx, booked.visitor_id, known.id)
+        became = became if absorbed is None else _mapping(known_visitor(tx, known.id))
     printed, ready, overtaken = _badge(tx, desk, row, asked, hold)
     receiving.send(tx, desk, arrival.handed, row)
     lending.lend_to_arrival(tx, row, asked.lend)
     _close_off(tx, asked, row)
     if again:
         trace(tx, visit_id=visit_id, what="held again", after="one of this name was held or refused today")
-    records = _mapping(booked), _mapping(known), _mapping(known and known_visitor(tx, known.id))
-    return Arrived(row, *records, printed, ready, overtaken, hold, absorbed)
+    return Arrived(row, _mapping(booked), _mapping(known), became, printed, ready, overtaken, hold, absorbed)
 
 
 def _begins(tx: WriteTx, arrival: Arrival, hold: Hold) -> dict[str, Any]:

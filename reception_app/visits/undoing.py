@@ -25,6 +25,8 @@ Moved = Sequence[tuple[Mapping[str, Any] | None, Mapping[str, Any]]]
 """The visits of a step: each as it was, None where the step made it, and as it is."""
 _OF_MANY = {"greet": "{0} visitors with the host", "release": "approval of {0} visitors"}
 """What is done to one visit after the other, and is one step to whoever does it."""
+_FORGETTING = timedelta(seconds=1)
+"""How often at most it is looked for what is too late: at each step it would cost more the more steps are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class UndoBook:
         """What visitors did, by visit."""
         self._gathered: dict[tuple[int, int], list[Step]] = {}
         """What is being gathered by `as_one`, by user and thread."""
+        self._forgets_at: datetime | None = None
 
     def as_one(self, user_id: int, work: Callable[[], T]) -> tuple[T, Undo | None]:
         """Do `work`: what the user does by it in this thread is one step, and is taken back together. With its result
@@ -101,9 +104,7 @@ class UndoBook:
         versions = {row["id"]: row["version"] for _, row in moved}
         step = Step(undo, action, before, began, versions, purposes, extras)
         with self._lock:
-            # What is too late names people, and is not kept.
-            self._steps = {key: each for key, each in self._steps.items() if now < each.undo.until}
-            self._of_visits = {key: each for key, each in self._of_visits.items() if now < each.undo.until}
+            self._forget(now)
             gathered = self._gathered.get((user_id, threading.get_ident()))
             if gathered is not None:
                 gathered.append(step)
@@ -115,6 +116,14 @@ class UndoBook:
 
     def _file(self, user_id: int, step: Step) -> None:
         self._steps[user_id, step.undo.token] = step
+
+    def _forget(self, now: datetime) -> None:
+        """What is too late names people, and is not kept."""
+        if self._forgets_at is not None and self._forgets_at - _FORGETTING <= now < self._forgets_at:
+            return
+        self._forgets_at = now + _FORGETTING
+        self._steps = {key: each for key, each in self._steps.items() if now < each.undo.until}
+        self._of_visits = {key: each for key, each in self._of_visits.items() if now < each.undo.until}
 
     def follow(self, visit_id: int, was: int, now: int) -> None:
         """What lies between two versions of a visit is nobody's change, and keeps no step from being taken back: the

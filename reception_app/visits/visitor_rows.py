@@ -80,22 +80,22 @@ def came(
     known: Row[Any] | None,
     *,
     by_name_alone: bool = False,
-) -> None:
-    """Somebody has arrived: their record is made, or brought up to what was typed today.
+) -> Mapping[str, Any] | None:
+    """Somebody has arrived: their record is made, or brought up to what was typed today, and then returned as it is.
 
     `by_name_alone`: perhaps it is somebody else of that name. Then only a record that a booking made, and that nobody
     can be recalled by, takes anything over.
     """
     if known is None:
         add_visitor(tx, visit, contact, photo_id=visit["photo_id"], visits=1, last_visit_at=tx.now)
-        return
+        return None
     was = dict(known._mapping)
     said = (
         {}
         if by_name_alone and is_somebodys(known)
         else {**as_now_said(was, visit, contact), "photo_id": visit["photo_id"]}
     )
-    save_visitor(
+    return save_visitor(
         tx,
         was,
         {
@@ -226,11 +226,11 @@ def rebooked(
     return put_back
 
 
-def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) -> None:
-    """Write what differs between two states of a visitor, and make them findable as they now are."""
+def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Write what differs between two states of a visitor, and make them findable as they now are: the row returned."""
     changed = {name: value for name, value in row.items() if was[name] != value}
     if not changed:
-        return
+        return was
     if not write_changes(tx, VISITORS, was, changed):
         raise Conflict(
             "Not saved: somebody else changed this visitor.", hint="Look at the record, then try again."
@@ -239,6 +239,7 @@ def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) ->
         same = not changed.keys() & {"name", "company"}
         index_visitor_row(tx, row, replaces=was["recent"], same_names=same)
     tx.changed("visitor", was["id"])
+    return {**row, **tx.restamps(was["version"])}
 
 
 def take_back_arrival(
