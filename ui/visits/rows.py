@@ -150,7 +150,7 @@ def time_of(visit: VisitSummary, now: datetime, zone: ZoneInfo) -> tuple[str, st
     if visit.state is VisitState.CHECKED_OUT:
         return clock_time(visit.left_at, zone), _tr("left")
     if visit.state is VisitState.PRESUMED_LEFT:
-        return "–", _tr("time unknown")
+        return "–", _tr("no time")
     return clock_time(visit.expected_at, zone), _tr("expected")
 
 

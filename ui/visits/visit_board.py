@@ -192,10 +192,11 @@ class VisitBoard(Card):
         on_site = any(visit.state.on_site for visit in rows)
         waiting = any(visit.state is VisitState.WAITING for visit in rows)
         expected = any(visit.state is VisitState.EXPECTED for visit in rows)
+        missed = any(self._steps.may_be_missed(visit) for visit in rows)
         self._batch_buttons["batchMeet"].setVisible(waiting)
         self._batch_buttons["batchCheckOut"].setVisible(on_site)
         self._batch_buttons["batchBadges"].setVisible(on_site or expected)
-        self._batch_buttons["batchNoShow"].setVisible(expected)
+        self._batch_buttons["batchNoShow"].setVisible(missed)
 
     def show_counts(self) -> None:
         """Count anew what each tab holds."""

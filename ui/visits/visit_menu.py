@@ -99,7 +99,8 @@ def _opening(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
 
 def _not_coming(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Line]:
     expected = any(visit.state is VisitState.EXPECTED for visit in visits)
-    yield _Line(_tr("Did not come"), "flag", Right.EXPECT, expected, lambda: steps.no_show(visits))
+    missed = any(steps.may_be_missed(visit) for visit in visits)
+    yield _Line(_tr("Did not come"), "flag", Right.EXPECT, missed, lambda: steps.no_show(visits))
     yield _Line(_tr("Cancel the visit"), "close", Right.EXPECT, expected, lambda: steps.cancel(visits))
     later = steps.following(visits[0]) if expected and len(visits) == 1 else []
     label = _tr("Cancel this and all later ones of the series")

@@ -106,9 +106,13 @@ class VisitSteps(RecordSteps):
         elif visits:
             self.sheet_wanted.emit("badge_batch", {"visit_ids": [visit.id for visit in visits]})
 
+    def may_be_missed(self, visit: VisitSummary) -> bool:
+        """Whether it can be said already that they did not come."""
+        return self._expect.may_be_missed(visit)
+
     def no_show(self, visits: Sequence[VisitSummary]) -> None:
         """They did not come."""
-        ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
+        ids = [visit.id for visit in visits if self.may_be_missed(visit)]
 
         def said(done: Sequence[VisitSummary]) -> str:
             if len(done) == 1:

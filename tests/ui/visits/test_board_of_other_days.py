@@ -1,10 +1,17 @@
 """The board of a day that is not today shows the list that says something of it."""
 
+from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from reception_app.visits.records import Expectation, VisitState
 from tests.ui.desk_rig import DeskRig
+from ui.kit import fonts, paint
+from ui.kit.button import Button
+from ui.kit.record_painter import PAD
+from ui.visits.board_columns import board_columns
 from ui.visits.today_page import TodayPage
 
 
@@ -103,3 +110,34 @@ def test_the_row_in_hand_stays_while_minutes_pass(desk: DeskRig, page: TodayPage
     page.on_minute(desk.clock.now())
     desk.until(page.reader.is_idle)
     assert board.table.view.currentIndex().row() == 2
+
+
+def test_nobody_of_a_day_to_come_can_be_said_not_to_have_come(desk: DeskRig, page: TodayPage) -> None:
+    seen, then = desk.board()["Sofia Novak"], desk.clock.now() + timedelta(days=1)
+    hours = then, then + timedelta(hours=1)
+    for name in ("Ada Quill", "Bo Lind"):
+        desk.context.expect.expect(desk.actor, Expectation(name, seen.type_id, seen.host_id, *hours, "UTC"))
+    desk.click(page.days.after)
+    table = page.board.table
+    desk.until(lambda: len(page.board.model.records()) == 2)
+    table.view.selectAll()
+    assert desk.find(Button, "batchBadges").isVisible()
+    assert not any(button.isVisible() for button in page.board.findChildren(Button, "batchNoShow"))
+
+    def offered() -> list[str]:
+        return [item.text() for item in table.menu().actions()]
+
+    assert "Cancel the visit" in offered()
+    assert "Did not come" not in offered()
+    desk.clock.set(then)
+    assert "Did not come" in offered()
+
+
+@pytest.mark.parametrize("state", list(VisitState))
+def test_what_stands_under_a_time_fits_where_there_is_little_room(desk: DeskRig, state: VisitState) -> None:
+    seen = replace(desk.board()["Sofia Novak"], state=state)
+    column = next(
+        each for each in board_columns(desk.clock.now, lambda: ZoneInfo("UTC")) if each.key == "time"
+    )
+    room = column.least - 2 * PAD
+    assert paint.text_width(fonts.ui_font(fonts.SMALL), column.cell(seen).sub) <= room
