@@ -66,25 +66,28 @@ def share_a_name(one: str, other: str) -> bool:
     return tell_in_common(tokens(one), tokens(other))
 
 
-def may_be_same(typed: str, recalled: str) -> bool:
-    """Whether a name is still the recalled one with slips put right or a part of it changed, or on the way there."""
+def may_be_same(typed: str, recalled: str, *, whole: bool = False) -> bool:
+    """Whether a name is still the recalled one with slips put right or a part of it changed, or on the way there: not
+    once the `whole` of it is typed."""
     one, other = tokens(typed), tokens(recalled)
-    return bool(one) and (_is_part(one, other) or share_a_name(typed, recalled) or _are_alike(one, other))
+    return bool(one) and (
+        _is_part(one, other, whole=whole) or share_a_name(typed, recalled) or _are_alike(one, other)
+    )
 
 
-def _is_part(typed: Sequence[str], whole: Sequence[str]) -> bool:
+def _is_part(typed: Sequence[str], other: Sequence[str], *, whole: bool) -> bool:
     """Whether a name is the other cut short, as it is while its end is written anew: "Mr", "Mr S", "Mr Smy"."""
     *before, last = typed
-    if not set(before) <= set(whole):
+    if not set(before) <= set(other):
         return False
     # A letter that is all there is may begin anybody's name.
-    goes_on = (bool(before) or len(last) > 1) and any(word.startswith(last) for word in whole)
-    return last in whole or goes_on or _goes_on_anew(last, whole)
+    goes_on = (bool(before) or len(last) > 1) and any(word.startswith(last) for word in other)
+    return last in other or goes_on or (not whole and _goes_on_anew(last, other))
 
 
-def _goes_on_anew(last: str, whole: Sequence[str]) -> bool:
+def _goes_on_anew(last: str, other: Sequence[str]) -> bool:
     """Whether a word is the beginning of one of the others with a slip put right: of three letters already."""
-    heads = [word[: len(last)] for word in whole if len(word) > len(last) and word[:2] == last[:2]]
+    heads = [word[: len(last)] for word in other if len(word) > len(last) and word[:2] == last[:2]]
     return len(last) > 2 and bool(_within(last, heads, max(1, slips_allowed(last))))
 
 

@@ -537,6 +537,13 @@
             <numerusform>{0} is expected %n times</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n bookings of {0} are changed</source>
+        <translation>
+            <numerusform>%n bookings of {0} are changed</numerusform>
+            <numerusform>%n bookings of {0} are changed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExportButton</name>

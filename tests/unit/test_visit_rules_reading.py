@@ -317,3 +317,18 @@ def test_whose_name_is_told_by_neither_forms_of_address_nor_little_words_nor_ini
     typed: str, recalled: str, same: bool
 ) -> None:
     assert may_be_same(typed, recalled) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "recalled", "same"),
+    [
+        ("Mr Kim", "Mr King", False),
+        ("Mr Smy", "Mr Smith", False),
+        ("Mr Smythe", "Mr Smith", True),
+        ("Mr S", "Mr Smith", True),
+        ("Mr Kinng", "Mr King", True),
+    ],
+)
+def test_the_whole_of_a_name_is_not_on_the_way_to_another(typed: str, recalled: str, same: bool) -> None:
+    assert may_be_same(typed, recalled)
+    assert may_be_same(typed, recalled, whole=True) is same

@@ -189,6 +189,7 @@ class CheckInSheet(FormSheet):
         if not self.leaves_by.is_valid():
             self.form.show_error("leaves_by", self.tr("A time such as 17:30 is needed."))
             return
+        self.form.follow_name(whole=True)
         if not self.form.is_host_known():
             return
         asked = self.asked(with_badge=with_badge)

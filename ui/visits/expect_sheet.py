@@ -1,7 +1,6 @@
 """Ctrl+E: somebody will come, once or again and again."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -17,20 +16,18 @@ from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.recurrence import utc_of
 from reception_app.visits import ExpectService, VisitService, VisitTypes
-from reception_app.visits.records import Expectation, Match, Repeat, Undo, VisitState
+from reception_app.visits.records import Expectation, Match, Undo, VisitState, VisitSummary
 from reception_app.visits.rules import wrong_state
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
-from ui.kit.combo import Combo
-from ui.kit.date_input import DateInput
 from ui.kit.field import Field
-from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.sheet import Draft, typed_again, worth_keeping
 from ui.kit.when_fields import WhenFields
+from ui.visits.series_fields import SeriesFields
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 
@@ -60,20 +57,13 @@ class ExpectSheet(FormSheet):
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
         self.party = NumberInput(1, least=1, most=500, name="party")
-        form = partial(VisitorForm, visitors, types, directory, who, clock.now, preferences.zone)
         people = {"party_size": Field(self.tr("People"), self.party)}
-        self.form = form(expected_too=False, beside_vehicle=people, parent=self)
         self.when = WhenFields(clock.now, preferences.zone, parent=self)
-        self.body.addWidget(self.when)
-        self.body.addWidget(self.form)
-        self._build_repeat()
-        self.invite = CheckBox(
-            self.tr("Send an invitation with calendar entry, QR code and six-digit code"), name="invite"
-        )
-        self.invite.setChecked(True)
-        self.body.addWidget(self.invite)
-        self.body.addStretch(1)
-        self._build_footer()
+        self.series = SeriesFields(self.when.day.date, self.when.today())
+        form = partial(VisitorForm, visitors, types, directory, who, clock.now, preferences.zone)
+        self.form = form(expected_too=False, beside_vehicle=people, when=self.when.known, parent=self)
+        self.when.changed.connect(self.form.host.look_again)
+        self._build()
         self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         self._follow_type()
         for signal in (
@@ -81,8 +71,7 @@ class ExpectSheet(FormSheet):
             self.when.changed,
             self.party.value_changed,
             self.party.textEdited,
-            self.until.date_changed,
-            self.until.typed,
+            self.series.changed,
             self.invite.toggled,
         ):
             signal.connect(lambda *_: self.touch())
@@ -90,29 +79,17 @@ class ExpectSheet(FormSheet):
         self.form.recalled.connect(self._on_form_recalled)
         self._begin(payload)
 
-    def _build_repeat(self) -> None:
-        self._repeat_box = QWidget(self)
-        grid = FormGrid()
-        grid.setContentsMargins(0, 0, 0, 0)
-        self._repeat_box.setLayout(grid)
-        choices: list[tuple[str, object]] = [
-            (self.tr("Once"), ""),
-            (self.tr("Every day"), Repeat.DAILY.value),
-            (self.tr("Monday to Friday"), Repeat.WEEKDAYS.value),
-            (self.tr("Every week"), Repeat.WEEKLY.value),
-            (self.tr("Every two weeks"), Repeat.FORTNIGHTLY.value),
-            (self.tr("Every month"), Repeat.MONTHLY.value),
-        ]
-        self.repeat = Combo(choices, name="repeat")
-        self.until = DateInput(None, today=self.when.today(), name="repeatUntil")
-        self.until_field = Field(self.tr("Until and including"), self.until)
-        grid.add(Field(self.tr("Repeats"), self.repeat))
-        grid.add(self.until_field)
-        self.until_field.setVisible(False)
-        self.repeat.currentIndexChanged.connect(self._on_repeat_changed)
-        self.body.addWidget(self._repeat_box)
-
-    def _build_footer(self) -> None:
+    def _build(self) -> None:
+        self.body.addWidget(self.series.scope)
+        self.body.addWidget(self.when)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.series)
+        self.invite = CheckBox(
+            self.tr("Send an invitation with calendar entry, QR code and six-digit code"), name="invite"
+        )
+        self.invite.setChecked(True)
+        self.body.addWidget(self.invite)
+        self.body.addStretch(1)
         self.group = Button(self.tr("A group instead"), key="Ctrl+G", name="groupInstead")
         self.group.clicked.connect(self._on_group_clicked)
         self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveExpected")
@@ -135,8 +112,7 @@ class ExpectSheet(FormSheet):
             **self.form.to_draft(),
             **self.when.to_draft(),
             "party_size": self.party.to_draft(),
-            "repeat": str(self.repeat.value() or ""),
-            "repeat_until": self.until.to_draft(),
+            **self.series.to_draft(),
             "invite": self.invite.isChecked(),
             "booked": self._visit_id,
         }
@@ -150,20 +126,21 @@ class ExpectSheet(FormSheet):
         self.form.from_draft(draft)
         self.when.from_draft(draft)
         self.party.from_draft(draft.get("party_size", 1))
-        self.repeat.set_value(str(draft.get("repeat", "")))
-        self.until.from_draft(str(draft.get("repeat_until", "")))
+        self.series.from_draft(draft)
         self.invite.setChecked(bool(draft.get("invite", True)))
 
     def submit(self) -> None:
         asked, who, expect = self._asked(), self._who(), self._expect
-        wanted, until = str(self.repeat.value() or ""), self.until.date()
+        repeat, until = self.series.chosen(), self.series.until.date()
         if asked is None:
             return
-        if self._visit_id:
-            said = self.tr("The booking of {0} is changed")
-            edit = partial(expect.edit, who, self._visit_id, asked)
-            self._save(edit, lambda visit: said.format(isolate(visit.name)))
-        elif not wanted:
+        if self._visit_id and self.series.with_following():
+            self._save(partial(expect.edit_following, who, self._visit_id, asked), self._all_changed)
+        elif self._visit_id:
+            self._save(
+                partial(expect.edit, who, self._visit_id, asked), lambda visit: self._all_changed([visit])
+            )
+        elif repeat is None:
             said = self.tr("{0} is expected")
             self._save(partial(expect.expect, who, asked), lambda visit: said.format(isolate(visit.name)))
         elif until is None:
@@ -171,7 +148,7 @@ class ExpectSheet(FormSheet):
             self.blame("until", self.tr("Say until which day it repeats."))
         else:
             self._save(
-                partial(expect.repeat, who, asked, Repeat(wanted), until),
+                partial(expect.repeat, who, asked, repeat, until),
                 lambda series: self.tr("{0} is expected %n time(s)", "", len(series)).format(
                     isolate(series[0].name)
                 ),
@@ -185,6 +162,12 @@ class ExpectSheet(FormSheet):
 
         self.write(partial(self._visits.with_undo, self._who(), work), done)
 
+    def _all_changed(self, visits: Sequence[VisitSummary]) -> str:
+        name = isolate(visits[0].name)
+        if len(visits) == 1:
+            return self.tr("The booking of {0} is changed").format(name)
+        return self.tr("%n bookings of {0} are changed", "", len(visits)).format(name)
+
     def clear_errors(self) -> None:
         self.form.clear_errors()
 
@@ -196,8 +179,8 @@ class ExpectSheet(FormSheet):
 
     def blame(self, key: str, message: str) -> bool:
         beside = {
-            "until": self.until_field,
-            "repeat": self.until_field,
+            "until": self.series.until_field,
+            "repeat": self.series.until_field,
             "starts_at": self.when.begin_field,
             "ends_at": self.when.end_field,
         }
@@ -209,6 +192,7 @@ class ExpectSheet(FormSheet):
     # Within
 
     def _asked(self) -> Expectation | None:
+        self.form.follow_name(whole=True)
         if not self.form.is_host_known():
             return None
         moments = self.when.moments()
@@ -281,6 +265,8 @@ class ExpectSheet(FormSheet):
             self.when.set_moments(*moments)
         if not again:
             self._become_booked(visit_id, seen.version)
+            later = bool(detail.series_id) and bool(self._expect.following(self._who(), visit_id))
+            self.series.show_booked(series=later)
         if not again and seen.state is not VisitState.EXPECTED:
             late = wrong_state(seen.name, seen.state)
             self.banner.set_message(late.message, late.hint, "warn")
@@ -291,23 +277,13 @@ class ExpectSheet(FormSheet):
         self._visit_id, self._version = visit_id, version
         if visit_id:
             self.set_title(self.tr("Change the booking"))
-        self._repeat_box.setVisible(not visit_id)
+            self.series.show_booked()
         self.group.setVisible(not visit_id)
 
     def _follow_type(self) -> None:
         kind = self.form.chosen_type()
         if kind is not None and not self._visit_id:
             self.when.set_length(kind.stay)
-
-    def _on_repeat_changed(self, _: int) -> None:
-        repeats = bool(self.repeat.value())
-        self.until_field.setVisible(repeats)
-        day = self.when.day.date()
-        if repeats and self.until.date() is None and day is not None:
-            # The last days there are have nothing four weeks behind them.
-            with suppress(OverflowError):
-                self.until.set_date(day + timedelta(weeks=4))
-        self.touch()
 
     def _on_form_recalled(self, _: Match) -> None:
         self.form.visit_id = 0

@@ -58,7 +58,8 @@ class GroupSheet(FormSheet):
         self._lines: list[RosterLine] = []
         self.name = TextInput(placeholder=self.tr("Such as Board meeting"), name="groupName")
         self.when = WhenFields(clock.now, preferences.zone)
-        self.host = HostInput(directory, who, clock.now, preferences.zone)
+        self.host = HostInput(directory, who, clock.now, preferences.zone, when=self.when.known)
+        self.when.changed.connect(self.host.look_again)
         self._kinds = {kind.id: kind for kind in types.all(who())}
         self.kind = Combo([(kind.name, kind.id) for kind in self._kinds.values()], name="visitorType")
         self.roster = TextArea(

@@ -1,6 +1,7 @@
 """The host picker: names while one types, with presence and deputy."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,16 +9,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
-from reception_app.directory.records import HostOption
+from reception_app.directory.records import Because, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from ui.kit.sheet import Draft
+from ui.kit.staff_words import presence_chip
 from ui.kit.suggest_input import SuggestInput, Suggestion
-from ui.visits.presence import host_line, presence_chip
+from ui.visits.presence import away_sentence, host_line
 
 
 class HostInput(SuggestInput):
-    """A field that takes an employee. `host_changed` carries the `HostOption`, or None while nobody is chosen."""
+    """A field that takes an employee. `host_changed` carries the `HostOption`, or None while nobody is chosen.
+
+    `when` tells beginning and end of what they are chosen for, None for now: how they stand is how they will stand
+    when it begins. Call `look_again` when it is another time.
+    """
 
     host_changed = Signal(object)
 
@@ -28,6 +34,7 @@ class HostInput(SuggestInput):
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
         *,
+        when: Callable[[], tuple[datetime, datetime] | None] = lambda: None,
         name: str = "host",
         parent: QWidget | None = None,
     ) -> None:
@@ -38,6 +45,7 @@ class HostInput(SuggestInput):
             parent=parent,
         )
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
+        self._when = when
         self._host: HostOption | None = None
         self.picked.connect(self._on_picked)
         self.cleared.connect(self._on_cleared)
@@ -76,6 +84,18 @@ class HostInput(SuggestInput):
         self.setText(host.name)
         self._set_host(host)
 
+    def look_again(self) -> None:
+        """It is for another time."""
+        if self._host is not None:
+            self.set_host_id(self._host.id)
+
+    def away(self) -> str:
+        """What speaks against who is chosen, at that time; empty when nothing does."""
+        if self._host is None:
+            return ""
+        then = presence_chip(self._host, self._zone(), self._at())[0] if self._is_another_day() else ""
+        return away_sentence(self._host, then)
+
     def to_draft(self) -> Draft:
         """Who is chosen, or what was typed while nobody is."""
         return {"host_id": self.host_id(), "host_text": "" if self._host is not None else self.text()}
@@ -91,11 +111,40 @@ class HostInput(SuggestInput):
         if self._host is not None and self._host.deputy_id:
             self.set_host_id(self._host.deputy_id)
 
+    def _at(self) -> datetime:
+        between = self._when()
+        return max(between[0], self._now()) if between is not None else self._now()
+
+    def _is_another_day(self) -> bool:
+        at, now = (moment.astimezone(self._zone()).date() for moment in (self._at(), self._now()))
+        return at != now
+
+    def _then(self, host: HostOption) -> HostOption:
+        """Somebody as they will stand when it begins."""
+        at, who = self._at(), self._who()
+        if at <= self._now():
+            return host
+        found = plan = self._directory.availability(who, host.id, at)
+        if found.because is Because.MARK and found.until is None and self._is_another_day():
+            # A mark without an end says nothing of another day.
+            plan = self._directory.calendar(who, host.id).by_plan(at)
+        return replace(
+            host,
+            presence=plan.presence,
+            back_at=plan.until,
+            away_note=plan.note if plan.because is Because.MARK else "",
+            deputy_id=found.cover_id,
+            deputy_name=found.cover_name,
+            deputy_extension=found.cover_extension,
+            left_company=plan.because is Because.LEFT,
+            words=plan.words,
+        )
+
     def _find(self, text: str) -> Sequence[Suggestion]:
         found = self._directory.find_hosts(self._who(), text, limit=6)
         offers = []
-        for host in found:
-            word, tone = presence_chip(host, self._zone(), self._now())
+        for host in map(self._then, found):
+            word, tone = presence_chip(host, self._zone(), self._at())
             offers.append(Suggestion(host.name, host_line(host), word, tone, payload=host))
         return offers
 
@@ -119,7 +168,8 @@ class HostInput(SuggestInput):
         if host is None:
             self.set_chip("")
         else:
-            word, tone = presence_chip(host, self._zone(), self._now())
+            host = self._then(host)
+            word, tone = presence_chip(host, self._zone(), self._at())
             self.set_chip(word, tone)
         changed = host != self._host
         self._host = host

@@ -1,41 +1,20 @@
 """How somebody's presence reads: a word, a tone, and who stands in."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.directory.records import HostOption, Presence
+from reception_app.directory.records import HostOption
 from reception_app.kernel.text import dotted, isolate
-from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, short_day
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Presence", text)
 
 
-def presence_chip(host: HostOption, zone: ZoneInfo, now: datetime) -> tuple[str, ChipTone]:
-    """The chip beside a host's name: "In", "Out to 14:00", "In a meeting"."""
-    if host.left_company:
-        return _tr("Has left"), "bad"
-    words: dict[Presence, tuple[str, ChipTone]] = {
-        Presence.IN: (_tr("In"), "ok"),
-        Presence.OUT: (_tr("Out"), "warn"),
-        Presence.IN_MEETING: (_tr("In a meeting"), "info"),
-        Presence.DO_NOT_DISTURB: (_tr("Do not disturb"), "bad"),
-        Presence.ON_LEAVE: (_tr("On leave"), "warn"),
-    }
-    word, tone = words[host.presence]
-    if host.back_at is not None and host.presence is not Presence.IN:
-        soon = host.back_at - now < timedelta(hours=20)
-        back = clock_time(host.back_at, zone) if soon else short_day(host.back_at.astimezone(zone).date())
-        word = _tr("{0} to {1}").format(word, back)
-    return word, tone
+def away_sentence(host: HostOption, then: str = "") -> str:
+    """What the desk should know before it sends somebody to an empty chair; empty when all is well.
 
-
-def away_sentence(host: HostOption) -> str:
-    """What the desk should know before it sends somebody to an empty chair; empty when all is well."""
+    `then` is how they stand on another day than today, in a word: what is said of today does not hold for it.
+    """
     if host.left_company:
         return _tr("{0} has left the organisation. Choose another host.").format(isolate(host.name))
     if host.presence.reachable and not host.away_note:
@@ -43,6 +22,8 @@ def away_sentence(host: HostOption) -> str:
     parts = []
     if host.away_note:
         parts.append(host.away_note)
+    elif then and not host.presence.reachable:
+        parts.append(_tr("{0} can't be reached then: {1}.").format(isolate(host.name), then))
     elif host.words and not host.presence.reachable:
         parts.append(_tr("{0}: {1}.").format(isolate(host.name), host.words))
     elif not host.presence.reachable:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import HostOption
@@ -25,7 +25,6 @@ from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.visits.host_input import HostInput
 from ui.visits.name_input import NameInput
-from ui.visits.presence import away_sentence
 from ui.visits.type_fields import TypeFields
 
 
@@ -33,7 +32,7 @@ class VisitorForm(QWidget):
     """Who comes, from where, as what, to whom. `changed` comes with every keystroke, `recalled` with a `Match`.
 
     `beside_vehicle` are fields that only one of the two forms has. They are laid out here and now: Tab goes through
-    what stands in a sheet in the order in which it was put there.
+    what stands in a sheet in the order in which it was put there. `when` is what the host is looked up for.
     """
 
     changed = Signal()
@@ -50,6 +49,7 @@ class VisitorForm(QWidget):
         *,
         expected_too: bool,
         beside_vehicle: Mapping[str, Field],
+        when: Callable[[], tuple[datetime, datetime] | None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,14 +68,12 @@ class VisitorForm(QWidget):
             (kind.name, kind.id) for kind in self._kinds.values() if kind.active
         ]
         self.kind = Combo(usable, name="visitorType")
-        self.host = HostInput(directory, who, now, zone)
+        self.host = HostInput(directory, who, now, zone, when=when)
         self.contact = TextInput(placeholder=self.tr("Optional"), name="contact")
         self.vehicle = TextInput(placeholder=self.tr("Optional"), name="vehicle")
         self._lines = {"company": self.company, "contact": self.contact, "vehicle": self.vehicle}
         self.type_fields = TypeFields(lambda: now().astimezone(zone()).date())
         self.notes = TextArea(placeholder=self.tr("For the desk only"), name="notes")
-        self.away = Banner("", tone="warn")
-        self.away.hide()
         self._fields = {
             "name": Field(self.tr("Name"), self.name, required=True),
             "company": Field(self.tr("Company"), self.company),
@@ -99,6 +97,8 @@ class VisitorForm(QWidget):
         for key in ("company", "type_id", "host_id", "contact"):
             grid.add(self._fields[key])
         column.addLayout(grid)
+        self.away = Banner("", tone="warn")
+        self.away.hide()
         column.addWidget(self.away)
         lower = FormGrid()
         for key in last:
@@ -110,6 +110,8 @@ class VisitorForm(QWidget):
     def _connect(self) -> None:
         self.name.picked.connect(self._on_name_picked)
         self.name.textChanged.connect(self._on_name_changed)
+        # A window that goes to the back ends no name, nor does a sheet that is put aside.
+        self.name.editingFinished.connect(lambda: self.follow_name(whole=_has_focus(self)))
         for text in (self.company, self.host, self.contact, self.vehicle):
             text.textChanged.connect(lambda _: self._touched())
         self.notes.textChanged.connect(self._touched)
@@ -168,6 +170,20 @@ class VisitorForm(QWidget):
         """Fill in what is known of a visit: it goes again when somebody else is meant."""
         self.from_draft(draft)
         self._known = {key: value for key, value in self.to_draft().items() if key != "known"}
+
+    def follow_name(self, *, whole: bool) -> None:
+        """Whom the name means that stands there. Nothing more is typed when it is the `whole` of it."""
+        # An emptied name is another person, and so is one typed over the name of somebody recalled: nothing of them
+        # may stick. Who comes to a booking in place of somebody is no less another person.
+        text, recalled = self.name.text(), str(self._known.get("name", ""))
+        replaced = bool(recalled) and text != recalled and not may_be_same(text, recalled, whole=whole)
+        if recalled and self.keeps_booking:
+            self._mean(replaced=replaced)
+        elif not text.strip() or (replaced and self.visitor_id and not self.visit_id):
+            self.visitor_id = self.visit_id = 0
+            self._forget()
+        elif recalled and self.visit_id:
+            self._mean(replaced=replaced)
 
     def _forget(self) -> None:
         """Somebody else is meant: what was filled in of the last one, and not typed over, goes."""
@@ -245,18 +261,8 @@ class VisitorForm(QWidget):
     def _touched(self) -> None:
         self.changed.emit()
 
-    def _on_name_changed(self, text: str) -> None:
-        # An emptied name is another person, and so is one typed over the name of somebody recalled: nothing of them
-        # may stick. Who comes to a booking in place of somebody is no less another person.
-        recalled = str(self._known.get("name", ""))
-        replaced = bool(recalled) and not may_be_same(text, recalled)
-        if recalled and self.keeps_booking:
-            self._mean(replaced=replaced)
-        elif not text.strip() or (replaced and self.visitor_id and not self.visit_id):
-            self.visitor_id = self.visit_id = 0
-            self._forget()
-        elif recalled and self.visit_id:
-            self._mean(replaced=replaced)
+    def _on_name_changed(self) -> None:
+        self.follow_name(whole=False)
         self._fields["name"].clear_error()
         self._touched()
 
@@ -274,7 +280,12 @@ class VisitorForm(QWidget):
 
     def _on_host_changed(self, host: HostOption | None) -> None:
         self._fields["host_id"].clear_error()
-        said = away_sentence(host) if host is not None else ""
+        said = self.host.away()
         button = self.tr("Take the deputy") if said and host is not None and host.deputy_id else ""
         self.away.set_message(said, "", "warn", button=button)
         self._touched()
+
+
+def _has_focus(form: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and form.isAncestorOf(focus)

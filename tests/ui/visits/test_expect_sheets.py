@@ -32,7 +32,7 @@ def test_tab_goes_from_field_to_field_as_they_stand(desk: DeskRig, sheet: Expect
     desk.key(Qt.Key.Key_Tab)
     assert sheet.form.notes.hasFocus()
     desk.key(Qt.Key.Key_Tab)
-    assert sheet.repeat.hasFocus()
+    assert sheet.series.repeat.hasFocus()
     sheet.form.name.setFocus()
     desk.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert sheet.when.end.isAncestorOf(desk.focus()) or sheet.when.end is desk.focus()
@@ -62,13 +62,13 @@ def test_a_time_that_is_none(desk: DeskRig, sheet: ExpectSheet) -> None:
 
 
 def test_again_and_again(desk: DeskRig, sheet: ExpectSheet) -> None:
-    sheet.repeat.set_value(Repeat.WEEKLY.value)
-    assert sheet.until_field.isVisible()
-    sheet.until.set_date(None)
+    sheet.series.repeat.set_value(Repeat.WEEKLY.value)
+    assert sheet.series.until_field.isVisible()
+    sheet.series.until.set_date(None)
     desk.submit(sheet)
-    assert "until which day" in sheet.until_field.error()
+    assert "until which day" in sheet.series.until_field.error()
     today = desk.context.preferences.local_day(desk.clock.now())
-    sheet.until.set_date(today + timedelta(weeks=3))
+    sheet.series.until.set_date(today + timedelta(weeks=3))
     desk.submit(sheet)
     assert any("expected 4 times" in text for text in desk.said())
 
@@ -231,8 +231,8 @@ def test_who_is_invited_again_comes_at_the_same_hour_of_a_day_to_come(
 
 def test_a_repetition_from_the_last_day_there_is_has_no_end_of_its_own(sheet: ExpectSheet) -> None:
     sheet.when.day.set_date(date.max)
-    sheet.repeat.set_value(Repeat.WEEKLY.value)
-    assert sheet.until.text() == ""
+    sheet.series.repeat.set_value(Repeat.WEEKLY.value)
+    assert sheet.series.until.text() == ""
 
 
 def test_who_does_not_come_is_named(desk: DeskRig) -> None:

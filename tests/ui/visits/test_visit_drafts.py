@@ -175,15 +175,15 @@ def test_a_last_day_that_is_none_yet_comes_back_as_it_was_typed(desk: DeskRig) -
     sheet = desk.open("expect")
     assert isinstance(sheet, ExpectSheet)
     sheet.form.name.setText("Ada Quill")
-    sheet.repeat.set_value(Repeat.WEEKLY.value)
+    sheet.series.repeat.set_value(Repeat.WEEKLY.value)
     sheet.flush_draft()
-    sheet.until.setFocus()
+    sheet.series.until.setFocus()
     desk.key(Qt.Key.Key_A, CTRL)
     with desk.qtbot.waitSignal(sheet.draft_changed):
         desk.write("31.2.2027")
     again = desk.taken_up(sheet)
     assert isinstance(again, ExpectSheet)
-    assert again.until.text() == "31.2.2027"
+    assert again.series.until.text() == "31.2.2027"
 
 
 @pytest.mark.parametrize("kind", ["check_in", "expect"])
@@ -307,11 +307,11 @@ def test_every_choice_of_a_booking_is_kept_at_once(desk: DeskRig, field: str) ->
     sheet = desk.open("expect")
     assert isinstance(sheet, ExpectSheet)
     sheet.form.name.setText("Ada Quill")
-    sheet.repeat.set_value(Repeat.WEEKLY.value)
+    sheet.series.repeat.set_value(Repeat.WEEKLY.value)
     sheet.flush_draft()
     with desk.qtbot.waitSignal(sheet.draft_changed):
         if field == "until":
-            sheet.until.set_date(desk.clock.now().date() + timedelta(days=70))
+            sheet.series.until.set_date(desk.clock.now().date() + timedelta(days=70))
         else:
             sheet.invite.setChecked(False)
 
