@@ -10,6 +10,7 @@ from reception_app.documents.records import Paper
 from reception_app.integrations.printing import NewPrintJob
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
+from reception_app.kernel.ids import new_id
 from reception_app.kernel.paths import Paths
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.outbox.targets import PrintTarget
@@ -56,6 +57,13 @@ class Press:
         new = NewDelivery(Channel.PRINT, DOCUMENT, DOCUMENT, roll_call_id, payload.as_data(), "Roll call")
         return enqueue(tx, new)
 
+    def print_past_the_outbox(self, roll_call_id: int, pdf: bytes) -> None:
+        """Print at once; returns when the printer has all of it. Raises DeliveryTrouble."""
+        target = self._target("paper")
+        # A name for each: in the PDF folder a later list must not take the place of an earlier one.
+        name = f"Roll call {roll_call_id} {new_id()}"
+        target.port.print_pdf(NewPrintJob(target.queue, name, pdf, target.medium))
+
     def print_directly(self, roll_call_id: int, pdf: bytes, then: Callable[[str], None]) -> None:
         """Print past the outbox, in a thread of its own; `then` is told the trouble, "" for none."""
         threading.Thread(
@@ -64,8 +72,7 @@ class Press:
 
     def _print(self, roll_call_id: int, pdf: bytes, then: Callable[[str], None]) -> None:
         try:
-            target = self._target("paper")
-            target.port.print_pdf(NewPrintJob(target.queue, f"Roll call {roll_call_id}", pdf, target.medium))
+            self.print_past_the_outbox(roll_call_id, pdf)
         except AppError as trouble:
             then(f"The list was not printed: {trouble.message}")
         else:

@@ -8,7 +8,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound, StoreTrouble
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import Right, require
@@ -161,12 +161,20 @@ class RollCallService:
         return self._press.pdf(self._sheet(roll_call_id))
 
     def print_again(self, actor: Actor, roll_call_id: int = 0) -> int:
-        """Send the list as it stands to the printer; the delivery's id. Raises NotAllowed, NotFound, StoreTrouble."""
+        """Send the list as it stands to the printer; the delivery's id.
+
+        0 where the store takes nothing: then it has gone past the outbox, and the printer has it. Raises NotAllowed,
+        NotFound, StoreTrouble for an earlier one that can't be read, DeliveryTrouble when it can't be printed so.
+        """
         require(actor, Right.PRINT)
         sheet = self._sheet(roll_call_id)
-        with self._store.write(actor) as tx:
-            record(tx, "roll_call.print_again", KIND, sheet.id)
-            return self._press.queue(tx, sheet.id)
+        try:
+            with self._store.write(actor) as tx:
+                record(tx, "roll_call.print_again", KIND, sheet.id)
+                return self._press.queue(tx, sheet.id)
+        except StoreTrouble:
+            self._press.print_past_the_outbox(sheet.id, self._press.pdf(sheet))
+        return 0
 
     def render(self, data: dict[str, Any]) -> bytes:
         """The PDF of a print job in the outbox. Raises NotFound, StoreTrouble."""

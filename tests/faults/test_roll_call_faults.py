@@ -124,6 +124,8 @@ def test_full_disk_the_list_is_on_the_screen_in_a_file_and_printed_past_the_outb
     assert job.pdf == Path(sheet.pdf_path).read_bytes()
     assert "Guest" not in job.name
     marked = context.roll_call.mark(actor, sheet.entries[0].id)
+    assert context.roll_call.print_again(actor) == 0
+    assert printer.jobs["2"][0].name != job.name
     added = context.roll_call.add_unlisted(actor, "Courier")
     assert marked.safe
     filler.unlink()

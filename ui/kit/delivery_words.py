@@ -27,6 +27,11 @@ def is_saved(delivery: DeliverySummary) -> bool:
     return delivery.state is DeliveryState.SENT and delivery.peer_queue == PDF_QUEUE
 
 
+def saved_text() -> str:
+    """What `is_saved` means, in a sentence."""
+    return _tr("No printer is chosen: it is a file in the PDF folder.")
+
+
 def state_chip(delivery: DeliverySummary) -> tuple[str, ChipTone]:
     """The state as a word on a tint."""
     if delivery.cancel_asked and not delivery.state.closed:

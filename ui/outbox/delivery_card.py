@@ -12,7 +12,7 @@ from ui.kit import fonts
 from ui.kit.button import Button, ButtonKind
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text
-from ui.kit.delivery_words import channel_word, is_saved, outcome_word, reason, state_chip
+from ui.kit.delivery_words import channel_word, is_saved, outcome_word, reason, saved_text, state_chip
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.scroll_card import ScrollCard
@@ -104,7 +104,7 @@ class DeliveryCard(ScrollCard):
         if delivery.sent_at is not None:
             facts.append(self.tr("Done {0}").format(moment_text(delivery.sent_at, zone, today)))
         if is_saved(delivery):
-            facts.append(self.tr("No printer is chosen: it is a file in the PDF folder."))
+            facts.append(saved_text())
         elif delivery.peer_job:
             facts.append(self.tr("Printer {0}, job {1}").format(printer, delivery.peer_job))
         elif delivery.peer_queue:

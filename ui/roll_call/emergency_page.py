@@ -13,12 +13,13 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
-from reception_app.outbox import OutboxService
+from reception_app.outbox import DeliverySummary, OutboxService
 from reception_app.preferences import Preferences
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.press import DOCUMENT
 from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet
 from reception_app.visits import VisitService
+from ui.kit.delivery_words import is_saved, saved_text
 from ui.kit.jobs import run_alarm, run_job
 from ui.kit.key_hold import write_held
 from ui.kit.late_reader import LateReader
@@ -140,8 +141,7 @@ class EmergencyPage(Page):
             sheet = _or_none(lambda: roll_call.current(actor))
             if sheet is not None:
                 jobs = _or_none(lambda: outbox.of_subject(actor, DOCUMENT, sheet.id)) or []
-                stuck = jobs[-1].remark if jobs and jobs[-1].needs_a_person else ""
-                return _State(sheet, unprinted=stuck)
+                return _State(sheet, unprinted=_unprinted(jobs[-1]) if jobs else "")
             # A store that can't be read must not keep the alarm from being started.
             people = _or_none(lambda: visits.counts(actor, today).on_site_people)
             past = _or_none(lambda: roll_call.past(actor, 10)) if allowed(actor, Right.SEE_HISTORY) else ()
@@ -218,10 +218,11 @@ class EmergencyPage(Page):
 
     def _print(self, roll_call_id: int) -> None:
         actor = self._who()
-        queued = Said(self.tr("The list is with the printer"))
+        queued = Said(self.tr("The list is queued; the outbox shows how it goes"))
+        handed_over = Said(self.tr("The list is with the printer"))
         run_job(
             lambda: self._roll_call.print_again(actor, roll_call_id),
-            lambda _: self.said.emit(queued),
+            lambda delivery_id: self.said.emit(queued if delivery_id else handed_over),
             self._on_failed,
             owner=self,
         )
@@ -238,6 +239,13 @@ class EmergencyPage(Page):
         self.running.note.clear()
         self._sheet = None
         self.activated(ended=True)
+
+
+def _unprinted(job: DeliverySummary) -> str:
+    """Why it has not come out on paper; empty when it has, or just may."""
+    if is_saved(job):
+        return saved_text()
+    return job.remark if job.needs_a_person else ""
 
 
 def _or_none(ask: Callable[[], T]) -> T | None:

@@ -262,7 +262,7 @@ def test_an_earlier_report_is_printed_again(desk: DeskRig, running: EmergencyPag
     table.setFocus()
     table.select_first()
     desk.key(Qt.Key.Key_Return)
-    desk.until(lambda: any("printer" in text.lower() for text in desk.said()), "the answer of the printer")
+    desk.until(lambda: any("queued" in text for text in desk.said()), "the answer of the printer")
 
 
 def test_an_alarm_works_for_whoever_may_not_see_the_history(
