@@ -165,7 +165,9 @@ def test_cancelled_it_frees_the_time_and_offers_it_to_whoever_waits(diary: Diary
         diary.make(OTHER, name="Gus Meyer")
 
 
-def test_a_cancelled_or_missed_visit_takes_its_appointment_along(diary: Diary, actor: Actor, clock: FixedClock) -> None:
+def test_a_cancelled_or_missed_visit_takes_its_appointment_along(
+    diary: Diary, actor: Actor, clock: FixedClock
+) -> None:
     one, two = diary.make(actor), diary.make(actor, at(12), name="Emil Novak")
     clock.set(at(12))
     diary.office.expect.cancel(actor, [one.visit_id])
@@ -185,7 +187,9 @@ def test_a_visit_is_not_expected_again_at_a_time_that_somebody_else_has(diary: D
     assert diary.office.visits.visit(actor, made.visit_id).summary.state is VisitState.CANCELLED
 
 
-def test_a_missed_one_checked_in_by_mistake_is_missed_again(diary: Diary, actor: Actor, clock: FixedClock) -> None:
+def test_a_missed_one_checked_in_by_mistake_is_missed_again(
+    diary: Diary, actor: Actor, clock: FixedClock
+) -> None:
     made = diary.make(actor)
     clock.set(at(8))
     diary.office.expect.no_show(actor, [made.visit_id])
