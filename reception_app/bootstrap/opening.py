@@ -66,7 +66,7 @@ class Opening:
         """Open the store, or say why not."""
         return self._guarded(self._open)
 
-    def _guarded(self, opening: Callable[[], Opened]) -> Started:
+    def _guarded(self, opening: Callable[[], Opened], *, again: bool = False) -> Started:
         try:
             require_local(self._paths.data_dir)
             # Not before: nothing is written into a folder that is refused.
@@ -85,7 +85,16 @@ class Opening:
         # Late on purpose: `_open` brings it in beside the check of the store's pages.
         from reception_app.bootstrap.services import Parts, assemble
 
-        return assemble(Parts(opened, self._paths, self._clock, self._lock), self._options)
+        try:
+            return assemble(Parts(opened, self._paths, self._clock, self._lock), self._options)
+        except AppError as error:
+            opened.store.close()
+            self._lock.release()
+            _log.error("the services were not put together: %s", type(error).__name__)
+            if isinstance(error, trouble.StoreDamaged) and not (again or self._options.beside):
+                # A large store is not read through before; now that damage was met, it is.
+                return self._guarded(self._open, again=True)
+            return self._problem(error)
 
     def _taken_over(self) -> bool:
         """A kiosk that works alone gives the store to whoever else wants it."""

@@ -15,6 +15,7 @@ from reception_app.db import trouble
 from reception_app.db.check import check_file, row_counts
 from reception_app.db.durable import sync_file, sync_folder
 from reception_app.db.engine import connect_copy, connect_to_read, seal_copy
+from reception_app.db.suspicion import suspect
 from reception_app.db.thinning import to_drop
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.records import dataclass
@@ -98,6 +99,9 @@ def make_backup(
         _require_same(unfinished, key, counts)
         unfinished.rename(final)
         sync_folder(folder)
+    except trouble.StoreDamaged:
+        suspect(store)
+        raise
     except OSError as error:
         raise _disk_trouble(error) from error
     finally:

@@ -15,6 +15,7 @@ from reception_app.db.durable import write_durably
 from reception_app.db.key import StoreKey
 from reception_app.db.recover import find_backup
 from reception_app.db.recovery_key import recovery_text
+from reception_app.db.suspicion import suspect
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.clock import Clock
@@ -131,7 +132,7 @@ class BackupService:
     def check_store(self, actor: Actor) -> CheckReport:
         """Check the store itself, while it is in use. 1 GB takes some seconds: nightly, or when asked for."""
         require(actor, Right.BACK_UP)
-        return check_file(self._paths.store, self._key.value, in_use=True)
+        return self._check_all()
 
     def check_nightly(self) -> CheckReport | None:
         """Ask every few minutes: checks the store at night, or some hours after the start where nights are off.
@@ -146,9 +147,16 @@ class BackupService:
         if now < self._check_due and not (asleep and rested):
             return None
         self._checked_at, self._check_due = now, now + 44 * HOUR
-        report = check_file(self._paths.store, self._key.value, in_use=True)
+        report = self._check_all()
         if not report.sound:
             _log.error("the nightly check found the store not sound: %s", report.fault)
+        return report
+
+    def _check_all(self) -> CheckReport:
+        """What is damaged is looked for at the next start again, however large the store is."""
+        report = check_file(self._paths.store, self._key.value, in_use=True)
+        if report.damaged:
+            suspect(self._paths.store)
         return report
 
     def ask_restore(self, actor: Actor, name: str, progress: Progress | None = None) -> Backup:

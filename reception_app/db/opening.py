@@ -14,6 +14,7 @@ from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, loa
 from reception_app.db.location import require_local
 from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
 from reception_app.db.recover import lose, newest_good, traces
+from reception_app.db.suspicion import is_suspect, trust
 from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
@@ -24,7 +25,8 @@ from reception_app.kernel.records import dataclass
 _log = logging.getLogger("reception.store")
 
 _WHOLE_LIMIT = 64 * 1024 * 1024
-"""Up to this size the seal of every page is checked at each start (0.2 s); above, that is left to the night."""
+"""Up to this size the seal of every page is checked at each start (0.2 s); above, that is left to the night, unless
+damage was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _sound(
         writable, settled = _writable(paths.store, key)
     except trouble.StoreDamaged:
         raise lose(paths, key, now, "a part of it is damaged") from None
-    if paths.store.stat().st_size <= _WHOLE_LIMIT:
+    if is_suspect(paths.store) or paths.store.stat().st_size <= _WHOLE_LIMIT:
         _check_pages(paths, key, now, meanwhile, in_use=not settled)
     if writable:
         return Mode.WRITE, version
@@ -148,7 +150,7 @@ def _check_pages(
             paths.store,
             key,
             in_use=in_use,
-            structure=False,
+            structure=is_suspect(paths.store),
             counted=False,
             begun=begun.set,
         )
@@ -163,6 +165,8 @@ def _check_pages(
     if report.damaged:
         _log.error("the store is damaged: %s", report.fault)
         raise lose(paths, key, now, "a part of it is damaged")
+    if report.sound and is_suspect(paths.store):
+        trust(paths.store)
 
 
 def _writable(store: Path, key: bytes) -> tuple[bool, bool]:

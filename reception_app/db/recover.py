@@ -11,6 +11,7 @@ from reception_app.db.check import check_file
 from reception_app.db.durable import sync_file, sync_folder
 from reception_app.db.engine import fold, open_engine
 from reception_app.db.migrate import migrate, require_known
+from reception_app.db.suspicion import trust
 from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
@@ -82,6 +83,7 @@ def set_aside(paths: Paths, now: datetime) -> Path | None:
         path.rename(folder / path.name)
     sync_folder(folder)
     sync_folder(paths.data_dir)
+    trust(paths.store)
     _log.error("the store was set aside in %s", folder.name)
     return folder
 
@@ -144,6 +146,7 @@ def restore(
         before, moved = _clear_place(paths, key, now)
         unfinished.replace(paths.store)
         sync_folder(paths.data_dir)
+        trust(paths.store)
     except OSError as error:
         raise StoreTrouble(
             f"The backup was not restored: {error.strerror or 'the disk refused'}.",

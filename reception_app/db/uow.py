@@ -17,6 +17,7 @@ from reception_app.db.engine import BUSY_MS, DriverError, StoreFile, bring_home,
 from reception_app.db.lines import Line, lines_of
 from reception_app.db.moments import from_ms, to_ms
 from reception_app.db.rows import DriverRows
+from reception_app.db.suspicion import suspect
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
@@ -186,7 +187,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[ReadTx]:
         """A snapshot. It sees what was committed before it began, never the thread's own unfinished writing."""
-        with _troubles(writing=False):
+        with _troubles(self._file, writing=False):
             line = self._lines.take()
             try:
                 line.begin(writing=False)
@@ -211,7 +212,7 @@ class Store:
         self._take_turn()
         self._local.writing = True
         try:
-            with _troubles():
+            with _troubles(self._file):
                 line = self._lines.take()
                 try:
                     line.begin(writing=True, much=much)
@@ -233,7 +234,7 @@ class Store:
     def bring_home(self) -> None:
         """Empty the write-ahead log into the file as far as nobody is in the way. Called every few seconds, from a
         thread of its own, so that no commit has to do it."""
-        with _troubles():
+        with _troubles(self._file):
             bring_home(self.engine)
 
     def bring_home_soon(self) -> None:
@@ -244,13 +245,13 @@ class Store:
 
     def give_back_memory(self) -> None:
         """Keep no pages for what nobody has done for a minute. Called every few minutes, in a thread."""
-        with _troubles():
+        with _troubles(self._file):
             self._lines.shrink(_UNUSED_S)
 
     def forget_deleted(self) -> bool:
         """End an erasure: empty the write-ahead log, so that deleted bytes are in no file. False: try again later."""
         self._await_home()
-        with _troubles():
+        with _troubles(self._file):
             return truncate_wal(self.engine)
 
     def close(self) -> None:
@@ -307,10 +308,13 @@ def _keep_up(tx: WriteTx, followers: Mapping[str, list[Follower]]) -> None:
 
 
 @contextmanager
-def _troubles(*, writing: bool = True) -> Iterator[None]:
+def _troubles(file: StoreFile, *, writing: bool = True) -> Iterator[None]:
     """Bring the driver's errors into words; what is none of the store's trouble passes on unchanged."""
     try:
         yield
+    except trouble.StoreDamaged:
+        suspect(file.path)
+        raise
     except trouble.driver_errors() as error:
         if not writing and trouble.code_of(error) == trouble.READONLY:
             raise RuntimeError(_ONLY_READS) from error
@@ -318,4 +322,6 @@ def _troubles(*, writing: bool = True) -> Iterator[None]:
         if known is None:
             raise
         _log.warning("store trouble: %s, SQLite code %s", type(known).__name__, trouble.code_of(error))
+        if isinstance(known, trouble.StoreDamaged):
+            suspect(file.path)
         raise known from error

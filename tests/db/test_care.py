@@ -12,6 +12,7 @@ from reception_app.db.backup import Reason, list_backups
 from reception_app.db.care import BackupService, request_file
 from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.recovery_key import parse_recovery
+from reception_app.db.suspicion import is_suspect
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError, Cancelled, NotAllowed, StoreTrouble
@@ -169,6 +170,7 @@ def test_what_the_night_finds_is_logged(
     assert report is not None
     assert not report.sound
     assert "not sound" in caplog.text
+    assert is_suspect(paths.store), "the next start, which is to offer a backup, looks at all of it"
 
 
 def test_a_read_only_store_is_backed_up_without_a_note(

@@ -16,6 +16,7 @@ from reception_app.db.migrations import HEAD
 from reception_app.db.opening import Opened, create, is_fresh, open_store
 from reception_app.db.recover import StoreLost
 from reception_app.db.recovery_key import recovery_text
+from reception_app.db.suspicion import is_suspect, suspect
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Invalid, StoreTrouble
@@ -111,6 +112,32 @@ def test_a_large_store_is_not_read_through_at_the_start(
     monkeypatch.setattr(opening, "_WHOLE_LIMIT", 0)
     monkeypatch.setattr(opening, "check_file", lambda *_args, **_kinds: pytest.fail("left to the night"))
     start(made, clock).store.close()
+
+
+def test_a_large_store_in_which_damage_was_found_is_read_through_at_the_next_start(
+    made: Paths, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_WHOLE_LIMIT", 0)
+    key = start(made, clock).key.value
+    make_backup(made.store, key, made.backups, Reason.HOURLY, clock.now())
+    suspect(made.store)
+    start(made, clock).store.close()
+    assert not is_suspect(made.store), "it was looked at and is whole"
+    spoil_last_page(made)
+    start(made, clock).store.close()
+    clock.advance(minutes=1)
+    with pytest.raises(trouble.StoreDamaged):
+        make_backup(made.store, key, made.backups, Reason.HOURLY, clock.now())
+    with pytest.raises(StoreLost, match="damaged") as caught:
+        start(made, clock)
+    assert caught.value.loss.offer is not None
+    assert not is_suspect(made.store), "the next store in this place is another one"
+
+
+def spoil_last_page(paths: Paths) -> None:
+    content = bytearray(paths.store.read_bytes())
+    content[-2000] ^= 1
+    paths.store.write_bytes(content)
 
 
 def test_a_missing_key_asks_for_the_printed_one(made: Paths, clock: FixedClock) -> None:

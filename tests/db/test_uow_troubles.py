@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reception_app.db.engine import connect_to_read
+from reception_app.db.engine import StoreFile, connect_to_read
 from reception_app.db.uow import Store, _troubles
 from reception_app.kernel.actor import SYSTEM
 
@@ -14,7 +14,7 @@ def test_writing_where_only_reading_is_possible_is_a_bug(
     store: Store, store_path: Path, store_key: bytes
 ) -> None:
     raw = connect_to_read(store_path, store_key)
-    with pytest.raises(RuntimeError), _troubles(writing=False):
+    with pytest.raises(RuntimeError), _troubles(StoreFile(store_path, store_key), writing=False):
         raw.execute("CREATE TABLE beside (id INTEGER)")
     raw.close()
 

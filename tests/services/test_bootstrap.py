@@ -14,6 +14,7 @@ from reception_app.accounts import NewUser
 from reception_app.bootstrap import build
 from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.context import AppContext, StartProblem, Trouble
+from reception_app.db import opening
 from reception_app.db.backup import list_backups
 from reception_app.db.engine import connect
 from reception_app.db.instance import InstanceLock
@@ -147,6 +148,29 @@ def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(paths: Paths
     restored = found.restore_newest()
     assert isinstance(restored, AppContext)
     assert not restored.accounts.is_first_run()
+    restored.close()
+
+
+def test_damage_that_a_large_store_shows_only_to_the_services_offers_the_backup_as_well(
+    paths: Paths, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    context.close()
+    # As if it were too large to be read through at the start.
+    monkeypatch.setattr(opening, "_WHOLE_LIMIT", 0)
+    raw = connect(paths.store, load_key(paths, NoKeyring()).value)
+    [page] = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'audit_entries'").fetchone()
+    raw.close()
+    spoiled = bytearray(paths.store.read_bytes())
+    spoiled[(page - 1) * 4096 + 2000] ^= 1
+    paths.store.write_bytes(spoiled)
+    found = problem(paths, clock)
+    assert found.kind is Trouble.DAMAGED
+    assert found.backup is not None
+    assert found.restore_newest is not None
+    restored = found.restore_newest()
+    assert isinstance(restored, AppContext)
     restored.close()
 
 

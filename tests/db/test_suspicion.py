@@ -1,0 +1,36 @@
+"""The mark beside a store in which damage was found."""
+
+from pathlib import Path
+
+import pytest
+
+from reception_app.audit import record
+from reception_app.db import trouble
+from reception_app.db.suspicion import is_suspect, suspect, trust
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM
+
+
+def test_whoever_meets_a_damaged_page_leaves_the_mark(store: Store, store_path: Path) -> None:
+    with store.write(SYSTEM) as tx:
+        for number in range(200):
+            record(tx, "fill", "thing", number, {"text": "x" * 400})
+    store.close()
+    content = bytearray(store_path.read_bytes())
+    for page in range(8192 + 2000, len(content), 4096):
+        content[page] ^= 1
+    store_path.write_bytes(content)
+    with pytest.raises(trouble.StoreDamaged), store.read() as tx2:
+        tx2.execute_sql("SELECT sum(length(detail)) FROM audit_entries").scalar()
+    assert is_suspect(store_path)
+    trust(store_path)
+    assert not is_suspect(store_path)
+
+
+def test_a_place_that_takes_no_mark_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    gone = tmp_path / "gone" / "reception.db"
+    suspect(gone)
+    assert "could not be kept" in caplog.text
+    (tmp_path / "store.suspect").mkdir()
+    trust(tmp_path / "reception.db")
+    assert "still marked" in caplog.text
