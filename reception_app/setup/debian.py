@@ -19,6 +19,14 @@ def can_install() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
+def typed_as_root(command: str) -> str:
+    """A command as somebody types it who may do all here: with `sudo` where there is one, which bare Debian lacks."""
+    if os.geteuid() == 0:
+        return command
+    # A login shell: without one Debian's `su` leaves out the folders in which dpkg looks for its helpers.
+    return f"sudo {command}" if shutil.which("sudo") else f'su -lc "{command}"'
+
+
 def install_packages(names: list[str], project: Project, say: Say) -> bool:
     """Install packages; tells whether it worked. What apt-get said goes to the set-up log."""
     _answer(project, names)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reception_app.setup.debian import can_install, install_packages
+from reception_app.setup.debian import can_install, install_packages, typed_as_root
 from reception_app.setup.guard import only_one
 from reception_app.setup.parts import install_parts
 from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
@@ -121,7 +121,9 @@ def _pip(project: Project, say: Say) -> list[str]:
         importlib.invalidate_caches()
         if _bring_pip(project):
             return inside
-    line = f"sudo apt-get install {package}" if shutil.which("apt-get") else f"{sys.executable} -m ensurepip"
+    line = f"{sys.executable} -m ensurepip"
+    if shutil.which("apt-get"):
+        line = typed_as_root(f"apt-get install {package}")
     raise SetupTrouble(
         "This Python comes without pip, which fetches the parts Reception needs.",
         hint=f"With this computer on the network, type: {line}",

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reception_app.setup.debian import can_install, install_packages
+from reception_app.setup.debian import can_install, install_packages, typed_as_root
 from reception_app.setup.project import Project, Say, SetupTrouble
 
 DRAWING = {
@@ -96,13 +96,13 @@ def absent_libraries(wanted: dict[str, str]) -> dict[str, str]:
 def need_libraries(wanted: dict[str, str], project: Project, say: Say) -> None:
     """See to it that the loader finds all of `wanted`; raises SetupTrouble with the line to type."""
     absent = absent_libraries(wanted)
-    if absent and can_install() and install_packages(_packages(absent), project, say):
-        absent = absent_libraries(absent)
+    missing = "Some libraries of the system that windows are drawn with are missing"
+    if absent and can_install():
+        if install_packages(_packages(absent), project, say):
+            absent = absent_libraries(absent)
+        missing += f" and could not be installed: what apt-get said is in {project.log}"
     if absent:
-        raise SetupTrouble(
-            "Some libraries of the system that windows are drawn with are missing. Nothing was changed.",
-            hint=line_to_type(absent),
-        )
+        raise SetupTrouble(f"{missing}.", hint=line_to_type(absent))
 
 
 def want_fonts(
@@ -123,7 +123,7 @@ def want_fonts(
     if absent and not (can_install() and install_packages(list(absent), project, say)):
         say(
             f"No font for {' and '.join(absent.values())} names was found: the screen shows boxes for them, and badges "
-            f"leave a line to write on. On Debian and Ubuntu: sudo apt-get install {' '.join(absent)}"
+            f"leave a line to write on. {_line_for(list(absent))}"
         )
 
 
@@ -131,19 +131,24 @@ def want_test_programs(project: Project, say: Say, programs: Mapping[str, str] =
     """Get the programs that the tests start, or say how; the tests that need them name them too."""
     absent = sorted({package for name, package in programs.items() if not _is_program(name)})
     if absent and not (can_install() and install_packages(absent, project, say)):
-        say(f"Some tests need programs that are not here. Type: sudo apt-get install {' '.join(absent)}")
+        say(f"Some tests need programs that are not here. {_line_for(absent)}")
 
 
 def line_to_type(absent: dict[str, str]) -> str:
     """The exact line that installs what is missing, in the words of this system's package tool."""
     if shutil.which("apt-get"):
-        return f"Type: sudo apt-get install {' '.join(_packages(absent))}"
+        return _line_for(_packages(absent))
     for tool in ("dnf", "zypper"):
         if shutil.which(tool):
             # These install by the name of the library itself.
             names = " ".join(f"'{library}()(64bit)'" for library in sorted(absent))
-            return f"Type: sudo {tool} install {names}"
+            return f"Type: {typed_as_root(f'{tool} install {names}')}"
     return f"Install the packages of your system that hold {', '.join(sorted(absent))}"
+
+
+def _line_for(packages: Sequence[str]) -> str:
+    line = f"apt-get install {' '.join(packages)}"
+    return f"Type: {typed_as_root(line)}" if shutil.which("apt-get") else f"On Debian and Ubuntu: sudo {line}"
 
 
 def _packages(absent: dict[str, str]) -> list[str]:

@@ -65,6 +65,11 @@ class Project:
         return self.root / "requirements-camera.lock"
 
     @property
+    def fonts_wanted(self) -> Path:
+        """There once fonts for names of East Asia were looked for, and got or asked for."""
+        return self.venv / "fonts-wanted"
+
+    @property
     def guard(self) -> Path:
         """Locked by the one set-up that is at work."""
         return self.root / ".setup.lock"

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reception_app.setup.environment import make_ready
@@ -36,13 +37,14 @@ Reception, the front-desk program.
 
 The first start sets everything up in the folder .venv beside this file.
 """
+_ASKS = {"-h", "--help"}
 
 HERE = Project(Path(__file__).resolve().parents[2])
 
 
 def main(arguments: Sequence[str], project: Project = HERE) -> int:
     """Do what the command line asks; returns the exit code (on POSIX the program takes this process over)."""
-    if list(arguments) in (["-h"], ["--help"]):
+    if _ASKS & set(arguments) and verb_of(arguments) in ("", "camera"):
         print(USAGE, end="")
         return 0
     try:
@@ -50,6 +52,11 @@ def main(arguments: Sequence[str], project: Project = HERE) -> int:
     except SetupTrouble as trouble:
         say(trouble.message)
         say(trouble.hint)
+        return 1
+    except OSError as refused:
+        # A file of the program that is gone, a folder that may not be written, a full disk: the system says which.
+        say(f"{refused.filename or project.root} can't be used: {refused.strerror or refused}.")
+        say("Is this folder whole, may you write in it, has its disk room? Then type the same command again.")
         return 1
     except KeyboardInterrupt:
         say("Stopped. Type the same command again to go on.")
@@ -75,19 +82,22 @@ def _run(project: Project, arguments: list[str]) -> int:
         want_test_programs(project, say)
         want_fonts(project, say, fonts=TEST_FONTS)
         return run_tests(project, arguments[1:], say)
-    first_time = make_ready(project, say, tools=False, camera=verb == "camera")
+    make_ready(project, say, tools=False, camera=verb == "camera")
     if verb == "camera":
         need_libraries(_on_linux(DRAWING | CAMERA), project, say)
-        say("A camera can be used now. Start Reception anew; what it sees is chosen in Office, Kiosk.")
+        say(
+            "A camera can be used now. Start Reception anew; Office, Settings says if visitors' screens use it."
+        )
         return 0
     env = child_environment()
-    if verb not in ("", "kiosk", "tour", "bench") or _only_asks(arguments):
+    only_asks = bool((_ASKS | {"--version"}) & set(arguments))
+    if verb not in ("", "kiosk", "tour", "bench") or (only_asks and verb != "bench"):
         return _become(project, [str(project.root / "main.py"), *arguments], env)
-    need_libraries(
-        _on_linux(DRAWING | (window_libraries(env) if verb in ("", "kiosk") else {})), project, say
-    )
-    if first_time:
-        want_fonts(project, say)
+    if not only_asks:
+        _want_fonts_once(project)
+        need_libraries(
+            _on_linux(DRAWING | (window_libraries(env) if verb in ("", "kiosk") else {})), project, say
+        )
     if verb == "bench":
         env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(project.root)}
         return _become(project, [str(project.root / "benchmarks/__main__.py"), *arguments[1:]], env)
@@ -107,8 +117,12 @@ def _on_linux(libraries: dict[str, str]) -> dict[str, str]:
     return libraries if sys.platform == "linux" else {}
 
 
-def _only_asks(arguments: Sequence[str]) -> bool:
-    return bool({"-h", "--help", "--version"} & set(arguments))
+def _want_fonts_once(project: Project) -> None:
+    """Not again at each start: the program runs without them, and whoever was told need not be told every morning."""
+    if not project.fonts_wanted.exists():
+        want_fonts(project, say)
+        with suppress(OSError):
+            project.fonts_wanted.touch()
 
 
 def _with_screen(project: Project, arguments: list[str], env: dict[str, str]) -> list[str]:

@@ -225,7 +225,7 @@ def test_root_on_debian_gets_pip_without_a_question(
     package = f"python3.{sys.version_info.minor}-venv"
     with pytest.raises(SetupTrouble) as caught:
         make_ready(small.project, print, tools=False)
-    assert caught.value.hint == f"With this computer on the network, type: sudo apt-get install {package}"
+    assert caught.value.hint == f"With this computer on the network, type: apt-get install {package}"
     assert (tmp_path / "asked").read_text("utf-8").splitlines()[0].endswith(package)
 
 

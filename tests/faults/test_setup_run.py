@@ -139,7 +139,7 @@ class TestWithoutPip:
             check=False,
         )
         assert done.returncode == 1
-        assert f"type: sudo apt-get install python3.{sys.version_info.minor}-venv" in done.stderr
+        assert f"apt-get install python3.{sys.version_info.minor}-venv" in done.stderr
         assert "Traceback" not in done.stderr
 
 
@@ -162,6 +162,7 @@ class TestOldPython:
         assert done.returncode == 1
         assert f"this is Python {version[0]}.{version[1]}" in done.stderr
         assert "sudo apt-get install" in done.stderr
+        assert done.stderr.endswith("then type the same command again.\n")
         assert "Traceback" not in done.stderr
 
     def test_a_newer_one_takes_over(self, tmp_path: Path) -> None:

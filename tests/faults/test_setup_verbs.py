@@ -17,6 +17,7 @@ import pytest
 from reception_app.setup.environment import make_ready
 from reception_app.setup.guard import only_one
 from reception_app.setup.project import Project
+from reception_app.setup.verbs import USAGE
 from tests.builders.small_project import SmallProject, base_python, make_wheel, small_project, started
 from tests.fakes.package_index import package_index
 
@@ -76,6 +77,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
             patch.setenv(name, value)
         patch.setattr(sys, "executable", base_python())
         make_ready(made.project, print, tools=True)
+    # This system's own are no matter of these tests.
+    made.project.fonts_wanted.touch()
     return made
 
 
@@ -124,9 +127,41 @@ def test_asking_how_opens_nothing(small: SmallProject) -> None:
     assert started(call(small.project, "--version", env=small.environment()))["arguments"] == ["--version"]
 
 
-def test_bench_runs_the_benchmarks(small: SmallProject) -> None:
-    done = call(small.project, "bench", "--quick", "check_in", env=small.environment())
-    assert done.stdout == "bench --quick check_in\n"
+@pytest.mark.parametrize("line", [["bench", "--quick", "check_in"], ["bench", "--help"]])
+def test_bench_runs_the_benchmarks(small: SmallProject, line: list[str]) -> None:
+    done = call(small.project, *line, env=small.environment())
+    assert (done.returncode, done.stdout) == (0, " ".join(line) + "\n")
+
+
+@pytest.mark.parametrize("line", [["camera", "--help"], ["--demo", "-h"]])
+def test_asking_how_fetches_nothing(tmp_path: Path, line: list[str]) -> None:
+    fresh = small_project(tmp_path)
+    done = call(fresh.project, *line, env=fresh.environment())
+    assert (done.returncode, done.stdout, done.stderr) == (0, USAGE, "")
+    assert not fresh.project.venv.exists()
+
+
+def test_a_program_that_is_not_whole_is_a_sentence(tmp_path: Path) -> None:
+    fresh = small_project(tmp_path)
+    fresh.project.venv.mkdir()
+    fresh.project.stamp.write_text(json.dumps({"place": str(fresh.project.venv)}), "utf-8")
+    fresh.project.lock.unlink()
+    done = call(fresh.project, "check", env=fresh.environment())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{fresh.project.lock} can't be used: No such file or directory.\n")
+    assert "Traceback" not in done.stderr
+
+
+def test_fonts_are_looked_for_before_the_first_window_and_once(small: SmallProject, tmp_path: Path) -> None:
+    """The very first start may have gone no further than a library that was missing, or have been without a window."""
+    (tmp_path / ".fonts").mkdir()
+    (tmp_path / ".fonts/NotoSansCJK-Regular.ttc").touch()
+    env = small.environment() | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    small.project.fonts_wanted.unlink()
+    call(small.project, "check", env=env)
+    assert not small.project.fonts_wanted.exists()
+    call(small.project, "--demo", env=env)
+    assert small.project.fonts_wanted.exists()
 
 
 def test_some_tests_are_plain_pytest(small: SmallProject) -> None:

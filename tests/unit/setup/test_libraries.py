@@ -69,18 +69,31 @@ def test_what_qt_draws_with_is_here_while_these_tests_run() -> None:
     assert absent_libraries(DRAWING) == {}
 
 
-def test_a_person_without_rights_gets_the_line(system: System, not_root: None) -> None:
+@pytest.mark.parametrize(
+    ("sudo", "line"),
+    [
+        (True, "sudo apt-get install libnowhere-else1 libnowhere9"),
+        (False, 'su -lc "apt-get install libnowhere-else1 libnowhere9"'),
+    ],
+)
+def test_a_person_without_rights_gets_the_line(system: System, not_root: None, sudo: bool, line: str) -> None:
+    """Bare Debian has no sudo."""
     system.has("apt-get")
+    if sudo:
+        system.has("sudo")
     with pytest.raises(SetupTrouble) as caught:
         need_libraries(NOWHERE, system.project, system.said.append)
-    assert caught.value.hint == "Type: sudo apt-get install libnowhere-else1 libnowhere9"
+    assert caught.value.hint == f"Type: {line}"
+    assert caught.value.message.endswith("drawn with are missing.")
     assert not system.asked.exists()
 
 
 def test_root_needs_no_question(system: System, root: None) -> None:
     system.has("apt-get")
-    with pytest.raises(SetupTrouble):  # the script has installed nothing
+    with pytest.raises(SetupTrouble) as caught:  # the script has installed nothing
         need_libraries(NOWHERE, system.project, system.said.append)
+    assert f"could not be installed: what apt-get said is in {system.project.log}." in caught.value.message
+    assert caught.value.hint == "Type: apt-get install libnowhere-else1 libnowhere9"
     assert system.calls() == ["install"]
     assert "noninteractive install --yes" in system.asked.read_text("utf-8")
     assert "libnowhere9" in system.said[0]
@@ -135,7 +148,10 @@ def test_without_network_nothing_is_installed(system: System, root: None) -> Non
         ),
     ],
 )
-def test_the_line_is_in_the_words_of_the_system(system: System, program: str, line: str) -> None:
+def test_the_line_is_in_the_words_of_the_system(
+    system: System, not_root: None, program: str, line: str
+) -> None:
+    system.has("sudo")
     if program:
         system.has(program)
     assert line_to_type(NOWHERE) == line
@@ -146,9 +162,10 @@ def test_other_systems_are_never_touched(system: System, root: None) -> None:
 
 
 def test_missing_test_programs_are_named(system: System, not_root: None) -> None:
+    system.has("apt-get")
     want_test_programs(system.project, system.said.append, {"no-such-program": "no-such-package"})
     assert system.said == [
-        "Some tests need programs that are not here. Type: sudo apt-get install no-such-package"
+        'Some tests need programs that are not here. Type: su -lc "apt-get install no-such-package"'
     ]
 
 
