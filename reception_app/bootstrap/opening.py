@@ -9,14 +9,12 @@ from reception_app.audit import restore_backup, restore_wished
 from reception_app.context import BackupOffer, Started, StartProblem, Trouble
 from reception_app.db import opening as db_opening
 from reception_app.db import trouble
-from reception_app.db.engine import StoreFile
 from reception_app.db.instance import InstanceLock
 from reception_app.db.key import NoKeyring, Safe, default_safe, load_key
 from reception_app.db.location import require_local
 from reception_app.db.migrate import Migration, require_known, store_version
 from reception_app.db.opening import Opened
 from reception_app.db.recover import StoreLost, newest_good
-from reception_app.db.uow import Store
 from reception_app.integrations.printing import PrinterPort
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
@@ -136,7 +134,7 @@ class Opening:
         key = load_key(self._paths, self._safe)
         version = store_version(self._paths.store, key.value)
         require_known(version)
-        store = Store(StoreFile(self._paths.store, key.value, pooled=False), self._clock, ChangeBus())
+        store = db_opening.beside(self._paths.store, key.value, self._clock)
         return Opened(store, key, Migration(version, version))
 
     def _open_with(self, typed: str) -> Opened:

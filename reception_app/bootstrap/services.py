@@ -331,4 +331,9 @@ def _state(opened: Opened, options: Options) -> StoreState:
     banner = ""
     if opened.read_only:
         banner = "The store can only be read: you can look, search and print, but nothing can be saved."
+    if opened.store.full_at_start:
+        banner = (
+            "The disk is full: you can look, search and print, but nothing can be saved. "
+            "Free some space, then start the program again."
+        )
     return StoreState(opened.read_only, banner, new=opened.migration.before == NOTHING, demo=options.demo)

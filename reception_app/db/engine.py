@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 from enum import StrEnum
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
@@ -40,6 +41,8 @@ DriverError: type[Exception] = driver.Error
 """What a bare connection raises."""
 
 _LOG_PAGES = 4000
+_INDEX_ROOM = 64 * 1024
+"""Bytes that a disk must have left for the log's index, which begins with 32 KB."""
 # The order matters: the key comes first (see `connect`), WAL before synchronous.
 _WRITER_PRAGMAS = (
     "journal_mode = WAL",
@@ -49,6 +52,8 @@ _WRITER_PRAGMAS = (
     # The log is brought home beside the work (`bring_home`); a commit does it itself only where nobody else does.
     f"wal_autocheckpoint = {_LOG_PAGES}",
 )
+_NO_COMPANIONS = (trouble.StoreReadOnly, trouble.StoreMissing, trouble.StoreFull)
+"""What is raised where the log and its index can't be made beside a store that is read."""
 _CACHE, _CACHE_FOR_MUCH = 16_000, 40_000
 """Kilobytes of pages a connection keeps. What does not fit is written to the log before its commit, and again."""
 _PRAGMAS = (
@@ -69,7 +74,7 @@ class Mode(StrEnum):
     CREATE = "rwc"
     READ = "ro"
     FROZEN = "ro&immutable=1"
-    """For a store on a read-only disk that was closed properly: no lock, no companion files."""
+    """For a store on a full or read-only disk that was closed properly: no lock, no companion files."""
 
 
 def version_is_safe(version: tuple[int, ...]) -> bool:
@@ -109,8 +114,11 @@ def connect(path: Path, key: bytes, mode: Mode = Mode.WRITE, *, foreign_keys: bo
         )
         try:
             _set_up(raw, key, mode, foreign_keys=foreign_keys)
-        except DriverError:
+        except DriverError as error:
             raw.close()
+            # The log's index is made at the first look into the store, and what hindered that is not told.
+            if trouble.of_the_disk(error) and disk_usage(path.parent).free < _INDEX_ROOM:
+                raise trouble.full() from error
             raise
     return raw
 
@@ -250,10 +258,16 @@ def read_mode(path: Path, key: bytes) -> Mode:
     """How the store can be read here: READ, or FROZEN where the folder takes no companions. Raises StoreTrouble."""
     try:
         connect(path, key, Mode.READ).close()
-    except (trouble.StoreReadOnly, trouble.StoreMissing):
+    except _NO_COMPANIONS as error:
         # If there is a log, the file alone is not the whole store.
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
+            if isinstance(error, trouble.StoreFull):
+                raise trouble.StoreFull(
+                    "The store was not closed properly, and the disk is full: its last entries can't be brought in. "
+                    "Nothing was changed.",
+                    hint="Free some space, then start again.",
+                ) from None
             raise trouble.StoreReadOnly(
                 "The store was not closed properly, and its folder can only be read: its last entries can't be brought "
                 "in. Nothing was changed.",
@@ -269,7 +283,7 @@ def connect_to_read(path: Path, key: bytes) -> Raw:
     """A bare connection that only reads, on a disk that can't be written as well. Raises StoreTrouble as `connect`."""
     try:
         return connect(path, key, Mode.READ)
-    except (trouble.StoreReadOnly, trouble.StoreMissing):
+    except _NO_COMPANIONS:
         return connect(path, key, read_mode(path, key))
 
 

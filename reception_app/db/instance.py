@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _PAUSE_S = 0.02
@@ -36,13 +37,10 @@ class InstanceLock:
         if not _lock(handle):
             os.close(handle)
             return False
-        try:
+        # On a full disk it is held all the same, and only not said by whom: the roll call must open.
+        with suppress(OSError):
             os.ftruncate(handle, 0)
             os.write(handle, f"{os.getpid()}\n".encode("ascii"))
-        except OSError:
-            # A full disk: the lock would be held by nobody until the process ends.
-            os.close(handle)
-            raise
         self._handle = handle
         return True
 

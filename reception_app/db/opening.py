@@ -78,15 +78,15 @@ def open_store(
     `meanwhile` is what can be done beside the check of the pages, which leaves a core to others: one after the other
     until the check has ended, the rest not at all. None of it may touch the store.
     Raises PlaceRefused, KeyMissing (then call again with the printed `recovery_key`), StoreLost with the backup that is
-    offered, StoreNewer (nothing touched), StoreReadOnly for an older store on a disk that can't be written, Invalid for
-    a recovery key that is mistyped. Never makes a store.
+    offered, StoreNewer (nothing touched), StoreReadOnly or StoreFull for an older store on a disk that can't be
+    written, Invalid for a recovery key that is mistyped. Never makes a store.
     """
     require_local(paths.data_dir)
     key = accept_recovery(paths, safe, recovery_key) if recovery_key else load_key(paths, safe)
     now = clock.now()
     if not paths.store.exists():
         raise lose(paths, key.value, now, "its file is gone")
-    mode, version = _sound(paths, key.value, now, meanwhile)
+    mode, version, full = _sound(paths, key.value, now, meanwhile)
     migration = Migration(migrations.HEAD, migrations.HEAD)
     if mode is Mode.WRITE and version != migrations.HEAD:
         migration = migrate(
@@ -95,14 +95,29 @@ def open_store(
             lambda: make_backup(paths.store, key.value, paths.backups, Reason.MIGRATION, now),
         )
     store = Store(StoreFile(paths.store, key.value, mode), clock, bus)
-    store.read_only = mode is not Mode.WRITE
+    store.read_only, store.full_at_start = mode is not Mode.WRITE, full
     return Opened(store, key, migration)
+
+
+def beside(path: Path, key: bytes, clock: Clock) -> Store:
+    """The store that another process has open, for short work beside it; to be read, where that one only reads it for
+    want of room. Raises StoreTrouble.
+    """
+    mode, full = Mode.WRITE, False
+    try:
+        connect(path, key).close()
+    except trouble.StoreFull:
+        mode, full = read_mode(path, key), True
+    store = Store(StoreFile(path, key, mode, pooled=False), clock, ChangeBus())
+    store.read_only = store.full_at_start = full
+    return store
 
 
 def _sound(
     paths: Paths, key: bytes, now: datetime, meanwhile: Iterable[Callable[[], object]]
-) -> tuple[Mode, str]:
-    """How to open the store (WRITE, or one of the ways to read it) and its version; raises what `open_store` says."""
+) -> tuple[Mode, str, bool]:
+    """How to open the store (WRITE, or one of the ways to read it), its version, and whether it is read for want of
+    room; raises what `open_store` says."""
     try:
         raw = connect_to_read(paths.store, key)
         try:
@@ -121,19 +136,21 @@ def _sound(
     if version == NOTHING:
         raise lose(paths, key, now, "its file holds no tables")
     try:
-        writable, settled = _writable(paths.store, key)
+        writable, settled, full = _writable(paths.store, key)
     except trouble.StoreDamaged:
         raise lose(paths, key, now, "a part of it is damaged") from None
     if is_suspect(paths.store) or paths.store.stat().st_size <= _WHOLE_LIMIT:
         _check_pages(paths, key, now, meanwhile, in_use=not settled)
     if writable:
-        return Mode.WRITE, version
+        return Mode.WRITE, version, False
     if version != migrations.HEAD:
+        must = f"The store has version {version} and must be brought to {migrations.HEAD}, but"
+        if full:
+            raise trouble.StoreFull(f"{must} the disk is full.", hint="Free some space, then start again.")
         raise trouble.StoreReadOnly(
-            f"The store has version {version} and must be brought to {migrations.HEAD}, but it can only be read.",
-            hint="Make the data folder writable, then start again.",
+            f"{must} it can only be read.", hint="Make the data folder writable, then start again."
         )
-    return read_mode(paths.store, key), version
+    return read_mode(paths.store, key), version, full
 
 
 def _check_pages(
@@ -169,21 +186,24 @@ def _check_pages(
         trust(paths.store)
 
 
-def _writable(store: Path, key: bytes) -> tuple[bool, bool]:
-    """Whether the store takes writes, and whether what a killed run left in the log is in the file now.
+def _writable(store: Path, key: bytes) -> tuple[bool, bool, bool]:
+    """Whether the store takes writes, whether what a killed run left in the log is in the file now, and whether the
+    disk has no room for as much as the log's index.
 
-    Half of it there would look broken to the check of pages; on a full disk it has to stay in the log.
+    Half of the log in the file would look broken to the check of pages; on a full disk it has to stay in the log.
     """
     try:
         raw = connect(store, key, Mode.WRITE)
     except (trouble.StoreReadOnly, trouble.StoreMissing):
-        return False, False
+        return False, False, False
+    except trouble.StoreFull:
+        return False, False, True
     try:
         if not may_write(raw):
-            return False, False
+            return False, False, False
         settle(raw)
     except (trouble.StoreFull, trouble.StoreBusy):
-        return True, False
+        return True, False, False
     finally:
         raw.close()
-    return True, True
+    return True, True, False

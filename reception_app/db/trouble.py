@@ -12,6 +12,8 @@ from reception_app.kernel.errors import StoreTrouble
 _PERM, _BUSY, _LOCKED, READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
 # Extended codes of SQLITE_IOERR that mean the bytes read back are wrong, not that the disk is busy or gone.
 _IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS = 522, 8202, 8458
+# The log's index found no room to grow in.
+_IOERR_SHMSIZE = 4874
 
 # The driver's backup raises without a code.
 _BY_MESSAGE = {
@@ -61,6 +63,14 @@ def full() -> StoreFull:
     return StoreFull(
         "Not saved: the disk is full. Everything saved before is kept.",
         hint="Free some space, then save again.",
+    )
+
+
+def full_at_start() -> StoreFull:
+    """Not saved: the disk was full when the store was opened, for viewing only."""
+    return StoreFull(
+        "Not saved: the disk was full when the program started. Everything saved before is kept.",
+        hint="Free some space, then start the program again.",
     )
 
 
@@ -117,6 +127,11 @@ def code_of(error: BaseException) -> int | None:
     return code if isinstance(code, int) else None
 
 
+def of_the_disk(error: BaseException) -> bool:
+    """Whether a driver's error says of the disk only that it did not do what it was asked."""
+    return code_of(error) == _IOERR
+
+
 def translate(error: BaseException) -> StoreTrouble | None:
     """The trouble a driver's error means; None when it is none of the store's but a bug or a broken constraint."""
     code = code_of(error)
@@ -124,6 +139,8 @@ def translate(error: BaseException) -> StoreTrouble | None:
         return None
     if code in (_IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS):
         return damaged()
+    if code == _IOERR_SHMSIZE:
+        return full()
     makers = {
         _FULL: full,
         READONLY: read_only,

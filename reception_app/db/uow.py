@@ -176,6 +176,8 @@ class Store:
         a feature keeps up with another one that knows nothing of it. Filled while the program is put together."""
         self.read_only = False
         """Set at start when the file or its disk can't be written: writing is then refused at once."""
+        self.full_at_start = False
+        """Set with it when that was for want of room."""
         self.commits = 0
         """How many transactions were committed since the start: tells whether a backup would hold anything new."""
 
@@ -208,7 +210,7 @@ class Store:
         if getattr(self._local, "writing", False):
             raise RuntimeError("a write inside a write of the same thread: pass the transaction on instead")
         if self.read_only:
-            raise trouble.read_only()
+            raise trouble.full_at_start() if self.full_at_start else trouble.read_only()
         self._take_turn()
         self._local.writing = True
         try:

@@ -143,6 +143,33 @@ def test_full_disk_the_list_is_on_the_screen_in_a_file_and_printed_past_the_outb
     context.close()
 
 
+def test_started_on_a_full_disk_the_roll_call_is_held_and_kept_when_there_is_room(
+    small_disk: Path, spare: Path, actor: Actor, clock: FixedClock
+) -> None:
+    folder = small_disk / "data"
+    context = opened(folder, clock)
+    people_on_site(context, actor)
+    context.close()
+    filler = fill_up(small_disk)
+    context = opened(folder, clock)
+    assert context.store_state.read_only
+    assert "The disk is full" in context.store_state.banner
+    begun = time.monotonic()
+    sheet = context.roll_call.start(actor)
+    assert time.monotonic() - begun < IN_TIME
+    assert (len(sheet.entries), sheet.saved) == (3, False)
+    assert Path(sheet.pdf_path).is_relative_to(spare)
+    assert context.roll_call.mark(actor, sheet.entries[0].id).safe
+    context.close()
+    filler.unlink()
+    context = opened(folder, clock)
+    until(lambda: saved(context, actor))
+    assert rows(context.roll_call._store, "SELECT count(*), sum(people_safe) FROM roll_call_entries") == [
+        (3, 1)
+    ]
+    context.close()
+
+
 def saved(context: AppContext, actor: Actor) -> bool:
     current = context.roll_call.current(actor)
     return current is not None and current.saved

@@ -11,7 +11,7 @@ import pytest
 from reception_app.audit import AuditService, record
 from reception_app.commands import cli
 from reception_app.context import AppContext
-from reception_app.db import backup, trouble
+from reception_app.db import backup, migrations, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.engine import open_engine
 from reception_app.db.key import NoKeyring, first_key
@@ -332,8 +332,6 @@ def test_damage_on_a_disk_that_can_not_be_written_is_told_where_it_lies(
 
 def test_an_older_read_only_store_says_what_it_needs(read_only: Paths, clock: FixedClock) -> None:
     """Shown with the version gate moved to the version after this release's."""
-    from reception_app.db import migrations  # late: the value is changed for this one test
-
     head = migrations.HEAD
     coming = f"{int(head) + 1:04}"
     migrations.HEAD = coming
