@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.kit import metrics
@@ -33,6 +33,7 @@ class FocusRing(QWidget):
     def follow(self, target: QWidget, radius: float, *, soft: bool) -> None:
         """Move to `target` and stay with it until `release`."""
         self.release()
+        target = _around(target)
         self._target, self._radius, self._soft = target, radius, soft
         host = self._host(target)
         self.setParent(host)
@@ -96,6 +97,13 @@ class FocusRing(QWidget):
         inset = width / 2
         radius = self._radius + metrics.RING - inset
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _around(target: QWidget) -> QWidget:
+    """What the ring is drawn around: of a control that is all a scroll area holds, the area shows the edges."""
+    view = target.parentWidget()
+    area = view.parentWidget() if view is not None else None
+    return area if isinstance(area, QScrollArea) and area.widget() is target else target
 
 
 class FocusRings(QObject):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.button import Button
@@ -98,3 +98,15 @@ def test_it_survives_the_end_of_its_window(qtbot: QtBot, rings: FocusRings) -> N
     second.button.setFocus()
     second.edit.setFocus()
     assert second.findChild(FocusRing) is not None
+
+
+def test_around_what_a_scroll_area_is_filled_with_it_is_seen_whole(form: Form) -> None:
+    area, canvas = QScrollArea(form), Button("The badge", name="canvas")
+    area.setWidgetResizable(True)
+    area.setWidget(canvas)
+    area.setGeometry(40, 20, 200, 60)
+    area.show()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = _ring(form)
+    assert ring.parentWidget() is form, "the area cuts off what is drawn over its edge"
+    assert ring.geometry() == area.geometry().adjusted(-3, -3, 3, 3)
