@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Protocol
 
 from reception_app.db import trouble
+from reception_app.db.backup import list_backups
 from reception_app.db.durable import write_durably
-from reception_app.db.engine import KEY_BYTES
+from reception_app.db.engine import KEY_BYTES, connect_to_read
 from reception_app.db.recovery_key import parse_recovery
 from reception_app.kernel.errors import Invalid, StoreTrouble
 from reception_app.kernel.paths import Paths
@@ -166,14 +167,34 @@ def _require_readable(path: Path) -> None:
 
 
 def accept_recovery(paths: Paths, safe: Safe, text: str) -> StoreKey:
-    """Bring the key back from its printed form, and keep it. Raises Invalid when it is mistyped or another store's."""
+    """Bring the key back from its printed form, and keep it. Raises Invalid when it is mistyped or another store's.
+
+    Where nothing tells whose key it is, it is kept only if it opens the store or one of its backups: a wrong one would
+    make the store look damaged, and the right one would be refused from then on.
+    """
     key = parse_recovery(text)
     name = read_name(paths)
     if name is not None and fingerprint(key) != name.key_print:
         raise Invalid(
             "This is the recovery key of another store.", field="recovery_key", hint="Look for this one's."
         )
+    if name is None and not _opens_any(paths, key):
+        raise Invalid(
+            "This key opens neither the store nor one of its backups. Nothing was changed.",
+            field="recovery_key",
+            hint="Look for this store's own; if it is this one, the store is damaged and has no good backup here.",
+        )
     return _keep(paths, safe, key)
+
+
+def _opens_any(paths: Paths, key: bytes) -> bool:
+    for path in (paths.store, *(backup.path for backup in list_backups(paths.backups))):
+        try:
+            connect_to_read(path, key).close()
+        except StoreTrouble:
+            continue
+        return True
+    return False
 
 
 def _find(paths: Paths, safe: Safe, name: StoreName | None) -> StoreKey | None:

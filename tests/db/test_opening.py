@@ -174,6 +174,30 @@ def test_a_wrong_key_without_a_name_to_tell_by_does_not_throw_the_store_away(
         start(made, clock)
 
 
+def test_the_printed_key_of_another_store_is_not_kept_where_nothing_tells_whose_it_is(
+    made: Paths, clock: FixedClock
+) -> None:
+    key = start(made, clock).key.value
+    name_file(made).unlink()
+    made.key_file.unlink()
+    before = made.store.read_bytes()
+    with pytest.raises(Invalid, match="opens neither"):
+        start(made, clock, recovery_text(bytes(range(32))))
+    assert made.store.read_bytes() == before
+    assert not made.key_file.exists()
+    start(made, clock, recovery_text(key)).store.close()
+    backup = make_backup(made.store, key, made.backups, Reason.HOURLY, clock.now())
+    # With the store gone, its backups tell.
+    for path in (made.store, made.key_file, name_file(made)):
+        path.unlink()
+    with pytest.raises(Invalid, match="opens neither"):
+        start(made, clock, recovery_text(bytes(range(32))))
+    with pytest.raises(StoreLost) as caught:
+        start(made, clock, recovery_text(key))
+    assert caught.value.loss.offer is not None
+    assert caught.value.loss.offer.backup == backup
+
+
 def test_a_newer_store_is_untouched(made: Paths, clock: FixedClock) -> None:
     key = start(made, clock).key
     raw = connect(made.store, key.value)
