@@ -89,14 +89,12 @@ class LabelPanel(QWidget):
             self.sides["width"].setFocus()
             return
         wide, high = chosen.split("x")
-        self._take(float(wide), float(high), "")
+        self._take(float(wide), float(high))
 
     def _on_sides_edited(self) -> None:
-        self._take(self.sides["width"].value(), self.sides["height"].value(), "size")
+        self._take(self.sides["width"].value(), self.sides["height"].value())
 
-    def _take(self, wide: float, high: float, name: str) -> None:
-        template = self._edit.before(name)
-        if self.along.isChecked():
-            self._edit.do(editing.scaled(template, wide, high), name)
-        else:
-            self._edit.do(editing.trimmed(template, wide, high), name)
+    def _take(self, wide: float, high: float) -> None:
+        template = self._edit.before("size")
+        change = editing.scaled if self.along.isChecked() else editing.trimmed
+        self._edit.do(change(template, wide, high), "size")

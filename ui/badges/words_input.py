@@ -1,20 +1,23 @@
 """What a text on a badge says: words, and placeholders for what differs from badge to badge."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.documents.labels.template import Element
 from reception_app.documents.labels.words import known_placeholders, placeholders
 from ui.badges.words import placeholder_words
-from ui.kit.combo import Combo
+from ui.kit.button import Button
 from ui.kit.label import Label
+from ui.kit.record_menu import MenuItem, make_menu
 from ui.kit.text_input import TextInput
 
 _MOST = 300
 
 
 class WordsInput(QWidget):
-    """A line with a list to put a placeholder in from. `value_changed` carries only what a template may say."""
+    """A line with a menu to put a placeholder in from. `value_changed` carries only what a template may say."""
 
     value_changed = Signal(str)
 
@@ -29,19 +32,24 @@ class WordsInput(QWidget):
         column.setSpacing(6)
         self.edit = TextInput(height=34, name=f"{name}_text", parent=self)
         self.edit.setMaxLength(_MOST)
-        words = placeholder_words()
-        known = [f"{{{one}}}" for one in known_placeholders(kind)]
-        choices: list[tuple[str, object]] = [(words.get(one, one), one) for one in known]
-        self.insert = Combo(
-            [(self.tr("Put in …"), ""), *choices], small=True, name=f"{name}_insert", parent=self
+        # A menu: of a list the arrows would put in one thing after the other on the way to what is meant.
+        self.insert = Button(
+            self.tr("Put in …"), small=True, icon="chevron-down", name=f"{name}_insert", parent=self
         )
         self.wrong = Label("", tone="bad", size=12.5, wrap=True, parent=self)
         self.wrong.hide()
-        for widget in (self.edit, self.insert, self.wrong):
-            column.addWidget(widget)
+        column.addWidget(self.edit)
+        column.addWidget(self.insert, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.wrong)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(lambda _: self._on_edited())
-        self.insert.activated.connect(lambda _: self._on_insert_chosen())
+        self.insert.clicked.connect(self._on_insert_clicked)
+
+    def items(self) -> list[MenuItem]:
+        """The menu of what can be put in."""
+        words = placeholder_words()
+        known = [f"{{{one}}}" for one in known_placeholders(self._kind)]
+        return [MenuItem(words.get(one, one), partial(self._put_in, one)) for one in known]
 
     def set_value(self, value: str) -> None:
         """Show a text. What is half typed stays."""
@@ -55,13 +63,13 @@ class WordsInput(QWidget):
         self.edit.setAccessibleName(name)
         self.insert.setAccessibleName(self.tr("{0}: put in").format(name))
 
-    def _on_insert_chosen(self) -> None:
-        chosen = str(self.insert.value())
-        self.insert.set_value("")
-        if chosen:
-            self.edit.insert(chosen)
-            self._on_edited()
-            self.edit.setFocus()
+    def _on_insert_clicked(self) -> None:
+        make_menu(self, self.items()).popup(self.insert.mapToGlobal(QPoint(0, self.insert.height() + 2)))
+
+    def _put_in(self, placeholder: str) -> None:
+        self.edit.insert(placeholder)
+        self._on_edited()
+        self.edit.setFocus()
 
     def _on_edited(self) -> None:
         text = self.edit.text()

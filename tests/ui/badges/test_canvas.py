@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.documents.labels import editing
@@ -238,8 +238,16 @@ def test_typing_into_the_fields(bench: Bench) -> None:
     type_text(words.edit, "{nam")
     assert words.wrong.isVisible()
     type_text(words.edit, "e} ")
-    words.insert.set_value("{company}")
-    words.insert.activated.emit(words.insert.currentIndex())
+    words.insert.setFocus()
+    _press(Qt.Key.Key_Down)
+    assert words.edit.text() == "{name} ", "whoever goes on by the arrows has put nothing in"
+    words.insert.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    [company] = [item for item in words.items() if item.label == "Company"]
+    assert company.run is not None
+    company.run()
     changed = bench.work.template.elements[2]
     assert isinstance(changed, TextElement)
     assert changed.text == "{name} {company}"
@@ -259,10 +267,16 @@ def test_a_size_typed_figure_by_figure_leaves_nothing_of_the_figures_between(
         type_text(side, typed)
     change = editing.scaled if along else editing.trimmed
     assert bench.work.template == change(before, 100, 120)
+    label.sizes.setFocus()
+    for _ in range(4):
+        _press(Qt.Key.Key_Up)
+    assert (bench.work.template.width, bench.work.template.height) == (62, 29)
+    _press(Qt.Key.Key_Up)
+    assert bench.work.template == change(before, 100, 62), "nor of the sizes that are passed by"
     label.along.setChecked(not along)
-    assert bench.work.template == change(before, 100, 120)
+    assert bench.work.template == change(before, 100, 62)
     bench.work.undo()
-    assert bench.work.template == before, "both sides are one step"
+    assert bench.work.template == before, "all of it is one step"
 
 
 def test_letters_typed_larger_may_still_be_as_small_as_before(bench: Bench) -> None:
