@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from reception_app.setup.debian import can_install, install_packages, typed_as_root
-from reception_app.setup.guard import only_one
+from reception_app.setup.guard import inherited, only_one
 from reception_app.setup.parts import install_parts
 from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
 
@@ -79,7 +79,7 @@ def _make_anew(project: Project, say: Say, guard: int, *, tools: bool, camera: b
         import venv
 
         venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(project.venv)
-        pip = _pip(project, say)
+        pip = _pip(project, say, guard)
         install_parts(project, pip, locks, say, guard)
         _write_stamp(project, tools=tools, camera=camera)
     except BaseException:
@@ -94,7 +94,7 @@ def _add(project: Project, say: Say, guard: int, *, tools: bool, camera: bool) -
     again = project.adding.exists()
     project.adding.touch()
     locks = _additions(project, tools=tools, camera=camera)
-    install_parts(project, _pip(project, say), locks, say, guard, again=again)
+    install_parts(project, _pip(project, say, guard), locks, say, guard, again=again)
     before = _read_stamp(project)
     _write_stamp(
         project, tools=tools or bool(before.get("tools")), camera=camera or bool(before.get("camera"))
@@ -106,20 +106,20 @@ def _additions(project: Project, *, tools: bool, camera: bool) -> list[Path]:
     return [*([project.tools_lock] if tools else []), *([project.camera_lock] if camera else [])]
 
 
-def _pip(project: Project, say: Say) -> list[str]:
+def _pip(project: Project, say: Say, guard: int) -> list[str]:
     """The command that installs into `.venv`: the pip of the Python that runs this, or else one inside."""
     # Not asked with `--python`: pip would start a second time, in there, to say the same.
-    if _can_install_elsewhere(sys.executable):
+    if _can_install_elsewhere(sys.executable, guard):
         return [sys.executable, "-m", "pip", "--python", str(project.python)]
     inside = [str(project.python), "-m", "pip"]
-    if _runs([*inside, "--version"]):
+    if _runs([*inside, "--version"], guard):
         return inside
-    if _bring_pip(project):
+    if _bring_pip(project, guard):
         return inside
     package = f"python3.{sys.version_info.minor}-venv"
     if can_install() and install_packages([package], project, say):
         importlib.invalidate_caches()
-        if _bring_pip(project):
+        if _bring_pip(project, guard):
             return inside
     line = f"{sys.executable} -m ensurepip"
     if shutil.which("apt-get"):
@@ -130,27 +130,33 @@ def _pip(project: Project, say: Say) -> list[str]:
     )
 
 
-def _can_install_elsewhere(python: str) -> bool:
+def _can_install_elsewhere(python: str, guard: int) -> bool:
     """Whether a Python's pip starts, and is 22.3 or newer: an older one does not know `--python`."""
-    version = re.match(r"pip (\d+)\.(\d+)", _said_by([python, "-m", "pip", "--version"]) or "")
+    version = re.match(r"pip (\d+)\.(\d+)", _said_by([python, "-m", "pip", "--version"], guard) or "")
     return version is not None and (int(version[1]), int(version[2])) >= (22, 3)
 
 
-def _bring_pip(project: Project) -> bool:
+def _bring_pip(project: Project, guard: int) -> bool:
     if importlib.util.find_spec("ensurepip") is None:
         return False
-    return _runs([str(project.python), "-m", "ensurepip", "--default-pip"])
+    return _runs([str(project.python), "-m", "ensurepip", "--default-pip"], guard)
 
 
-def _runs(command: list[str]) -> bool:
-    return _said_by(command) is not None
+def _runs(command: list[str], guard: int) -> bool:
+    return _said_by(command, guard) is not None
 
 
-def _said_by(command: list[str]) -> str | None:
+def _said_by(command: list[str], guard: int) -> str | None:
     """What a command wrote to its standard output; None when it does not start or ends with a fault."""
     try:
         done = subprocess.run(
-            command, env=child_environment(), capture_output=True, text=True, errors="replace", check=False
+            command,
+            env=child_environment(),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            pass_fds=inherited(guard),
+            check=False,
         )
     except OSError:
         return None

@@ -32,6 +32,11 @@ def only_one(project: Project, say: Say) -> Iterator[IO[bytes]]:
             _give_back(file)
 
 
+def inherited(guard: int) -> tuple[int, ...]:
+    """For `pass_fds`: what a child that writes into the environment inherits, so that it is waited for as well."""
+    return () if sys.platform == "win32" else (guard,)
+
+
 def _take(file: IO[bytes]) -> bool:
     try:
         if sys.platform == "win32":

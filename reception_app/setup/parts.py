@@ -1,12 +1,12 @@
 """The locked parts, fetched and installed by pip; its words made into ours."""
 
-import os
 import re
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+from reception_app.setup.guard import inherited
 from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
 
 _NO_NETWORK = (
@@ -60,10 +60,9 @@ def follow(command: list[str], say: Say, guard: int, *, silence: float = 10.0) -
             say(progress(said))
 
     env = child_environment() | {"PYTHONUNBUFFERED": "1"}
-    inherited = () if os.name == "nt" else (guard,)
     with subprocess.Popen(
         command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-        text=True, encoding="utf-8", errors="replace", pass_fds=inherited,
+        text=True, encoding="utf-8", errors="replace", pass_fds=inherited(guard),
     ) as process:  # fmt: skip
         reporter = threading.Thread(target=report, daemon=True)
         reporter.start()

@@ -114,6 +114,23 @@ def test_no_room_on_the_disk(small: SmallProject, tmp_path: Path) -> None:
     assert "Free some" in done.stderr
 
 
+def test_killed_while_pip_itself_is_brought(small: SmallProject, tmp_path: Path) -> None:
+    """What brings pip outlives a killed `run.py` too, and writes into the folder that is made anew."""
+    venv.EnvBuilder(with_pip=False).create(tmp_path / "no-pip")
+    command = [str(tmp_path / "no-pip/bin/python"), *small.command("check")[1:]]
+    quiet = subprocess.DEVNULL
+    victim = subprocess.Popen(command, env=small.environment(), stdout=quiet, stderr=quiet)
+    while not any(small.project.venv.glob("lib/python*/site-packages/*")):
+        assert victim.poll() is None
+    victim.send_signal(signal.SIGKILL)
+    victim.wait()
+    done = subprocess.run(
+        command, env=small.environment(), capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("Another run.py")
+
+
 class TestWithoutPip:
     """A Python as Debian packages it: no ensurepip, no pip."""
 
