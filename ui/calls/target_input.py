@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -11,11 +12,12 @@ from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import named_extension
+from ui.kit.late_suggest import LateSuggest
 from ui.kit.staff_words import presence_chip, staff_line
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.suggest_input import Suggestion
 
 
-class TargetInput(SuggestInput):
+class TargetInput(LateSuggest):
     """Names, extensions and departments while one types. `target_changed`: somebody else, or nobody, is meant."""
 
     target_changed = Signal()
@@ -31,7 +33,7 @@ class TargetInput(SuggestInput):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            provider=self._find, placeholder=self.tr("Name or extension"), name=name, parent=parent
+            self._asking, self._offered, placeholder=self.tr("Name or extension"), name=name, parent=parent
         )
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
         self._target: HostOption | None = None
@@ -56,16 +58,12 @@ class TargetInput(SuggestInput):
         self.setText(host.name if host is not None else "")
         self._set(host)
 
-    def _find(self, typed: str) -> Sequence[Suggestion]:
-        try:
-            found = self._directory.find_hosts(self._who(), typed, limit=6)
-        except AppError:
-            return []
-        offers = []
-        for host in found:
-            word, tone = presence_chip(host, self._zone(), self._now())
-            offers.append(Suggestion(host.name, staff_line(host), word, tone, payload=host))
-        return offers
+    def _asking(self, typed: str) -> Callable[[], Sequence[HostOption]]:
+        return partial(self._directory.find_hosts, self._who(), typed, limit=6)
+
+    def _offered(self, host: HostOption) -> Suggestion:
+        word, tone = presence_chip(host, self._zone(), self._now())
+        return Suggestion(host.name, staff_line(host), word, tone, payload=host)
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, HostOption):
@@ -76,7 +74,10 @@ class TargetInput(SuggestInput):
         typed = named_extension(self.text()) or self.text().strip().casefold()
         if self._target is not None or not typed:
             return
-        hosts = [offer.payload for offer in self._find(typed) if isinstance(offer.payload, HostOption)]
+        try:
+            hosts = self._asking(typed)()
+        except AppError:
+            return
         same = [host for host in hosts if typed in (host.name.casefold(), host.extension.casefold())]
         if len(same) == 1:
             self.setText(same[0].name)

@@ -1,6 +1,7 @@
 """The field that takes whoever rings: a number, a name or an extension, with everybody it may mean."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,10 +12,11 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import NumberKind
 from reception_app.kernel.text import dotted
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.late_suggest import LateSuggest
+from ui.kit.suggest_input import Suggestion
 
 
-class CallerInput(SuggestInput):
+class CallerInput(LateSuggest):
     """Nobody is marked beforehand: several may share a number, and a guess would name the wrong one.
 
     `named`: it holds the name alone, beside a field for the number.
@@ -35,7 +37,8 @@ class CallerInput(SuggestInput):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            provider=self._find,
+            self._asking,
+            self._offered,
             placeholder="" if named else self.tr("Number, name or extension"),
             icon="" if named else "phone",
             least=2,
@@ -47,21 +50,17 @@ class CallerInput(SuggestInput):
         self.picked.connect(self._on_picked)
         self.textEdited.connect(self._on_edited)
 
-    def _find(self, typed: str) -> Sequence[Suggestion]:
-        try:
-            found = self._calls.candidates(self._who(), typed)
-        except AppError:
-            return []
-        return [
-            Suggestion(
-                each.name,
-                _line(each),
-                self.tr("On site") if each.on_site else known_from(each.kind),
-                payload=each,
-                completes=each.name if self._named else each.number or each.name,
-            )
-            for each in found
-        ]
+    def _asking(self, typed: str) -> Callable[[], Sequence[Candidate]]:
+        return partial(self._calls.candidates, self._who(), typed)
+
+    def _offered(self, found: Candidate) -> Suggestion:
+        return Suggestion(
+            found.name,
+            _line(found),
+            self.tr("On site") if found.on_site else known_from(found.kind),
+            payload=found,
+            completes=found.name if self._named else found.number or found.name,
+        )
 
     def _on_edited(self, typed: str) -> None:
         # By its first letter: "ext." may stand behind a number.

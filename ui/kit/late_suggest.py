@@ -35,12 +35,20 @@ class LateSuggest(SuggestInput):
         offer: Callable[[Any], Suggestion],
         *,
         placeholder: str = "",
+        icon: str = "",
         least: int = 1,
+        mark_first: bool = True,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            late_provider=self._look_up, placeholder=placeholder, least=least, name=name, parent=parent
+            late_provider=self._look_up,
+            placeholder=placeholder,
+            icon=icon,
+            least=least,
+            mark_first=mark_first,
+            name=name,
+            parent=parent,
         )
         self._offer = offer
         self._looked_for = ""

@@ -1,21 +1,23 @@
 """A field that takes a colleague: deputy, supervisor, successor."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reception_app.directory import DirectoryService
+from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import dotted
+from ui.kit.late_suggest import LateSuggest
 from ui.kit.staff_words import presence_word
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.suggest_input import Suggestion
 
 _OFFERED = 6
 
 
-class PersonInput(SuggestInput):
+class PersonInput(LateSuggest):
     """Names, departments and extensions while one types. Empty stands for nobody; `person_changed` carries the id.
 
     A name that can't be resolved counts as nobody and `is_valid` is False.
@@ -33,7 +35,7 @@ class PersonInput(SuggestInput):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            provider=self._find, placeholder=self.tr("Name or extension"), name=name, parent=parent
+            self._asking, _offered, placeholder=self.tr("Name or extension"), name=name, parent=parent
         )
         self._directory, self._who, self._leave_out = directory, who, leave_out
         self._person_id = 0
@@ -57,19 +59,10 @@ class PersonInput(SuggestInput):
         self.setText(name)
         self._person_id = person_id
 
-    def _find(self, text: str) -> Sequence[Suggestion]:
-        try:
-            found = self._directory.find_hosts(self._who(), text, limit=_OFFERED + 1)
-        except AppError:
-            return []
-        offers = []
-        for person in found:
-            if person.id != self._leave_out:
-                line = dotted(person.department, person.extension)
-                offers.append(
-                    Suggestion(person.name, line, presence_word(person.presence), payload=person.id)
-                )
-        return offers[:_OFFERED]
+    def _asking(self, text: str) -> Callable[[], Sequence[HostOption]]:
+        like = partial(self._directory.find_hosts, self._who(), text, limit=_OFFERED + 1)
+        left_out = self._leave_out
+        return lambda: [person for person in like() if person.id != left_out][:_OFFERED]
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, int):
@@ -80,11 +73,20 @@ class PersonInput(SuggestInput):
         typed = self.text().strip().casefold()
         if self._person_id or not typed:
             return
-        same = [offer for offer in self._find(self.text()) if offer.title.casefold() == typed]
-        if len(same) == 1 and isinstance(same[0].payload, int):
-            self._set(same[0].payload)
+        try:
+            found = self._asking(self.text())()
+        except AppError:
+            return
+        same = [person.id for person in found if person.name.casefold() == typed]
+        if len(same) == 1:
+            self._set(same[0])
 
     def _set(self, person_id: int) -> None:
         if person_id != self._person_id:
             self._person_id = person_id
             self.person_changed.emit(person_id)
+
+
+def _offered(person: HostOption) -> Suggestion:
+    line = dotted(person.department, person.extension)
+    return Suggestion(person.name, line, presence_word(person.presence), payload=person.id)

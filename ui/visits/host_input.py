@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -12,13 +13,14 @@ from reception_app.directory import DirectoryService
 from reception_app.directory.records import Because, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from ui.kit.late_suggest import LateSuggest
 from ui.kit.sheet import Draft
 from ui.kit.staff_words import presence_chip
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.suggest_input import Suggestion
 from ui.visits.presence import away_sentence, host_line
 
 
-class HostInput(SuggestInput):
+class HostInput(LateSuggest):
     """A field that takes an employee. `host_changed` carries the `HostOption`, or None while nobody is chosen.
 
     `when` tells beginning and end of what they are chosen for, None for now: how they stand is how they will stand
@@ -39,7 +41,8 @@ class HostInput(SuggestInput):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            provider=self._find,
+            self._asking,
+            self._offered,
             placeholder=self.tr("Name, department or extension"),
             name=name,
             parent=parent,
@@ -140,13 +143,13 @@ class HostInput(SuggestInput):
             words=plan.words,
         )
 
-    def _find(self, text: str) -> Sequence[Suggestion]:
-        found = self._directory.find_hosts(self._who(), text, limit=6)
-        offers = []
-        for host in map(self._then, found):
-            word, tone = presence_chip(host, self._zone(), self._at())
-            offers.append(Suggestion(host.name, host_line(host), word, tone, payload=host))
-        return offers
+    def _asking(self, text: str) -> Callable[[], Sequence[HostOption]]:
+        return partial(self._directory.find_hosts, self._who(), text, limit=6)
+
+    def _offered(self, found: HostOption) -> Suggestion:
+        host = self._then(found)
+        word, tone = presence_chip(host, self._zone(), self._at())
+        return Suggestion(host.name, host_line(host), word, tone, payload=host)
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, HostOption):
