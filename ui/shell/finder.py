@@ -47,7 +47,7 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A verb that can be typed: its id, its words, its key as shown."""
+    """A verb that can be typed: its id, its words, its key as shown; one without a key is found by its words alone."""
 
     id: str
     label: str
@@ -89,7 +89,7 @@ class Finder:
     def __call__(self, text: str) -> Callable[[], Answer]:
         """The work that answers a text with (lines, note): it may be done in a thread, by whom it is asked is known.
 
-        An empty text offers the commands, so that they can be learnt.
+        An empty text offers the commands that have a key, so that they can be learnt.
         """
         commands = self._matching(text)
         if not text:
@@ -123,7 +123,9 @@ class Finder:
         found = []
         for command in self._commands():
             label = _words_of(command.label)
-            if all(any(part.startswith(word) for part in label) for word in words):
+            if (command.key if not words else True) and all(
+                any(part.startswith(word) for part in label) for word in words
+            ):
                 found.append(
                     Found(command.label, key=f"command:{command.id}", icon=command.icon, shortcut=command.key)
                 )

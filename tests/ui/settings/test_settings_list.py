@@ -125,3 +125,14 @@ def test_trouble_with_a_card_that_is_left_is_told(desk: DeskRig, view: SettingsV
     desk.until(lambda: any("Mars/Olympus" in said for said in desk.said()))
     assert card.is_changed()
     desk.until(lambda: "Mars/Olympus" in card.editors["office.zone"].field.error())
+
+
+def test_the_live_bar_opens_a_card_by_its_name(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F3)
+    desk.write("telephone")
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: desk.desk.findChild(SettingsView) is not None)
+    view = desk.desk.findChild(SettingsView)
+    assert view is not None
+    desk.until(lambda: view.list.items["Telephone"].isChecked(), "the card is in front")
+    assert view.cards["Telephone"].isVisible()

@@ -43,6 +43,14 @@ def test_nothing_typed_offers_every_command(finder: Finder) -> None:
     assert note == ""
 
 
+def test_what_has_no_key_is_found_by_its_words_alone(context: AppContext, office: OfficeFolder) -> None:
+    commands = (*COMMANDS, Command("settings Telephone", "Settings: Telephone", ""))
+    finder = Finder(context.find, lambda: office.maya.actor, lambda: commands)
+    assert "Settings: Telephone" not in _titles(finder("")()[0])
+    rows, _ = finder("telephone")()
+    assert (rows[-1].title, rows[-1].key) == ("Settings: Telephone", "command:settings Telephone")
+
+
 def test_records_stand_by_kind_and_commands_last(finder: Finder) -> None:
     rows, _ = finder("daniel")()
     assert _titles(rows)[:2] == ["[Staff]", "Daniel Price"]
