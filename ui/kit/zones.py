@@ -19,8 +19,14 @@ def system_zone() -> str:
 
 
 def offer_zones(text: str) -> list[Suggestion]:
-    """Zones that what is typed may mean, cities that begin so first."""
+    """Zones that what is typed may mean: the one of that very name first, then cities that begin so."""
     typed = text.strip().casefold().replace(" ", "_")
     found = [name for name in zone_names() if typed in name.casefold() and ("/" in name or name == "UTC")]
-    found.sort(key=lambda name: (not name.split("/")[-1].casefold().startswith(typed), name))
+    found.sort(
+        key=lambda name: (
+            name.casefold() != typed,
+            not name.split("/")[-1].casefold().startswith(typed),
+            name,
+        )
+    )
     return [Suggestion(name, person=False, icon="globe") for name in found[:_OFFERED]]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
@@ -16,6 +17,7 @@ from tests.ui.first_run.steps import (
     to_mail,
     to_recovery,
 )
+from tests.ui.keys import press, type_text
 from tests.ui.look import faults
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.settings_step import SettingsStep
@@ -224,3 +226,14 @@ def test_a_mail_server_that_does_not_answer_is_said(qtbot: QtBot, page: FirstRun
     page.next.click()
     qtbot.waitUntil(mail.trouble.isVisible, timeout=PATIENCE_MS)
     assert page.step() is mail
+
+
+def test_the_zone_that_was_typed_whole_is_the_one_that_is_taken(qtbot: QtBot, page: FirstRunPage) -> None:
+    zone = page.organisation.zone
+    zone.setFocus()
+    qtbot.waitUntil(zone.hasFocus, timeout=20_000)
+    zone.clear()
+    type_text(zone, "utc")
+    assert [offer.title for offer in zone.offers()][:1] == ["UTC"]
+    press(zone, Qt.Key.Key_Tab)
+    assert zone.text() == "UTC"
