@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Hashable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.chip import ChipTone
+from ui.kit.field import Field
+from ui.kit.focus_before import holds_focus
 from ui.kit.live import announce
 from ui.kit.shadow import add_shadow
 from ui.kit.toast import Toast
@@ -23,7 +25,8 @@ class ToastHost(QObject):
 
     They stand at the reading edge and `bottom` pixels up. A sheet opens at the other edge: they are as narrow as the
     `room` beside it lets them be, in pixels, so that nothing lies over what is typed into. Where there is as good as
-    none, they are clear of the sheet's buttons, which are at the very bottom.
+    none, they are clear of the sheet's buttons, which are at the very bottom. What is typed into at the bottom of a
+    page has them above it.
     """
 
     def __init__(self, window: QWidget, *, bottom: int = 64, room: Callable[[], int] | None = None) -> None:
@@ -34,6 +37,9 @@ class ToastHost(QObject):
         self._toasts: list[Toast] = []
         self._about: dict[Toast, Hashable] = {}
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def show(
         self,
@@ -103,9 +109,28 @@ class ToastHost(QObject):
             high = max(toast.heightForWidth(wide), toast.sizeHint().height())
             rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
             left = area.width() - margin - wide if rtl else margin
+            bottom = self._above_the_typed(QRect(left, bottom - high, wide, high))
             toast.setGeometry(QRect(left, bottom - high, wide, high))
             toast.raise_()
             bottom -= high + _GAP
+
+    def _above_the_typed(self, spot: QRect) -> int:
+        """Where a toast ends that would stand here: higher up when somebody types below it."""
+        below = spot.top() + spot.height()
+        if not holds_focus(self._window):
+            return below
+        field = self._window.window().focusWidget()
+        if not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            return below
+        # With its label and what is said below it.
+        around = field.parentWidget()
+        typed = around if isinstance(around, Field) else field
+        area = QRect(typed.mapTo(self._window, QPoint()), typed.size())
+        above = area.top() - _GAP
+        return above if area.intersects(spot) and above >= spot.height() else below
+
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:

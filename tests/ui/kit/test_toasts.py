@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.look import faults
 from tests.ui.paintings import Paintings
+from ui.kit.field import Field
+from ui.kit.text_input import TextInput
 from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
 
@@ -121,3 +123,26 @@ def test_beside_a_sheet_it_is_as_narrow_as_its_room_and_shows_all_it_says(
     room[0] = 900
     host.place()
     assert toast.geometry() == wide
+
+
+def test_what_is_typed_into_below_has_the_toasts_above_it(
+    qtbot: QtBot, window: QWidget, host: ToastHost
+) -> None:
+    note = TextInput(name="note")
+    field = Field("Note for the report", note, parent=window)
+    field.setGeometry(20, 490, 700, 60)
+    list_ = QPushButton("Below", window)
+    list_.setGeometry(20, 560, 100, 30)
+    field.show()
+    list_.show()
+    window.activateWindow()
+    list_.setFocus()
+    toast = host.show("Kwame signed out.", action="Undo", key="Ctrl Z", on_action=lambda: None)
+    assert toast.geometry().intersects(field.geometry()), "else nothing is tried here"
+    note.setFocus()
+    qtbot.waitUntil(note.hasFocus, timeout=20_000)
+    assert not toast.geometry().intersects(field.geometry())
+    assert window.rect().contains(toast.geometry())
+    list_.setFocus()
+    qtbot.waitUntil(list_.hasFocus, timeout=20_000)
+    assert toast.geometry().intersects(field.geometry()), "back where it was"
