@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.button import Button
+from ui.kit.focus_before import holds_focus
 from ui.kit.line_row import Line, LineRow, LineShape
 
 
@@ -57,16 +58,13 @@ class GrowingRows(QWidget):
 
     def has_keyboard(self) -> bool:
         """Whether the keyboard is in one of the lines or on the button below them."""
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+        return holds_focus(self)
 
     def remove_line(self) -> None:
         """Take away the line that has the keyboard."""
-        focus = QApplication.focusWidget()
-        for row in self.rows:
-            if focus is not None and row.isAncestorOf(focus):
-                self._on_row_removed(row)
-                return
+        row = next((row for row in self.rows if holds_focus(row)), None)
+        if row is not None:
+            self._on_row_removed(row)
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the lines as holding something that can't be taken."""
