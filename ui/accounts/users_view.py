@@ -16,6 +16,7 @@ from reception_app.kernel.text import fold
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.dates import moment_text
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -117,7 +118,8 @@ class UsersView(Page):
 
     def refresh(self) -> None:
         """Read again."""
-        self.model.set_records(self._accounts.users(self._who()))
+        with kept_in_hand(self.table):
+            self.model.set_records(self._accounts.users(self._who()))
         if self.table.current() is None:
             self.table.select_first()
 

@@ -15,6 +15,7 @@ from reception_app.visits.records import VisitorType
 from ui.agreements.words import assent_words, question_words
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page
@@ -195,8 +196,9 @@ class TextsView(Page):
         self._type_names = {kind.id: kind.name for kind in self._types()}
         texts = self._agreements.agreements(actor, include_retired=True)
         questions = self._agreements.questions(actor, include_retired=True)
-        self.texts.set_records(texts)
-        self.questions.set_records(questions)
+        with kept_in_hand(self.text_table), kept_in_hand(self.question_table):
+            self.texts.set_records(texts)
+            self.questions.set_records(questions)
         self.tabs.set_tabs(
             [
                 Tab("texts", self.tr("Texts"), sum(a.active for a in texts)),

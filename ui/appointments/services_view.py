@@ -16,6 +16,7 @@ from ui.appointments.columns import service_columns
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -89,7 +90,8 @@ class ServicesView(Page):
         staff = self._directory.employees(self._who(), include_left=True)
         self._names.clear()
         self._names.update({each.id: each.name for each in staff if each.id in wanted})
-        self.model.set_records(services)
+        with kept_in_hand(self.table):
+            self.model.set_records(services)
         if not services:
             empty = EmptyState(
                 "calendar",

@@ -20,6 +20,7 @@ from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -143,7 +144,8 @@ class CalendarsView(Page):
         lanes = {lane.id: lane.name for lane in self._schedule.lanes.all(actor, archived=True)}
         lines = [shown_feed(feed, lanes) for feed in self._calendars.feeds.feeds(actor)]
         lines += [shown_account(each, lanes) for each in self._calendars.accounts.accounts(actor)]
-        self.model.set_records(lines)
+        with kept_in_hand(self.table):
+            self.model.set_records(lines)
         if self.table.current() is None:
             self.table.select_first()
         self.bring.setVisible(allowed(actor, Right.IMPORT_SCHEDULE))

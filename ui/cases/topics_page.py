@@ -16,6 +16,7 @@ from ui.cases.columns import TOPIC_SORTS, topic_columns
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.late_reader import LateReader
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -80,7 +81,8 @@ class CaseTopicsPage(Page):
 
     def _show(self, topics: list[CaseTopic]) -> None:
         self.header.set_sub(self.tr("%n topic(s)", "", sum(topic.active for topic in topics)))
-        self._model.set_records(topics)
+        with kept_in_hand(self.table):
+            self._model.set_records(topics)
         if not topics:
             said = self.tr(
                 "Note what people ask about: who sees to it and by when stands there at once then."

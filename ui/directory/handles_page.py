@@ -21,6 +21,7 @@ from ui.directory.presence import SUPERVISORS_KEY
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
@@ -118,8 +119,9 @@ class HandlesPage(Page):
         asked = self.question.text().strip()
         found = self._directory.who_handles(self._who(), asked)
         self._ranks = {topic.id: place for place, topic in enumerate(found)}
-        self.model.set_records(found)
-        self.model.set_order(self._rank)
+        with kept_in_hand(self.table):
+            self.model.set_records(found)
+            self.model.set_order(self._rank)
         nobody = sum(not topic.people for topic in found)
         said = self.tr("%n topic(s)", "", len(found))
         self.header.set_sub(dotted(said, self.tr("{0} with nobody").format(nobody) if nobody else ""))

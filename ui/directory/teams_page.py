@@ -17,6 +17,7 @@ from ui.directory.teams_columns import teams_columns
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
@@ -83,7 +84,8 @@ class TeamsPage(Page):
 
     def _reload(self) -> None:
         teams = self._directory.teams(self._who())
-        self.model.set_records(teams)
+        with kept_in_hand(self.table):
+            self.model.set_records(teams)
         self.header.set_sub(self.tr("%n team(s)", "", len(teams)))
         self.write.setEnabled(bool(teams))
         if not teams:

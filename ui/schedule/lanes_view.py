@@ -12,6 +12,7 @@ from reception_app.kernel.changes import Change
 from reception_app.schedule import Lane, ScheduleService
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.key_hold import write_held
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -108,7 +109,8 @@ class LanesView(Page):
 
     def refresh(self) -> None:
         """Read again."""
-        self.model.set_records(self._lanes.all(self._who(), archived=True))
+        with kept_in_hand(self.table):
+            self.model.set_records(self._lanes.all(self._who(), archived=True))
         if self.table.current() is None:
             self.table.select_first()
 

@@ -19,6 +19,7 @@ from reception_app.outbox.trials import Trials
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.focus_before import focus_kept
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -142,7 +143,8 @@ class PrintersView(Page):
     def refresh(self) -> None:
         """Read again."""
         heard = self._printing.heard()
-        self.model.set_records(shown(heard[0] if heard else None, self._printers.all(self._who())))
+        with kept_in_hand(self.table):
+            self.model.set_records(shown(heard[0] if heard else None, self._printers.all(self._who())))
         self.add.setVisible(allowed(self._who(), Right.EDIT_SETTINGS))
         if self.table.current() is None:
             self.table.select_first()

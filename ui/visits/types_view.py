@@ -13,6 +13,7 @@ from reception_app.visits import VisitTypes
 from reception_app.visits.records import VisitorType
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -125,7 +126,8 @@ class TypesView(Page):
 
     def refresh(self) -> None:
         """Read again."""
-        self.model.set_records(self._types.all(self._who(), include_inactive=True))
+        with kept_in_hand(self.table):
+            self.model.set_records(self._types.all(self._who(), include_inactive=True))
         if self.table.current() is None:
             self.table.select_first()
 

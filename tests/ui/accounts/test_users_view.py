@@ -1,5 +1,7 @@
 """Users: added, changed, closed; passwords and PINs set and never shown."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -136,3 +138,12 @@ def test_an_account_that_is_gone_says_so(desk: DeskRig) -> None:
     sheet = desk.open("user", user_id=4)
     assert isinstance(sheet, UserSheet)
     assert "no longer there" in sheet.banner.text()
+
+
+def test_whoever_is_in_hand_stays_so_when_another_name_moves_the_row(desk: DeskRig, view: UsersView) -> None:
+    rina = _user(desk, "rina")
+    assert view.table.select_id(rina.id)
+    desk.context.accounts.save_user(desk.actor, replace(rina, name="Aaliyah Stone"))
+    desk.until(lambda: [user.login for user in view.model.records()] == ["rina", "maya"])
+    assert view.table.current().login == "rina"
+    assert [user.login for user in view.table.selected()] == ["rina"]
