@@ -1,7 +1,7 @@
 """The columns of today's board."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -21,8 +21,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("BoardColumns", text)
 
 
-def board_columns(now: Now, zone: Zone) -> list[Column[VisitSummary]]:
-    """Person, host, time, badge, state and the button. `now` and `zone` are asked at each painting."""
+def board_columns(now: Now, zone: Zone, day: Callable[[], date]) -> list[Column[VisitSummary]]:
+    """Person, host, time, badge, state and the button of a `day`. All three are asked at each painting."""
 
     def person(visit: VisitSummary) -> Cell:
         sub = visit.company or visit.type_name
@@ -32,7 +32,7 @@ def board_columns(now: Now, zone: Zone) -> list[Column[VisitSummary]]:
         return Cell(text=visit.host_name or "–", sub=_tr("Host"))
 
     def time(visit: VisitSummary) -> Cell:
-        figure, what = time_of(visit, now(), zone())
+        figure, what = time_of(visit, now(), zone(), day())
         return Cell(text=figure, sub=what, tabular=True)
 
     def badge(visit: VisitSummary) -> Cell:

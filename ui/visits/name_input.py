@@ -12,7 +12,7 @@ from reception_app.kernel.text import dotted, isolate
 from reception_app.visits.records import Match, VisitState
 from reception_app.visits.visitors import VisitorService
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, short_day
+from ui.kit.dates import moment_text, short_day
 from ui.kit.late_suggest import LateSuggest
 from ui.kit.suggest_input import Suggestion
 
@@ -58,7 +58,7 @@ class NameInput(LateSuggest):
         chip, tone = self._state_chip(match)
         parts = [match.company]
         if match.visit_id and match.expected_at is not None:
-            time = clock_time(match.expected_at, self._zone())
+            time = moment_text(match.expected_at, self._zone(), self._today())
             # That they are expected stands on the chip: the line has to hold the host, too.
             parts.append(
                 self.tr("{0} with {1}").format(time, isolate(match.host_name)) if match.host_name else time

@@ -1,10 +1,10 @@
 """How a visit reads in a row: its state in a word and a tone, its time, the likeliest next step."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
@@ -143,15 +143,21 @@ def _minutes(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02} h"
 
 
-def time_of(visit: VisitSummary, now: datetime, zone: ZoneInfo) -> tuple[str, str]:
-    """(figure, what it is): how long on site, when expected, when left."""
+def time_of(visit: VisitSummary, now: datetime, zone: ZoneInfo, day: date) -> tuple[str, str]:
+    """(figure, what it is): how long on site, when expected, when left; what is not of the `day` says its own."""
     if visit.state.on_site and visit.arrived_at is not None:
         return lasted(visit.arrived_at, now), _tr("on site")
-    if visit.state is VisitState.CHECKED_OUT:
-        return clock_time(visit.left_at, zone), _tr("left")
     if visit.state is VisitState.PRESUMED_LEFT:
         return "–", _tr("no time")
-    return clock_time(visit.expected_at, zone), _tr("expected")
+    left = visit.state is VisitState.CHECKED_OUT
+    moment, what = (visit.left_at, _tr("left")) if left else (visit.expected_at, _tr("expected"))
+    return clock_time(moment, zone), other_day(moment, zone, day) or what
+
+
+def other_day(moment: datetime | None, zone: ZoneInfo, day: date) -> str:
+    """ "30 Nov" of a moment that is on another day; empty for one of that day, and for none."""
+    local = day if moment is None else moment.astimezone(zone).date()
+    return "" if local == day else QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")
 
 
 def name_of(visit: VisitSummary) -> str:

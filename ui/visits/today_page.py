@@ -31,7 +31,7 @@ from ui.kit.page_header import PageHeader
 from ui.kit.turning import turn_by_keys
 from ui.visits.day_navigator import DayNavigator
 from ui.visits.day_tab import DayTab
-from ui.visits.rows import minutes_since, status_of
+from ui.visits.rows import minutes_since, other_day, status_of
 from ui.visits.side_column import SideColumn
 from ui.visits.side_list import SideItem, SideList
 from ui.visits.visit_board import VisitBoard
@@ -115,7 +115,7 @@ class TodayPage(Page):
         outer.addWidget(self.trouble)
         across = QHBoxLayout()
         across.setSpacing(20)
-        self.board = VisitBoard(self.steps, self._who, self._clock.now, self._preferences.zone)
+        self.board = VisitBoard(self.steps, self._who, self._clock.now, self._preferences.zone, self.days.day)
         self.board.check_in_wanted.connect(lambda: self.sheet_wanted.emit("check_in", {}))
         self.board.expect_wanted.connect(lambda: self.sheet_wanted.emit("expect", {}))
         self._day_tab = DayTab(self.board, self._today)
@@ -285,7 +285,7 @@ class TodayPage(Page):
                 visit.id,
                 clock_time(visit.expected_at, zone),
                 visit.name,
-                dotted(visit.company, visit.host_name),
+                dotted(other_day(visit.expected_at, zone, day), visit.company, visit.host_name),
                 *_late_chip(visit, now),
             )
             for visit in nsmallest(_MOST, expected, key=_expected_key)

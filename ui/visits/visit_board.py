@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +40,7 @@ class VisitBoard(Card):
         who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
+        day: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -54,7 +55,7 @@ class VisitBoard(Card):
             "left": self.tr("Left"),
             "others": self.tr("Others"),
         }
-        self.model: ListModel[VisitSummary] = ListModel(board_columns(now, zone))
+        self.model: ListModel[VisitSummary] = ListModel(board_columns(now, zone, day))
         self._empty_of: tuple[str, bool, tuple[str, ...]] | None = None
         """The tab whose words for an empty list stand there, whether they are for a search, and where it found any."""
         self._build()

@@ -1,10 +1,11 @@
 """The board of a day that is not today shows the list that says something of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from reception_app.visits.records import Expectation, VisitState
 from tests.ui.desk_rig import DeskRig
@@ -136,8 +137,29 @@ def test_nobody_of_a_day_to_come_can_be_said_not_to_have_come(desk: DeskRig, pag
 @pytest.mark.parametrize("state", list(VisitState))
 def test_what_stands_under_a_time_fits_where_there_is_little_room(desk: DeskRig, state: VisitState) -> None:
     seen = replace(desk.board()["Sofia Novak"], state=state)
-    column = next(
-        each for each in board_columns(desk.clock.now, lambda: ZoneInfo("UTC")) if each.key == "time"
-    )
+    columns = board_columns(desk.clock.now, lambda: ZoneInfo("UTC"), desk.clock.now().date)
+    column = next(each for each in columns if each.key == "time")
     room = column.least - 2 * PAD
     assert paint.text_width(fonts.ui_font(fonts.SMALL), column.cell(seen).sub) <= room
+
+
+def test_who_is_expected_over_midnight_stands_on_the_next_day_with_the_day_they_come(
+    desk: DeskRig, page: TodayPage
+) -> None:
+    seen, today = desk.board()["Sofia Novak"], page.days.day()
+    evening = datetime.combine(today, time(22, 30), desk.context.preferences.zone())
+    asked = Expectation(
+        "Nora Nacht", seen.type_id, seen.host_id, evening, evening + timedelta(hours=9), "Europe/Berlin"
+    )
+    desk.context.expect.expect(desk.actor, asked)
+    page.board.tabs.set_key("expected")
+
+    def told() -> list[str]:
+        model = page.board.model
+        return [model.made(visit)[2].sub for visit in model.records() if visit.name == "Nora Nacht"]
+
+    desk.until(lambda: told() == ["expected"])
+    desk.click(page.days.after)
+    day = f"{today.day} {today:%b}"
+    desk.until(lambda: told() == [day])
+    desk.until(lambda: any(day in row.accessibleName() for row in page.coming.findChildren(QAbstractButton)))
