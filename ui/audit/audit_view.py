@@ -133,6 +133,9 @@ class AuditView(ListPage):
         def about(entry: AuditEntry) -> Cell:
             # Whose account somebody tried to get into is what such an entry is read for.
             user = self._names.get(entry.subject_id) if entry.subject == "user" else None
+            if entry.subject == "user" and not entry.subject_id:
+                # The program's own number: a try with a name that nobody has.
+                return Cell(text=self.tr("Unknown user"))
             return Cell(
                 text=self.tr("User {0}").format(isolate(user)) if user else subject_words(entry.subject)
             )

@@ -91,6 +91,15 @@ def test_a_wrong_try_says_what_was_tried_and_at_whose_account(desk: DeskRig, vie
     assert faults(view) == []
 
 
+def test_a_try_with_a_name_that_nobody_has_comes_on_top_and_is_not_the_programs(
+    desk: DeskRig, view: AuditView
+) -> None:
+    with pytest.raises(NotAllowed):
+        desk.context.accounts.sign_in("nobody", "whatever it may be", "desk 1")
+    desk.until(lambda: "Sign in failed" in _row(view, 0))
+    assert "Unknown user" in _row(view, 0)
+
+
 def test_what_was_done_at_a_screen_names_the_screen(desk: DeskRig, view: AuditView) -> None:
     desk.context.kiosks.gateway("Lobby").try_pin("112233")
     desk.until(lambda: "Exit failed" in _row(view, 0), "it follows what is written meanwhile")
