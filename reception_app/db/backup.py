@@ -6,6 +6,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -65,14 +66,29 @@ class Backup:
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """The backups there are, newest first. What has another name is not ours and is left alone."""
+    """The backups there are, newest first. What has another name is not ours and is left alone.
+
+    A folder that can't be read, as that of a stick that was pulled out, has none.
+    """
     found = []
-    for path in folder.glob("reception-*.db"):
-        match = _NAME.fullmatch(path.name)
+    for name in _names(folder):
+        match = _NAME.fullmatch(name)
         if match:
             made = datetime.strptime(match[1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
-            found.append(Backup(path, made, match[2], path.stat().st_size))
+            # One that is thinned out at this moment is not there any more.
+            with suppress(OSError):
+                found.append(Backup(folder / name, made, match[2], (folder / name).stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        _log.warning("the folder of the backups can't be read: %s", error.strerror)
+        return []
 
 
 def make_backup(
@@ -168,12 +184,22 @@ def _copy_pages(reader: Any, target: Path, key: bytes, progress: Progress | None
 
 
 def thin(folder: Path, now: datetime, retention_days: int) -> list[Backup]:
-    """Delete the backups that need not or must not be kept any longer; returns them. Call it after a new one."""
+    """Delete the backups that need not or must not be kept any longer; returns them. Call it after a new one.
+
+    One that can't be deleted is logged, and tried again with the next new one.
+    """
     backups = list_backups(folder)
     doomed = to_drop([backup.made_at for backup in backups], now, retention_days)
-    dropped = [backup for backup in backups if backup.made_at in doomed]
-    for backup in dropped:
-        backup.path.unlink(missing_ok=True)
+    dropped = []
+    for backup in backups:
+        if backup.made_at not in doomed:
+            continue
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("an old backup could not be deleted: %s", error.strerror)
+        else:
+            dropped.append(backup)
     return dropped
 
 

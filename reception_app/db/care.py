@@ -188,7 +188,7 @@ class BackupService:
     def keep_store(self, actor: Actor) -> bool:
         """Take back what `ask_restore` left: the next start opens the store as it is. False when there was no wish.
 
-        Raises NotAllowed.
+        Raises NotAllowed, StoreTrouble.
         """
         require(actor, Right.RESTORE)
         if self._store.read_only and not request_file(self._paths).exists():
@@ -199,6 +199,11 @@ class BackupService:
             if wished:
                 self._note(tx, "keep_store", "store", 0)
                 take_request(self._paths)
+                if request_file(self._paths).exists():
+                    raise StoreTrouble(
+                        "The backup will still be restored at the next start: that could not be taken back.",
+                        hint="Make the data folder writable, then try again.",
+                    )
             else:
                 tx.upkeep = True
         return wished
@@ -217,7 +222,7 @@ def request_file(paths: Paths) -> Path:
 
 
 def write_request(paths: Paths, name: str, actor: Actor, now: datetime) -> None:
-    """Leave the wish; durable when this returns."""
+    """Leave the wish; durable when this returns. Raises StoreTrouble when it can't be left."""
     wish = {
         "backup": name,
         "user": actor.user_id,
@@ -225,11 +230,18 @@ def write_request(paths: Paths, name: str, actor: Actor, now: datetime) -> None:
         "desk": actor.desk,
         "at": now.isoformat(),
     }
-    write_durably(request_file(paths), json.dumps(wish).encode())
+    try:
+        write_durably(request_file(paths), json.dumps(wish).encode())
+    except OSError as error:
+        raise StoreTrouble(
+            f"The backup will not be restored: {error.strerror or 'the disk refused'}. The store is as it was.",
+            hint="Make room on the disk, or make the data folder writable; then try again.",
+        ) from error
 
 
 def take_request(paths: Paths) -> dict[str, Any] | None:
-    """The wish, taken away so that it is carried out once at most; None when there is none that can be read."""
+    """The wish, taken away so that it is carried out once at most; None when there is none that can be read or taken
+    away, as on a disk that can only be read."""
     path = request_file(paths)
     try:
         wish = json.loads(path.read_bytes())
@@ -238,5 +250,9 @@ def take_request(paths: Paths) -> dict[str, Any] | None:
     except (OSError, ValueError):
         _log.warning("a wish to restore could not be read and was dropped")
         wish = None
-    path.unlink(missing_ok=True)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("a wish to restore could not be taken away and waits: %s", error.strerror)
+        return None
     return wish if isinstance(wish, dict) else None

@@ -13,7 +13,7 @@ from reception_app.db.engine import Mode, StoreFile, connect, connect_to_read, m
 from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key, read_name
 from reception_app.db.location import require_local
 from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
-from reception_app.db.recover import lose, newest_good, traces
+from reception_app.db.recover import lose, newest_good, sweep, traces
 from reception_app.db.suspicion import is_suspect, trust
 from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
@@ -84,6 +84,7 @@ def open_store(
     require_local(paths.data_dir)
     key = accept_recovery(paths, safe, recovery_key) if recovery_key else load_key(paths, safe)
     now = clock.now()
+    sweep(paths)
     if not paths.store.exists():
         raise lose(paths, key.value, now, "its file is gone")
     mode, version, full = _sound(paths, key.value, now, meanwhile)

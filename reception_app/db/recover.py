@@ -88,6 +88,14 @@ def set_aside(paths: Paths, now: datetime) -> Path | None:
     return folder
 
 
+def sweep(paths: Paths) -> None:
+    """Remove what a killed restore left unfinished: people who are forgotten since would live on in it."""
+    try:
+        _remove(_files(_unfinished(paths)))
+    except OSError as error:
+        _log.warning("what a killed restore left could not be removed: %s", error.strerror)
+
+
 def newest_good(folder: Path, key: bytes, now: datetime) -> tuple[Offer | None, int]:
     """The newest backup that passes its check, and how many newer ones did not."""
     bad = 0
@@ -134,7 +142,7 @@ def restore(
             hint="Choose another backup.",
         )
     require_known(report.version)
-    unfinished = paths.store.with_name(paths.store.name + ".restoring")
+    unfinished = _unfinished(paths)
     _remove(_files(unfinished))
     try:
         copy_store(backup.path, unfinished, key, progress)
@@ -194,6 +202,10 @@ def find_backup(folder: Path, name: str) -> Backup:
     raise AppError(
         f"There is no backup called {name}.", hint="The list of the backups shows those there are."
     )
+
+
+def _unfinished(paths: Paths) -> Path:
+    return paths.store.with_name(paths.store.name + ".restoring")
 
 
 def _files(store: Path) -> list[Path]:

@@ -185,6 +185,35 @@ def test_they_are_listed_newest_first_and_strangers_are_left_alone(
     assert list_backups(folder / "nowhere") == []
 
 
+def test_a_folder_that_can_not_be_read_and_a_backup_that_goes_meanwhile_are_no_fault_of_the_program(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("where a folder should be")
+    assert list_backups(tmp_path / "file") == []
+    assert "can't be read" in caplog.text
+    # Listed, and gone when it is looked at.
+    (tmp_path / "reception-20260101T000000000Z-hourly.db").symlink_to(tmp_path / "gone")
+    assert list_backups(tmp_path) == []
+
+
+def test_a_backup_that_can_not_be_deleted_is_logged_and_the_others_go(
+    store: Store,
+    store_path: Path,
+    store_key: bytes,
+    folder: Path,
+    clock: FixedClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    folder.mkdir()
+    (folder / "reception-20250101T000000000Z-hourly.db").mkdir()  # what nobody can unlink
+    old = take(store_path, store_key, folder, clock)
+    clock.advance(days=31)
+    new = take(store_path, store_key, folder, clock)
+    assert thin(folder, clock.now(), retention_days=30) == [old]
+    assert "could not be deleted" in caplog.text
+    assert new.path.exists()
+
+
 def test_thinning_deletes_what_is_older_than_the_retention_period(
     store: Store, store_path: Path, store_key: bytes, folder: Path, clock: FixedClock
 ) -> None:

@@ -329,6 +329,18 @@ def test_a_spoiled_wish_is_dropped(
     assert not request_file(paths).exists()
 
 
+def test_a_wish_that_can_not_be_left_is_said_and_one_that_can_not_be_taken_keeps_nobody_from_starting(
+    care: BackupService, paths: Paths, store_key: bytes, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    made = care.make(actor)
+    request_file(paths).mkdir()  # nothing can take the place of a folder, nor unlink it
+    with pytest.raises(StoreTrouble, match="will not be restored"):
+        care.ask_restore(admin, made.name)
+    with pytest.raises(StoreTrouble, match="still be restored"):
+        care.keep_store(admin)
+    assert restore_wished(paths, store_key, clock) is None
+
+
 def test_a_wish_for_a_backup_that_is_gone_is_said_once(
     care: BackupService, paths: Paths, store_key: bytes, actor: Actor, admin: Actor, clock: FixedClock
 ) -> None:

@@ -277,3 +277,11 @@ def test_what_is_done_beside_the_check_ends_with_it(made: Paths, clock: FixedClo
     opened = open_store(made, NoKeyring(), clock, ChangeBus(), meanwhile=endless)
     opened.store.close()
     assert not opened.read_only
+
+
+def test_what_a_killed_restore_left_goes_at_the_next_start(made: Paths, clock: FixedClock) -> None:
+    left = [made.data_dir / f"reception.db.restoring{suffix}" for suffix in ("", "-wal", "-shm")]
+    for path in left:
+        path.write_bytes(b"people who may be forgotten by now")
+    start(made, clock).store.close()
+    assert not any(path.exists() for path in left)

@@ -31,6 +31,7 @@ from reception_app.db.backup import list_backups
 from reception_app.db.check import check_file
 from reception_app.db.engine import Mode, connect, fold
 from reception_app.db.migrate import store_version
+from reception_app.db.recover import sweep
 from reception_app.kernel.paths import Paths
 from tests.faults.store_worker import ENTRIES, KEY, main, opened, tell
 
@@ -142,6 +143,8 @@ def check_restores(paths: Paths, told: list[str], seen: Seen) -> None:
     """The store is the old one or the restored one, whole; never gone."""
     report = check_file(paths.store, KEY, in_use=True)
     assert report.sound, report.fault
+    sweep(paths)  # as the next start does
+    assert not list(paths.data_dir.glob("*.restoring*"))
     store = opened(paths)
     with store.read() as tx:
         newest = tx.execute_sql("SELECT action, at FROM audit_entries ORDER BY id DESC LIMIT 1").one()
