@@ -27,13 +27,8 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
         on = day_of(visit)
         return Cell(text=short_day(on) if on else "–", tabular=True)
 
-    def arrived(visit: VisitSummary) -> Cell:
-        if visit.arrived_at is None:
-            return Cell(text=clock_time(visit.expected_at, zone()), faint=True, tabular=True)
-        return Cell(text=clock_time(visit.arrived_at, zone()), tabular=True)
-
-    def left(visit: VisitSummary) -> Cell:
-        return Cell(text=clock_time(visit.left_at, zone()), tabular=True, faint=visit.left_at is None)
+    def at(moment: datetime | None) -> Cell:
+        return Cell(text=clock_time(moment, zone()), tabular=True, faint=moment is None)
 
     def stayed(visit: VisitSummary) -> Cell:
         if visit.arrived_at is None or visit.left_at is None:
@@ -45,9 +40,10 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
         return Cell(chip=status.word, tone=status.tone)
 
     return [
-        *_when(day, arrived, left),
+        Column("day", _tr("Day"), day, width=112, least=104, sortable=True),
+        *_when(at),
         *_who(),
-        Column("stayed", _tr("Stayed"), stayed, width=72, drop=4),
+        Column("stayed", _tr("Stayed"), stayed, width=72, least=70, drop=5),
         Column("state", _tr("State"), state, width=136, least=110),
     ]
 
@@ -55,11 +51,11 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
 _Reader = Callable[[VisitSummary], Cell]
 
 
-def _when(day: _Reader, arrived: _Reader, left: _Reader) -> list[Column[VisitSummary]]:
+def _when(at: Callable[[datetime | None], Cell]) -> list[Column[VisitSummary]]:
     return [
-        Column("day", _tr("Day"), day, width=112, least=104, sortable=True),
-        Column("arrived", _tr("Arrived"), arrived, width=72, least=64),
-        Column("left", _tr("Left"), left, width=72, least=64, drop=2),
+        Column("expected", _tr("Expected"), lambda visit: at(visit.expected_at), width=80, least=76, drop=4),
+        Column("arrived", _tr("Arrived"), lambda visit: at(visit.arrived_at), width=72, least=64),
+        Column("left", _tr("Left"), lambda visit: at(visit.left_at), width=72, least=64, drop=2),
     ]
 
 
@@ -72,10 +68,14 @@ def _who() -> list[Column[VisitSummary]]:
 
     return [
         Column("name", _tr("Name"), name, width=180, least=130, stretch=3, sortable=True),
-        Column("company", _tr("Company"), text("company"), width=150, stretch=2, drop=3, sortable=True),
-        Column("host", _tr("Host"), text("host_name"), width=140, stretch=2, drop=1, sortable=True),
-        Column("type", _tr("Type"), text("type_name"), width=110, drop=6),
-        Column("badge", _tr("Badge"), text("badge"), width=80, drop=5),
+        Column(
+            "company", _tr("Company"), text("company"), width=150, least=104, stretch=2, drop=3, sortable=True
+        ),
+        Column(
+            "host", _tr("Host"), text("host_name"), width=140, least=116, stretch=2, drop=1, sortable=True
+        ),
+        Column("type", _tr("Type"), text("type_name"), width=110, drop=7),
+        Column("badge", _tr("Badge"), text("badge"), width=80, drop=6),
         Column("contact", _tr("Contact"), text("contact"), width=170, drop=8, hidden=True),
         Column("vehicle", _tr("Vehicle"), text("vehicle"), width=110, drop=9, hidden=True),
     ]

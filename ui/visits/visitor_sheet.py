@@ -39,6 +39,8 @@ from ui.visits.history_columns import history_columns
 from ui.visits.undo import undo_offer
 
 _VISITS_SHOWN = 200
+_COLUMNS = frozenset({"day", "expected", "arrived", "host", "state"})
+"""Of the history, what has room in a sheet."""
 
 
 class VisitorSheet(FormSheet):
@@ -120,9 +122,7 @@ class VisitorSheet(FormSheet):
         self.tabs.setAccessibleName(self.tr("Visits, documents and time line"))
         self.tabs.chosen.connect(self._on_tabs_chosen)
         self.body.addWidget(self.tabs)
-        columns = [
-            c for c in history_columns(clock.now, self._zone) if c.key in ("day", "arrived", "host", "state")
-        ]
+        columns = [c for c in history_columns(clock.now, self._zone) if c.key in _COLUMNS]
         self._model: ListModel[VisitSummary] = ListModel(columns, order=lambda visit: -visit.id)
         self.table = RecordTable(self._model, title=self.tr("Visits"), name="visitorVisits", row_height=40)
         self.table.setMinimumHeight(200)

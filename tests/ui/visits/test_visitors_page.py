@@ -291,6 +291,13 @@ def test_how_long_somebody_stayed(desk: DeskRig, page: VisitorsPage) -> None:
     assert cells["badge"].text == visit.badge
 
 
+def test_nobody_has_arrived_when_they_are_expected(desk: DeskRig, page: VisitorsPage) -> None:
+    row = _names(page).index("Lena Fischer")
+    cells = {column.key: column.cell(_record(page, row)) for column in page.history.model.columns}
+    assert (cells["expected"].text, cells["arrived"].text) != ("–", "–")
+    assert (cells["arrived"].text, cells["left"].text) == ("–", "–")
+
+
 def test_a_history_that_is_forbidden_is_said(
     open_desk: Callable[[Session], DeskRig], office: OfficeFolder, context: AppContext
 ) -> None:
