@@ -4,6 +4,7 @@ import argparse
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -75,6 +76,7 @@ def _in_a_process(name: str, folder: Path, *, quick: bool) -> list[Outcome] | No
     ]
     env = os.environ | {"PYTHONPATH": str(_FOLDER.parent)}
     done = subprocess.run(command, env=env, check=False)
+    shutil.rmtree(folder / name, ignore_errors=True)
     result = folder / f"{name}.json"
     if done.returncode != 0 or not result.exists():
         return None
@@ -83,7 +85,8 @@ def _in_a_process(name: str, folder: Path, *, quick: bool) -> list[Outcome] | No
 
 def _alone(name: str, folder: Path, *, quick: bool) -> int:
     module = importlib.import_module(f"benchmarks.bench_{name}")
-    scale = Scale(folder, SIZES[:1] if quick else SIZES, quick)
+    scale = Scale(folder / name, SIZES[:1] if quick else SIZES, quick, offices=folder / "offices")
+    scale.folder.mkdir()
     outcomes: list[Outcome] = module.measure(scale)
     derived = ("ratio", "passes")
     plain = [{k: v for k, v in outcome.as_dict().items() if k not in derived} for outcome in outcomes]

@@ -34,7 +34,6 @@ _INSERT = (
 
 def measure(scale: Scale) -> list[Outcome]:
     """Nobody has a time but on the last day: every one of the days of everybody is looked through."""
-    scale.folder.mkdir(exist_ok=True)
     path = scale.folder / "appointments.db"
     create_store(path, _KEY)
     store = Store(open_engine(path, _KEY), SystemClock(), ChangeBus())

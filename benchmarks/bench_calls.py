@@ -4,7 +4,6 @@ import itertools
 import random
 from collections.abc import Callable, Sequence
 
-from benchmarks.filled_calls import fill_calls
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, side_by_side, times
 from reception_app.calls.log import CallLog
@@ -26,7 +25,6 @@ def measure(scale: Scale) -> list[Outcome]:
     for size in scale.sizes:
         with filled_office(scale, size) as office:
             office.desk.preferences.set(SYSTEM, {"visits.phone_region": "DE"})
-            fill_calls(office)
             outcomes += [*_pad(office, scale), *_log(office, scale)]
     return outcomes
 

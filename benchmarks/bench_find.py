@@ -4,7 +4,6 @@ import itertools
 import random
 from collections.abc import Callable, Sequence
 
-from benchmarks.filled_calls import fill_calls
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, p99, side_by_side, times
 from reception_app.db import search
@@ -27,7 +26,6 @@ def measure(scale: Scale) -> list[Outcome]:
     outcomes = []
     for size in scale.sizes:
         with filled_office(scale, size) as office:
-            fill_calls(office)
             outcomes += _measure(office, scale)
     return outcomes
 

@@ -6,7 +6,6 @@ from itertools import cycle
 
 from sqlalchemy import insert
 
-from benchmarks.filled_calls import fill_calls
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, side_by_side, times
 from reception_app.contacts import ContactService
@@ -48,7 +47,6 @@ def measure(scale: Scale) -> list[Outcome]:
     outcomes = []
     for size in scale.sizes:
         with filled_office(scale, size) as office:
-            fill_calls(office)
             outcomes += _measure(office, scale)
     return outcomes
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.filled_office import Filled
 from reception_app.calls.models import CallRow
 from reception_app.contacts.records import ContactEdit, ContactEmail, ContactPhone
 from reception_app.contacts.rules import clean_edit
@@ -13,7 +12,7 @@ from reception_app.contacts.stored import new_contact
 from reception_app.contacts.writing import add_contacts
 from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.rules import filed
 
@@ -23,36 +22,30 @@ _DAYS = 900
 _COLUMNS = tuple(column.name for column in CallRow.__table__.columns)
 
 
-def fill_calls(office: Filled) -> None:
-    """Put them in, unless an earlier benchmark of this run has."""
-    store, chance = office.desk.store, random.Random(13)
+def fill_calls(store: Store, hosts: Sequence[int], visits: int) -> None:
+    """Put them into a store of so many visits."""
+    chance = random.Random(13)
     with store.read() as tx:
-        if tx.execute_sql("SELECT 1 FROM calls LIMIT 1").scalar() is not None:
-            return
         people = tx.execute_sql("SELECT name, company, phone FROM visitors ORDER BY id").all()
     end = to_ms(datetime.now(UTC))
-    moments = sorted(end - chance.randrange(_DAYS * _DAY) for _ in range(office.size // 2))
-    for start in range(0, office.size // 20, _BATCH):
+    moments = sorted(end - chance.randrange(_DAYS * _DAY) for _ in range(visits // 2))
+    for start in range(0, visits // 20, _BATCH):
         with store.write(SYSTEM) as tx:
             cards = (
-                _card(chance, people, number)
-                for number in range(start, min(start + _BATCH, office.size // 20))
+                _card(chance, people, number) for number in range(start, min(start + _BATCH, visits // 20))
             )
             add_contacts(tx, [new_contact(clean_edit(card, "DE"), by_hand=False) for card in cards])
     with store.read() as tx:
         # A fifth of all calls is somebody's of whom there is a card.
-        contacts = [*tx.execute_sql("SELECT id FROM contacts").scalars(), *[0] * (office.size // 5)]
+        contacts = [*tx.execute_sql("SELECT id FROM contacts").scalars(), *[0] * (visits // 5)]
     for start in range(0, len(moments), _BATCH):
         with store.write(SYSTEM) as tx:
-            _add_calls(tx, office, moments[start : start + _BATCH], (people, contacts), chance)
-    with store.write(SYSTEM) as tx:
-        for name in (search.CALLS.index.name, search.CONTACTS.index.name):
-            tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")
+            _add_calls(tx, hosts, moments[start : start + _BATCH], (people, contacts), chance)
 
 
 def _add_calls(
     tx: WriteTx,
-    office: Filled,
+    hosts: Sequence[int],
     moments: Sequence[int],
     callers: tuple[Sequence[Any], Sequence[int]],
     chance: random.Random,
@@ -63,7 +56,7 @@ def _add_calls(
         name, company, phone = chance.choice(people)
         call_id = filed(from_ms(moment), number)
         key = phone.replace(" ", "") or f"+4930{chance.randrange(10**7, 10**8)}"
-        target = chance.choice(office.hosts)
+        target = chance.choice(hosts)
         values = {
             "id": call_id, "state": "ended", "direction": "in", "line": "", "number": key, "number_key": key,
             "name": name, "company": company, "visitor_id": 0,

@@ -17,11 +17,17 @@ SIZES = (10_000, 100_000, 1_000_000)
 
 @dataclass(frozen=True)
 class Scale:
-    """How much to measure. `folder` is empty at the start of a run and shared by its benchmarks."""
+    """How much to measure. `folder` is empty at the start and the benchmark's own: what another one has written there
+    would be measured with it.
+
+    `offices` is where what takes minutes to make lies, made once a run and never written to again: it is copied from
+    there. Without it everything is made in `folder`.
+    """
 
     folder: Path
     sizes: tuple[int, ...] = SIZES
     quick: bool = False
+    offices: Path | None = None
 
     def rounds(self, wanted: int) -> int:
         """How often to repeat: as wanted, a tenth of it in a quick run, at least five times."""
@@ -64,12 +70,18 @@ class Outcome:
         return asdict(self) | {"ratio": self.ratio, "passes": self.passes}
 
 
+def _settle() -> None:
+    """As the program does once it is up: what is there stays, and is not looked through for garbage amid the work."""
+    gc.collect()
+    gc.freeze()
+
+
 def times(work: Callable[[], object], rounds: int, *, warm: int = 3) -> list[float]:
     """How long each of `rounds` calls took, in milliseconds, after `warm` calls that don't count."""
     for _ in range(warm):
         work()
     taken = []
-    gc.collect()
+    _settle()
     for _ in range(rounds):
         begun = time.perf_counter_ns()
         work()
@@ -85,7 +97,7 @@ def side_by_side(
         ours()
         floor()
     taken: tuple[list[float], list[float]] = ([], [])
-    gc.collect()
+    _settle()
     for _ in range(rounds):
         for work, into in zip((ours, floor), taken, strict=True):
             begun = time.perf_counter_ns()
