@@ -69,8 +69,8 @@ class Opening:
             require_local(self._paths.data_dir)
             # Not before: nothing is written into a folder that is refused.
             set_up_log(self._paths.logs)
-            writable = self._make_folders()
-            if not writable or self._lock.acquire(_PATIENCE_S) or self._taken_over():
+            self._make_folders()
+            if self._is_alone() or self._taken_over():
                 opened = opening()
             elif self._options.beside:
                 opened = self._open_beside()
@@ -94,6 +94,14 @@ class Opening:
                 return self._guarded(self._open, again=True)
             return self._problem(error)
 
+    def _is_alone(self) -> bool:
+        """Whether nobody else has the store open. Where not even the lock can be made, nobody writes."""
+        try:
+            return self._lock.acquire(_PATIENCE_S)
+        except OSError as error:
+            _log.warning("the store's lock can't be made: %s", error.strerror)
+            return True
+
     def _taken_over(self) -> bool:
         """A kiosk that works alone gives the store to whoever else wants it."""
         seat = Seat(self._paths.run, STORE)
@@ -102,19 +110,18 @@ class Opening:
         seat.ask_to_close()
         return self._lock.acquire(_HANDED_OVER_S)
 
-    def _make_folders(self) -> bool:
-        """Whether the folder can be written. One that holds a store and can't is opened for viewing."""
+    def _make_folders(self) -> None:
+        """Raises PlaceRefused where there can't be a store. One that is there already is opened without them."""
         try:
             self._paths.make()
         except OSError as error:
             if self._paths.store.exists():
-                _log.warning("the data folder can't be written: %s", error.strerror)
-                return False
+                _log.warning("the folders beside the store can't be made: %s", error.strerror)
+                return
             raise trouble.PlaceRefused(
                 f"The data folder {self._paths.data_dir} can't be made or written: {error.strerror}.",
                 hint="Choose another folder with --data-dir, or ask your administrator for the right to write there.",
             ) from error
-        return True
 
     def _open(self) -> Opened:
         if db_opening.is_fresh(self._paths):

@@ -296,7 +296,9 @@ def test_the_log_of_a_full_disk_keeps_nothing_from_starting(paths: Paths, clock:
     opened(paths, clock).close()
     shutil.rmtree(paths.logs)
     paths.logs.touch()
-    opened(paths, clock).close()
+    context = opened(paths, clock)
+    assert InstanceLock(paths.lock).is_taken(), "nor from being the only one"
+    context.close()
 
 
 def test_clockwork_goes_on_after_a_failing_job() -> None:
