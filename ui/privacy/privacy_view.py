@@ -170,10 +170,10 @@ class PrivacyView(Page):
         photos = self._preferences.whole("privacy.photo_days")
         signatures = self._preferences.whole("privacy.signature_days")
         text = self.tr(
-            "Who visited is forgotten after {0} days, photos after {1} days, signatures after {2} days; "
-            "backups are kept no longer."
+            "Who visited is forgotten after {0}, photos after {1}, signatures after {2}; backups are kept no longer."
         )
-        self.periods.setText(text.format(details, photos, signatures))
+        days = [self.tr("%n day(s)", "", each) for each in (details, photos, signatures)]
+        self.periods.setText(text.format(*days))
         now = self._clock.now()
         due = self.tr("A run is due.") if self._privacy.due(now) else self.tr("The next run follows tonight.")
         self.last.setText(f"{self._last_said(self._privacy.last_run(self._who()), now)} {due}")
@@ -183,12 +183,20 @@ class PrivacyView(Page):
             return self.tr("Nothing was forgotten so far.")
         zone = self._preferences.zone()
         when = moment_text(last.ran_at, zone, now.astimezone(zone).date())
-        text = self.tr(
-            "Last run {0}: {1} visits, {2} visitors, {3} photos, {4} signatures, {5} deliveries and {6} files; "
-            "{7} under legal hold."
-        )
-        counts = (last.visits, last.visitors, last.photos, last.signatures, last.deliveries, last.files)
-        return text.format(when, *counts, last.held)
+        counts = [
+            *self._counted(last),
+            self.tr("%n item(s) of the outbox", "", last.deliveries),
+            self.tr("%n file(s)", "", last.files),
+        ]
+        return self.tr("Last run {0}: {1}; {2} under legal hold.").format(when, ", ".join(counts), last.held)
+
+    def _counted(self, run: Forgotten) -> list[str]:
+        return [
+            self.tr("%n visit(s)", "", run.visits),
+            self.tr("%n visitor(s)", "", run.visitors),
+            self.tr("%n photo(s)", "", run.photos),
+            self.tr("%n signature(s)", "", run.signatures),
+        ]
 
     def _on_run_clicked(self) -> None:
         if is_running(self._job):
@@ -212,8 +220,7 @@ class PrivacyView(Page):
     def _on_run_done(self, done: Forgotten) -> None:
         self.bar.hide()
         self._show_periods()
-        text = self.tr("Forgotten: {0} visits, {1} visitors, {2} photos, {3} signatures")
-        self.said.emit(Said(text.format(done.visits, done.visitors, done.photos, done.signatures)))
+        self.said.emit(Said(self.tr("Forgotten: {0}").format(", ".join(self._counted(done)))))
 
     def _on_run_failed(self, error: AppError) -> None:
         self.bar.hide()

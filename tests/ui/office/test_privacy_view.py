@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from reception_app.audit.records import AuditFilter
 from reception_app.kernel.actor import Role
 from reception_app.kernel.errors import NotAllowed
+from reception_app.privacy.records import Forgotten
 from reception_app.privacy.register import REGISTER
 from tests.builders.people import an_actor
 from tests.ui.desk_rig import DeskRig
@@ -43,9 +44,19 @@ def test_a_run_by_hand_tells_what_it_forgot(desk: DeskRig, view: PrivacyView) ->
     view.sure.yes.click()
     desk.until(lambda: any("Forgotten" in said for said in desk.said()))
     assert "Last run" in view.last.text()
+    assert ", 0 photos, 0 signatures, " in view.last.text()
     assert view.run.isEnabled()
     run = desk.context.audit.entries(desk.actor, AuditFilter(action="privacy.run"))[0]
     assert run.actor_id == desk.actor.user_id
+
+
+def test_one_is_counted_as_one(desk: DeskRig, view: PrivacyView) -> None:
+    desk.context.preferences.set(desk.actor, {"privacy.details_days": 1, "privacy.photo_days": 1})
+    desk.until(lambda: "after 1 day, photos after 1 day, signatures after 7 days;" in view.periods.text())
+    last = view._last_said(Forgotten(desk.clock.now(), *[1] * 8), desk.clock.now())
+    assert (
+        "1 visit, 1 visitor, 1 photo, 1 signature, 1 item of the outbox, 1 file; 1 under legal hold." in last
+    )
 
 
 def test_the_keyboard_stays_at_run_now_while_it_forgets(desk: DeskRig, view: PrivacyView) -> None:
