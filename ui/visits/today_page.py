@@ -24,6 +24,7 @@ from reception_app.visits.records import VisitState, VisitSummary
 from reception_app.visits.rules import expected_days, overstaying
 from ui.kit.banner import Banner
 from ui.kit.dates import clock_time, day_title
+from ui.kit.focus_before import hide_part
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.late_reader import LateReader
 from ui.kit.page import Page
@@ -279,7 +280,12 @@ class TodayPage(Page):
             parts.append(clock_time(now, zone))
         self.header.set_title(day_title(day))
         self.header.set_sub(dotted(*parts))
-        self._show_attention(on_site, now)
+        # Who waits does so now: on the board of another day nobody is known of.
+        if day == self._today():
+            self._show_attention(on_site, now)
+            self.attention.show()
+        elif not self.attention.isHidden():
+            hide_part(self.attention, self.board.table)
         soon = [
             SideItem(
                 visit.id,

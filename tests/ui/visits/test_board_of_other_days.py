@@ -163,3 +163,12 @@ def test_who_is_expected_over_midnight_stands_on_the_next_day_with_the_day_they_
     day = f"{today.day} {today:%b}"
     desk.until(lambda: told() == [day])
     desk.until(lambda: any(day in row.accessibleName() for row in page.coming.findChildren(QAbstractButton)))
+
+
+def test_who_waits_now_is_not_said_of_another_day(desk: DeskRig, page: TodayPage) -> None:
+    assert page.attention.isVisible()
+    desk.click(page.days.before)
+    desk.until(page.attention.isHidden, "nobody waits there, and somebody does")
+    assert page.coming.isVisible()
+    desk.click(page.days.back)
+    desk.until(page.attention.isVisible)
