@@ -26,7 +26,7 @@ from reception_app.contacts.exchange_wire import cards_from, texts_of
 from reception_app.contacts.records import ContactEdit
 from reception_app.contacts.stored import NOBODY, NewContact, together
 from reception_app.integrations.csv_child import SECONDS_MAX, TOO_MUCH
-from reception_app.integrations.csv_reading import check_size, read_table
+from reception_app.integrations.csv_reading import SPLIT, check_size, read_table
 from reception_app.integrations.limited_stream import Child, Pieces, serve_pieces
 from reception_app.integrations.vcard_reading import VCards, check_vcards, is_vcard
 from reception_app.kernel import phone_plans
@@ -72,7 +72,7 @@ class CardFile:
             cards = cards_from(self._pieces.take())
         except Invalid:
             said = "The rest of the file takes too much time or memory to read. It was left out."
-            raise Invalid(said, hint="Split it into several files.") from None
+            raise Invalid(said, hint=SPLIT) from None
         assert self._left is not None
         self._left -= len(cards)
         return cards

@@ -29,10 +29,10 @@ from reception_app.directory.rows import (
 )
 from reception_app.directory.rules import BLANK, has_left
 from reception_app.integrations.csv_child import read_in_child
-from reception_app.integrations.csv_reading import Table
+from reception_app.integrations.csv_reading import SPLIT, Table
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.cells import neutral
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold, isolate
 
@@ -64,7 +64,7 @@ class StaffImport:
         Raises NotAllowed, and Invalid with a sentence when the file can't be read at all.
         """
         require(actor, Right.IMPORT_STAFF)
-        table = read_in_child(data)
+        table = _table(data)
         columns = columns_of(table.header)
         with self._store.read() as tx:
             known = _known(tx)
@@ -79,7 +79,7 @@ class StaffImport:
         and that isn't `confirmed`.
         """
         require(actor, Right.IMPORT_STAFF)
-        table = read_in_child(data)
+        table = _table(data)
         columns = columns_of(table.header)
         if self._before_apply is not None:
             self._before_apply()
@@ -157,6 +157,17 @@ class StaffImport:
 
     def _today(self, tx: ReadTx) -> date:
         return tx.now.astimezone(self._zone()).date()
+
+
+def _table(data: bytes) -> Table:
+    try:
+        return read_in_child(data)
+    except Invalid as error:
+        if error.hint != SPLIT:
+            raise
+        # Each of several files would mark those of the others as having left.
+        hint = "Leave out whoever is never asked for at the desk. All others have to stand in one file."
+        raise Invalid(error.message, hint=hint) from None
 
 
 def _known(tx: ReadTx) -> list[Known]:

@@ -4,7 +4,7 @@ As a program (`python -m reception_app.integrations.csv_child`) it takes the fil
 one line of JSON: the table, or what is wrong with it.
 """
 
-from reception_app.integrations.csv_reading import Table, check_size, read_table
+from reception_app.integrations.csv_reading import SPLIT, Table, check_size, read_table
 from reception_app.integrations.limited_child import MEMORY_MAX as MEMORY_MAX
 from reception_app.integrations.limited_child import ask_child, guarded, serve
 from reception_app.integrations.limited_child import limit_memory as limit_memory
@@ -13,7 +13,7 @@ from reception_app.kernel.errors import Invalid
 SECONDS_MAX = 20
 TOO_MUCH = Invalid(
     "The file takes too much time or memory to read. Nothing was imported.",
-    hint="Split it into several files.",
+    hint=SPLIT,
 )
 
 

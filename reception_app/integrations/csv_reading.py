@@ -29,6 +29,8 @@ _NOT_TEXT = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
+SPLIT = "Split it into several files."
+"""What helps where a file is too large, unless whoever is in none of the files that are read together is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def check_size(data: bytes) -> None:
         raise Invalid(
             f"The file has {len(data) / 1e6:.1f} MB and about {lines:,} lines; at most {BYTES_MAX // 1_000_000} MB and "
             f"{ROWS_MAX:,} people are read at once. Nothing was imported.",
-            hint="Split it into several files.",
+            hint=SPLIT,
         )
 
 
@@ -139,7 +141,7 @@ def _parse(text: str, first_line: int, delimiter: str, encoding: str) -> Table:
                 raise Invalid(
                     f"The file has more than {ROWS_MAX:,} people (about {text.count(chr(10)):,} lines). "
                     "Nothing was imported.",
-                    hint="Split it into several files.",
+                    hint=SPLIT,
                 )
     except csv.Error:
         raise (_unclosed if '"' in text else _too_long)(begins) from None
