@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit import fonts, paint
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.focus_ring import FocusRing
+from ui.kit.record_header import RecordHeader
 from ui.kit.shadow import Shadow
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
@@ -29,7 +31,13 @@ def faults(window: QWidget) -> list[str]:
     # What was just shown has asked for its layout to be made, and gets it at the next turn of the loop: now.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     shown = [widget for widget in window.findChildren(QWidget) if widget.isVisibleTo(window)]
-    return _unnamed(shown) + _cut(shown) + _overlapping(window, shown) + _sideways(window, shown)
+    return [
+        *_unnamed(shown),
+        *_cut(shown),
+        *_cut_titles(shown),
+        *_overlapping(window, shown),
+        *_sideways(window, shown),
+    ]
 
 
 def _unnamed(shown: list[QWidget]) -> list[str]:
@@ -64,6 +72,18 @@ def _cut(shown: list[QWidget]) -> list[str]:
             found.append(f"cut: {_path(widget)}")
         if isinstance(widget, CONTROLS) and widget.height() < widget.minimumHeight():
             found.append(f"squeezed: {_path(widget)}")
+    return found
+
+
+def _cut_titles(shown: list[QWidget]) -> list[str]:
+    """Titles of columns that do not fit over them."""
+    found = []
+    font = fonts.ui_font(fonts.SMALL, fonts.SEMIBOLD)
+    for header in (widget for widget in shown if isinstance(widget, RecordHeader)):
+        for section in range(header.count()):
+            title = header.column(section).title if not header.isSectionHidden(section) else ""
+            if title and paint.text_width(font, title) > header.room(section):
+                found.append(f"cut title: {title!r} in {_path(header)}")
     return found
 
 

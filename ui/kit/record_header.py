@@ -14,6 +14,8 @@ from ui.kit.record_painter import EDGE, PAD
 from ui.kit.theme import color, tokens
 
 HEIGHT = 36
+_SIGN = 18
+"""What says which way the rows are sorted, beside the title."""
 
 
 class RecordHeader(QHeaderView):
@@ -45,6 +47,14 @@ class RecordHeader(QHeaderView):
             return model.columns[section]
         return None
 
+    def room(self, section: int) -> int:
+        """What a title has for itself, in pixels."""
+        sign = _SIGN if self.column(section).key == self.sorted_by else 0
+        return self.sectionSize(section) - self._before(section) - PAD - sign
+
+    def _before(self, section: int) -> int:
+        return EDGE if self.visualIndex(section) == 0 else PAD
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         column = self.column(logicalIndex)
         if column is None:
@@ -54,11 +64,10 @@ class RecordHeader(QHeaderView):
         painter.setLayoutDirection(self.layoutDirection())
         painter.fillRect(rect, color(t.card))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(t.line))
-        before = EDGE if self.visualIndex(logicalIndex) == 0 else PAD
+        before = self._before(logicalIndex)
         on = column.key == self.sorted_by
         font = fonts.ui_font(fonts.SMALL, fonts.SEMIBOLD)
-        room = rect.width() - before - PAD - (18 if on else 0)
-        wide = min(paint.text_width(font, column.title), room)
+        wide = min(paint.text_width(font, column.title), self.room(logicalIndex))
 
         def place(left: int, width: int, height: int) -> QRect:
             area = QRect(rect.left() + left, rect.top() + (rect.height() - height) // 2, width, height)

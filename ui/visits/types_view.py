@@ -97,7 +97,7 @@ class TypesView(Page):
                 drop=3,
             ),
             Column("stay", self.tr("Stay"), self._stay, width=120),
-            Column("waiting", self.tr("Waiting turns"), self._waiting, width=140, drop=4),
+            Column("waiting", self.tr("Waiting turns"), self._waiting, width=140, least=112, drop=4),
             Column("rules", self.tr("Rules"), rules, width=150, stretch=1, drop=2),
             Column("fields", self.tr("Own fields"), fields, width=180, stretch=2, drop=1),
             Column("state", self.tr("State"), state, width=100),
