@@ -15,6 +15,7 @@ from reception_app.visits.records import VisitorType
 from ui.agreements.words import assent_words, question_words
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -66,6 +67,13 @@ class TextsView(Page):
             self._text_columns(), order=lambda a: (not a.active, a.position, a.id)
         )
         self.text_table = RecordTable(self.texts, title=self.tr("Texts"), name="textRows")
+        self.text_table.set_empty(
+            self._empty(
+                self.tr("No texts yet"),
+                self.tr("House rules, a confidentiality agreement: add what visitors read or sign."),
+                self.tr("Add a text"),
+            )
+        )
         self.text_table.entered.connect(self._open_text)
         self.text_table.acted.connect(self._open_text)
         sort_locally(
@@ -86,6 +94,13 @@ class TextsView(Page):
             self._question_columns(), order=lambda q: (not q.active, q.position, q.id)
         )
         self.question_table = RecordTable(self.questions, title=self.tr("Questions"), name="questionRows")
+        self.question_table.set_empty(
+            self._empty(
+                self.tr("No questions yet"),
+                self.tr("Fever, photos, a vehicle: add what visitors answer before they come in."),
+                self.tr("Add a question"),
+            )
+        )
         self.question_table.entered.connect(self._open_question)
         self.question_table.acted.connect(self._open_question)
         sort_locally(
@@ -100,6 +115,11 @@ class TextsView(Page):
             first="state",
         )
         self._stack.addWidget(self.question_table)
+
+    def _empty(self, title: str, said: str, add: str) -> EmptyState:
+        empty = EmptyState("edit", title, said, button=add)
+        empty.action.connect(self._on_add_clicked)
+        return empty
 
     def _text_columns(self) -> list[Column[Agreement]]:
         words = assent_words()

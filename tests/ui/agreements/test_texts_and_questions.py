@@ -252,3 +252,14 @@ def test_a_text_that_two_desks_change_keeps_both(desk: DeskRig) -> None:
     detail = desk.context.agreements.agreement(desk.actor, text_id)
     assert (detail.agreement.title, detail.agreement.renew_days) == ("Rules of the house", 365)
     assert {w.language: w.text for w in detail.current} == {"en": "No photos, please."}
+
+
+def test_an_empty_list_says_what_belongs_there_and_its_button_offers_the_first_step(desk: DeskRig) -> None:
+    view = _view(desk)
+    desk.key(Qt.Key.Key_Return)
+    desk.sheet(AgreementSheet).park()
+    view.tabs.set_key("questions")
+    view.activated()
+    assert faults(desk.window) == []
+    desk.key(Qt.Key.Key_Return)
+    desk.sheet(QuestionSheet)
