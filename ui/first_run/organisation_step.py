@@ -58,7 +58,9 @@ class OrganisationStep(Step):
         self.zone_field = Field(self.tr("Time zone"), self.zone, required=True)
         self.point_field = Field(self.tr("Assembly point in an alarm"), self.point)
         colour = self.tr("Accent colour")
-        self.accent_field = Field(colour, self.accent, hint=self.tr("Of buttons and the badge."))
+        self.accent_field = Field(
+            colour, self.accent, hint=self.tr("Of buttons, also at the visitors' screen.")
+        )
         logo = self._build_logo()
         self._fields = {
             "office.name": self.name_field,
