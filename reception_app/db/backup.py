@@ -241,7 +241,10 @@ def _require_same(copy: Path, key: bytes, counts: dict[str, int]) -> None:
 
 
 def _disk_trouble(error: OSError) -> StoreTrouble:
+    why = error.strerror or "the disk refused"
+    if isinstance(error, FileExistsError | FileNotFoundError | NotADirectoryError):
+        why = "the folder of the backups is not there"
     return StoreTrouble(
-        f"No backup was made: {error.strerror or 'the disk refused'}. The store itself is fine.",
-        hint="Check the disk of the backups.",
+        f"No backup was made: {why}. The store itself is fine.",
+        hint="Check the disk of the backups: is it connected?",
     )

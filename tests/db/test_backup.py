@@ -231,3 +231,11 @@ def test_a_folder_that_refuses_is_said_and_the_store_is_fine(
     (tmp_path / "in-the-way").write_text("a file")
     with pytest.raises(StoreTrouble, match="No backup was made"):
         take(store_path, store_key, tmp_path / "in-the-way" / "backups", clock)
+
+
+def test_a_disk_of_backups_that_was_pulled_out_is_said(
+    store: Store, store_path: Path, store_key: bytes, clock: FixedClock, tmp_path: Path
+) -> None:
+    (tmp_path / "backups").symlink_to(tmp_path / "stick" / "backups")
+    with pytest.raises(StoreTrouble, match="the folder of the backups is not there"):
+        take(store_path, store_key, tmp_path / "backups", clock)
