@@ -289,6 +289,10 @@ def test_a_store_that_cannot_be_read_any_more_falls_back_on_the_last_minute(
     assert sheet.as_known_at < sheet.started_at
     assert any("the list is that of 09:42" in trouble for trouble in sheet.troubles)
     assert context.roll_call.mark(actor, sheet.entries[0].id).safe
+    context.roll_call.close(actor)
+    [past] = context.roll_call.past(actor)
+    assert (past.id, past.entries) == (sheet.id, ())
+    assert context.roll_call.pdf(actor, past.id).startswith(b"%PDF")
     context.roll_call.shut_down()
 
 

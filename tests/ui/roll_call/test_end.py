@@ -41,6 +41,23 @@ def test_whoever_strikes_enter_twice_at_the_end_begins_no_other(
     desk.until(running.before.start.hasFocus, "F12 and Enter begin one as ever")
 
 
+def test_where_the_store_takes_nothing_the_report_is_at_hand_and_no_other_begins(
+    desk: DeskRig, running: EmergencyPage
+) -> None:
+    desk.context.roll_call._store.read_only = True
+    for entry in current(desk).entries:
+        desk.context.roll_call.mark(desk.actor, entry.id)
+    desk.until(lambda: running.running.missing.accessibleName() == "Missing: 0")
+    running.running.close_button.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(running.before.table.view.hasFocus, "the report that has just been written")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.context.roll_call.current(desk.actor) is None
+    desk.until(lambda: desk.said()[-1] == "The list is with the printer")
+    [report] = desk.context.paths.pdf_folder.glob("*.pdf")
+    assert report.stat().st_size > 1000
+
+
 def test_the_question_before_the_end_follows_who_is_missing(desk: DeskRig, running: EmergencyPage) -> None:
     entries = current(desk).entries
     desk.find(Button, "endRollCall").click()
