@@ -139,6 +139,7 @@ class ScanFilter(QObject):
         self._replaying = False
         self._app: QApplication | None = None
         self._watched: QWidget | None = None
+        self._top: QWidget | None = None
         self._window: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -172,13 +173,15 @@ class ScanFilter(QObject):
         if widget is not None:
             widget.installEventFilter(self)
 
-    def _look_out(self, window: QWindow | None) -> None:
+    def _look_out(self, top: QWidget | None) -> None:
         """For hands that come to this window; for none any more."""
-        if window is self._window:
+        if top is not None and top is self._top:
             return
+        window = top.windowHandle() if top is not None else None
         if self._window is not None and isValid(self._window):
             self._window.removeEventFilter(self)
-        self._window = window
+        # Together: once nobody holds a window of Qt's own, such as the list of a choice, its handle is gone as well.
+        self._top, self._window = top, window
         if window is not None:
             window.installEventFilter(self)
 
@@ -229,7 +232,7 @@ class ScanFilter(QObject):
         if not at_once:
             burst.held.append(_Held(target, event.key(), event.modifiers(), typed))
         burst.struck, burst.seen, burst.waited = struck, seen, False
-        self._look_out(target.window().windowHandle())
+        self._look_out(target.window())
         self._timer.start()
         return not at_once
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press
@@ -81,3 +81,23 @@ def test_a_mouse_that_only_moves_parts_no_scan(form: Form, held: list[str]) -> N
     press(form.field, Qt.Key.Key_Return, "\r")
     assert held == ["00424711"]
     assert form.field.text() == ""
+
+
+def test_letters_in_the_list_of_a_choice_find_what_begins_so(
+    qtbot: QtBot, qapp: QApplication, form: Form
+) -> None:
+    choice = QComboBox(form)
+    choice.addItems(["Text", "Date", "Phone"])
+    choice.show()
+    scanner = ScanFilter()
+    scanner.install(qapp)
+    try:
+        choice.setFocus()
+        choice.showPopup()
+        qtbot.waitUntil(lambda: choice.view().hasFocus())
+        press(choice.view(), ord("P"), "p")
+        qtbot.waitUntil(lambda: choice.view().currentIndex().row() == 2)
+        press(choice.view(), Qt.Key.Key_Return, "\r")
+        qtbot.waitUntil(lambda: choice.currentText() == "Phone")
+    finally:
+        scanner.rest()
