@@ -211,5 +211,5 @@ def _store_trouble(kept: Kept) -> str:
     if kept.saved:
         return ""
     if kept.journalled:
-        return f"{kept.trouble} The roll call goes on and is kept in a file beside the store."
+        return f"{kept.trouble} The roll call goes on and is kept in a file of its own."
     return f"{kept.trouble} The roll call is kept in memory only: don't close the program, use the paper."
