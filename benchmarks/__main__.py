@@ -85,6 +85,8 @@ def _in_a_process(name: str, folder: Path, *, quick: bool) -> list[Outcome] | No
 
 def _alone(name: str, folder: Path, *, quick: bool) -> int:
     module = importlib.import_module(f"benchmarks.bench_{name}")
+    if "PySide6.QtCore" in sys.modules:
+        _hear_qt()
     scale = Scale(folder / name, SIZES[:1] if quick else SIZES, quick, offices=folder / "offices")
     scale.folder.mkdir()
     outcomes: list[Outcome] = module.measure(scale)
@@ -92,6 +94,18 @@ def _alone(name: str, folder: Path, *, quick: bool) -> int:
     plain = [{k: v for k, v in outcome.as_dict().items() if k not in derived} for outcome in outcomes]
     (folder / f"{name}.json").write_text(json.dumps(plain), "utf-8")
     return 0
+
+
+def _hear_qt() -> None:
+    """Say what Qt says, but for what it says of every window that is on no screen: thousands of lines."""
+    # Late on purpose: most benchmarks need no Qt.
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if "propagateSizeHints" not in message:
+            print(message, file=sys.stderr)
+
+    qInstallMessageHandler(say)
 
 
 if __name__ == "__main__":
