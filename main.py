@@ -33,8 +33,12 @@ def main(argv: list[str]) -> int:
         # Late on purpose: only the screens need Qt.
         from ui import tour
 
-        return tour.play(open_demo, args.out, first_run=build)
+        return cli.at_the_border(
+            args, lambda: tour.play(open_demo, args.out, first_run=build), "the pictures made so far are kept"
+        )
     if args.verb not in ("", "kiosk"):
+        if args.demo:
+            args.data_dir = demo_paths(Paths(args.data_dir)).data_dir
         return cli.run(args)
     # Late on purpose, as below: only the screens need Qt.
     from ui.outbox.own_printer import own_printer

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reception_app.appointments.records import AppointmentFilter
-from reception_app.commands.cli import DONE, TROUBLE, show
+from reception_app.commands.cli import DONE, TROUBLE, WrongUsage, show
 from reception_app.commands.opened import opened
 from reception_app.commands.progress import Bar
 from reception_app.contacts.exchange import ContactExchange
@@ -83,7 +83,9 @@ def _refuse_what_is_for_others(args: Namespace) -> None:
         "--include-left": (args.include_left, ("staff",)),
     }.items():
         if given and args.what not in lists:
-            raise Invalid(f"{option} is not for {args.what}, only for {' and '.join(lists)}.", field=option)
+            raise WrongUsage(
+                f"{option} is not for {args.what}, only for {' and '.join(lists)}.", field=option
+            )
 
 
 def _export_contacts(args: Namespace) -> int:
@@ -113,9 +115,11 @@ def import_people(args: Namespace) -> int:
     """`import FILE|--server [--apply [--confirm]]`, `import FILE... --contacts [--apply]`: without --apply only what
     it would do."""
     if args.server and args.contacts:
-        raise Invalid("The directory server holds the staff, no contacts.", hint="Leave out --contacts.")
+        raise WrongUsage("The directory server holds the staff, no contacts.", hint="Leave out --contacts.")
     if len(args.files) > 1 and not args.contacts:
-        raise Invalid("The staff is one list: it comes from one file.", hint="Add --contacts for contacts.")
+        raise WrongUsage(
+            "The staff is one list: it comes from one file.", hint="Add --contacts for contacts."
+        )
     with opened(args, alone=args.apply) as context:
         if args.contacts:
             files = [_read(file) for file in args.files]
@@ -158,7 +162,7 @@ def _format(file: Path, asked: str | None) -> Format:
     try:
         return Format(name)
     except ValueError as error:
-        raise Invalid(
+        raise WrongUsage(
             "The name of the file doesn't say what it should be.", hint="End it in .csv, .xlsx or .pdf."
         ) from error
 
@@ -188,7 +192,7 @@ def _appointment_filter(context: AppContext, args: Namespace) -> AppointmentFilt
 def _days(args: Namespace) -> tuple[date | None, date | None]:
     first, last = _day(args.since, "--from"), _day(args.until, "--until")
     if first and last and last < first:
-        raise Invalid("--until is a day before --from: there is nothing between them.", field="--until")
+        raise WrongUsage("--until is a day before --from: there is nothing between them.", field="--until")
     return first, last
 
 
@@ -198,7 +202,7 @@ def _day(typed: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(typed)
     except ValueError as error:
-        raise Invalid(f"{option}: a day such as 2026-11-24 is needed.", field=option) from error
+        raise WrongUsage(f"{option}: a day such as 2026-11-24 is needed.", field=option) from error
 
 
 def _type_id(context: AppContext, name: str) -> int:

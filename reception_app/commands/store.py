@@ -33,12 +33,20 @@ from reception_app.kernel.paths import Paths
 def check(args: Namespace) -> int:
     """`check [--json]`: is the store sound, is its audit whole, are the backups good? Changes nothing."""
     paths, key = _store(args)
-    report = check_file(paths.store, key.value, in_use=_is_running(paths))
-    audit = _check_audit(paths, key) if report.sound else ""
-    backups = [
-        (backup, check_file(backup.path, key.value, structure=False))
-        for backup in list_backups(paths.backups)
-    ]
+    found = list_backups(paths.backups)
+    # The store, its audit, and each backup: about as long each, where they are long.
+    bar, whole = Bar("Check"), 2 + len(found)
+    try:
+        bar(0, whole)
+        report = check_file(paths.store, key.value, in_use=_is_running(paths))
+        bar(1, whole)
+        audit = _check_audit(paths, key) if report.sound else ""
+        backups: list[tuple[Backup, CheckReport]] = []
+        for backup in found:
+            bar(2 + len(backups), whole)
+            backups.append((backup, check_file(backup.path, key.value, structure=False)))
+    finally:
+        bar.end()
     bad = [backup.name for backup, found in backups if not found.sound]
     faults = [
         report.fault,

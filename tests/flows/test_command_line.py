@@ -104,6 +104,40 @@ def test_trouble_is_one_sentence(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("line", [["--demo", "backup"], ["backup", "--demo"]])
+def test_a_verb_of_the_demo_leaves_the_real_store_alone(data_dir: Path, line: list[str]) -> None:
+    done = command(data_dir, *line)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"There is no store in {data_dir / 'demo'}.")
+    assert not list(Paths(data_dir).backups.glob("*-manual.db"))
+
+
+def test_a_tour_that_has_no_place_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", "utf-8")
+    done = command(tmp_path / "data", "tour", str(tmp_path / "taken" / "OUT"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{tmp_path / 'taken' / 'OUT'} can't be used: Not a directory.\n"
+
+
+def test_a_tour_without_room_for_its_demo_is_a_sentence(tmp_path: Path) -> None:
+    """As on a full disk: nobody sees the window that says so."""
+    (tmp_path / "OUT").mkdir()
+    program = (
+        "import resource, runpy, signal, sys;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000));"
+        f"sys.argv = ['main.py', 'tour', {str(tmp_path / 'OUT')!r}];"
+        f"runpy.run_path({str(ROOT / 'main.py')!r}, run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, cwd=ROOT,
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("Not saved")
+
+
 def test_wrong_usage(tmp_path: Path) -> None:
     done = command(tmp_path, "bakcup")
     assert (done.returncode, done.stdout) == (2, "")

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from reception_app.kernel.errors import AppError
 from ui.kit.jobs import running_jobs
 
 Say = Callable[[str], object]
@@ -26,10 +27,12 @@ class Album:
         self.folder, self.say = folder, say
 
     def add(self, window: QWidget, number: int, name: str) -> None:
-        """Save what a window shows. Raises OSError when it can't be written."""
+        """Save what a window shows. Raises AppError when it can't be written."""
         file = self.folder / f"{number:02}-{name}.png"
         if not window.grab().save(str(file), "PNG", _QUICK):
-            raise OSError(f"{file} could not be written")
+            raise AppError(
+                f"{file} could not be written.", hint="Has its disk room, and may you write there?"
+            )
         self.say(f"  {file.name}")
 
 

@@ -70,7 +70,6 @@ class DeskTour:
 
     def play(self) -> None:
         """All of it but what visitors' screens bring to the desk."""
-        wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
         self.picture("sign-in")
         # The desk knows who signed in last.
         self.type(DEMO_PASSWORD)

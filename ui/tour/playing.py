@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.context import Started
+from reception_app.context import Started, StartProblem
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
 from ui.app import make_application
 from ui.kit import motion
@@ -29,7 +30,8 @@ Build = Callable[[Paths], Started]
 def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:
     """Play the tour on what `build` opens, the first page of a new store on what `first_run` opens.
 
-    Returns the exit code; the pictures and the badge are in `out`.
+    Returns the exit code; the pictures and the badge are in `out`. Raises AppError and OSError when these can't be
+    written, or no store can be made for it.
     """
     out.mkdir(parents=True, exist_ok=True)
     album = Album(out, say)
@@ -49,8 +51,7 @@ def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:
 
 
 def _play(build: Callable[[], Started], paths: Paths, album: Album) -> None:
-    window = StartWindow(build, paths, demo=True)
-    _open(window)
+    window = _opened(build, paths, "signIn", demo=True)
     try:
         tour = DeskTour(window, paths, album)
         tour.play()
@@ -64,10 +65,8 @@ def _play(build: Callable[[], Started], paths: Paths, album: Album) -> None:
 
 
 def _play_first_run(build: Callable[[], Started], paths: Paths, album: Album) -> None:
-    window = StartWindow(build, paths)
-    _open(window)
+    window = _opened(build, paths, "firstRun")
     try:
-        wait(lambda: window.findChild(QWidget, "firstRun") is not None, "the first run")
         DeskTour(window, paths, album).settle()
         album.add(window, 0, "first-run")
     finally:
@@ -75,12 +74,33 @@ def _play_first_run(build: Callable[[], Started], paths: Paths, album: Album) ->
         window.finish()
 
 
-def _open(window: StartWindow) -> None:
+def _opened(build: Callable[[], Started], paths: Paths, page: str, *, demo: bool = False) -> StartWindow:
+    """The window with that page, which comes once the store is open. Raises what keeps the store from opening."""
+    troubles: list[Exception] = []
+    window = StartWindow(partial(_watched, build, troubles), paths, demo=demo)
     window.resize(_WIDTH, _HEIGHT)
     window.show()
     # The offscreen platform gives no window the keyboard by itself.
     window.activateWindow()
     window.begin()
+    wait(lambda: bool(troubles) or window.findChild(QWidget, page) is not None, "the first page")
+    if troubles:
+        window.close()
+        window.finish()
+        raise troubles[0]
+    return window
+
+
+def _watched(build: Callable[[], Started], troubles: list[Exception]) -> Started:
+    """What `build` opens. The window shows a trouble with it; nobody would read that here."""
+    try:
+        started = build()
+    except Exception as error:
+        troubles.append(error)
+        raise
+    if isinstance(started, StartProblem):
+        troubles.append(StoreTrouble(started.message, hint=started.hint))
+    return started
 
 
 def _screen(folder: Path) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reception_app import __version__
-from reception_app.commands.cli import FAULT, TROUBLE, VERBS, Verb, parse, parser, run, show
+from reception_app.commands.cli import FAULT, TROUBLE, USAGE, parse, parser, run, show
+from reception_app.commands.verbs import VERBS, Verb
 from reception_app.kernel.paths import default_data_dir
 from tests.builders.logs import log_kept
 
@@ -66,6 +67,7 @@ def test_every_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
         assert left.value.code == 0
         said = capsys.readouterr().out
         assert "--data-dir" in said
+        assert "--demo" in said
         assert "--json" in said
 
 
@@ -76,11 +78,53 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"Reception {__version__}\n"
 
 
+class Keyboard(io.StringIO):
+    """A terminal where somebody sits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_the_recovery_key_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard())
     monkeypatch.setattr("getpass.getpass", lambda prompt: f"typed at {prompt.strip()}")
     assert parse(["restore", "newest", "--recovery-key"]).recovery_key == "typed at Recovery key:"
     assert parse(["restore", "newest", "--recovery-key", "ABCD"]).recovery_key == "ABCD"
     assert parse(["restore", "newest"]).recovery_key is None
+
+
+def test_a_script_hands_the_recovery_key_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a command line others on the computer could read it."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("ABCD-EFGH \nmore\n"))
+    assert parse(["restore", "newest", "--recovery-key"]).recovery_key == "ABCD-EFGH"
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("line", [["--recovery-key"], ["--recovery-key", " "]])
+def test_no_recovery_key_is_not_none_wanted(
+    line: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(SystemExit) as left:
+        parse(["restore", "newest", *line])
+    assert left.value.code == USAGE
+    heard = capsys.readouterr().err
+    assert "argument --recovery-key: there is none" in heard
+    assert "Warning" not in heard
+
+
+@pytest.mark.parametrize(
+    "line",
+    [["export", "visits", "-"], ["import", "-"], ["import", "--contacts", "a.vcf", "-"], ["roll-call", "-"]],
+)
+def test_a_dash_is_no_file(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(line)
+    assert left.value.code == USAGE
+    assert "the name of a file is needed" in capsys.readouterr().err
+    assert parse([*line[:-1], "./-"]).verb == line[0]
 
 
 def test_expected_trouble_is_one_sentence_and_code_1(
@@ -192,6 +236,7 @@ def test_who_types_no_key_gets_no_trace(
     def ask(_prompt: str) -> str:
         raise end
 
+    monkeypatch.setattr("sys.stdin", Keyboard())
     monkeypatch.setattr("getpass.getpass", ask)
     with pytest.raises(SystemExit) as left:
         parse(["restore", "newest", "--recovery-key"])
