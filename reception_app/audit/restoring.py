@@ -8,7 +8,7 @@ from typing import Any
 from reception_app.audit.chain import append
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head
 from reception_app.db.backup import Backup, Progress
-from reception_app.db.care import take_request
+from reception_app.db.care import begin_request, take_request
 from reception_app.db.recover import Restored, find_backup, restore
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor, Role
@@ -65,11 +65,14 @@ def restore_wished(
 
     Raises as `db.recover.restore`, and AppError when the backup is gone; the wish is then dropped, the store kept.
     """
-    wish = take_request(paths)
+    wish = begin_request(paths)
     if wish is None:
         return None
-    backup = find_backup(paths.backups, str(wish.get("backup")))
-    actor = Actor(
-        int(wish.get("user", 0)), "", Role(wish.get("role", SYSTEM.role)), str(wish.get("desk", ""))
-    )
-    return restore_backup(paths, key, backup, clock, actor, progress)
+    try:
+        backup = find_backup(paths.backups, str(wish.get("backup")))
+        actor = Actor(
+            int(wish.get("user", 0)), "", Role(wish.get("role", SYSTEM.role)), str(wish.get("desk", ""))
+        )
+        return restore_backup(paths, key, backup, clock, actor, progress)
+    finally:
+        take_request(paths)

@@ -239,20 +239,41 @@ def write_request(paths: Paths, name: str, actor: Actor, now: datetime) -> None:
         ) from error
 
 
-def take_request(paths: Paths) -> dict[str, Any] | None:
-    """The wish, taken away so that it is carried out once at most; None when there is none that can be read or taken
-    away, as on a disk that can only be read."""
-    path = request_file(paths)
+def begin_request(paths: Paths) -> dict[str, Any] | None:
+    """The wish, to be carried out now; call `take_request` when that is done or has failed.
+
+    Killed on the way, by a power cut as well, the next start carries it out; not one after that, as what ends the
+    program each time would keep it from ever starting.
+    """
+    wish = _read_request(paths)
+    if wish is None or wish.get("begun"):
+        return take_request(paths)
     try:
-        wish = json.loads(path.read_bytes())
+        write_durably(request_file(paths), json.dumps({**wish, "begun": True}).encode())
+    except OSError as error:
+        _log.warning("a wish to restore is not kept while it is carried out: %s", error.strerror)
+        return take_request(paths)
+    return wish
+
+
+def take_request(paths: Paths) -> dict[str, Any] | None:
+    """The wish, taken away; None when there is none that can be read or taken away, as on a disk that can only be
+    read."""
+    wish = _read_request(paths)
+    try:
+        request_file(paths).unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("a wish to restore could not be taken away and waits: %s", error.strerror)
+        return None
+    return wish
+
+
+def _read_request(paths: Paths) -> dict[str, Any] | None:
+    try:
+        wish = json.loads(request_file(paths).read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
         _log.warning("a wish to restore could not be read and was dropped")
-        wish = None
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        _log.warning("a wish to restore could not be taken away and waits: %s", error.strerror)
         return None
     return wish if isinstance(wish, dict) else None

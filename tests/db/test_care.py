@@ -9,7 +9,7 @@ import pytest
 
 from reception_app.audit import AuditFilter, AuditService, record, restore_backup, restore_wished
 from reception_app.db.backup import Reason, list_backups
-from reception_app.db.care import BackupService, request_file
+from reception_app.db.care import BackupService, begin_request, request_file, write_request
 from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.recovery_key import parse_recovery
 from reception_app.db.suspicion import is_suspect
@@ -327,6 +327,30 @@ def test_a_spoiled_wish_is_dropped(
     request_file(paths).write_bytes(content)
     assert restore_wished(paths, store_key, clock) is None
     assert not request_file(paths).exists()
+
+
+def test_a_wish_whose_start_was_killed_is_carried_out_at_the_next_one_and_at_no_other(
+    care: BackupService,
+    paths: Paths,
+    store: Store,
+    store_key: bytes,
+    actor: Actor,
+    admin: Actor,
+    clock: FixedClock,
+) -> None:
+    made = care.make(actor)
+    care.ask_restore(admin, made.name)
+    store.close()
+    assert begin_request(paths) is not None  # and here it is killed
+    clock.advance(minutes=1)
+    done = restore_wished(paths, store_key, clock)
+    assert done is not None
+    assert done.backup == made
+    assert restore_wished(paths, store_key, clock) is None
+    write_request(paths, made.name, admin, clock.now())
+    assert begin_request(paths) is not None
+    assert begin_request(paths) is not None  # killed twice, there may be a reason
+    assert begin_request(paths) is None
 
 
 def test_a_wish_that_can_not_be_left_is_said_and_one_that_can_not_be_taken_keeps_nobody_from_starting(
