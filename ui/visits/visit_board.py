@@ -191,12 +191,14 @@ class VisitBoard(Card):
         if len(rows) < 2:
             return
         on_site = any(visit.state.on_site for visit in rows)
-        waiting = any(visit.state is VisitState.WAITING for visit in rows)
+        # Who is held gets nothing before somebody has decided.
+        free = [visit for visit in rows if not visit.hold]
+        waiting = any(visit.state is VisitState.WAITING for visit in free)
         expected = any(visit.state is VisitState.EXPECTED for visit in rows)
         missed = any(self._steps.may_be_missed(visit) for visit in rows)
         self._batch_buttons["batchMeet"].setVisible(waiting)
         self._batch_buttons["batchCheckOut"].setVisible(on_site)
-        self._batch_buttons["batchBadges"].setVisible(on_site or expected)
+        self._batch_buttons["batchBadges"].setVisible(expected or any(visit.state.on_site for visit in free))
         self._batch_buttons["batchNoShow"].setVisible(missed)
 
     def show_counts(self) -> None:

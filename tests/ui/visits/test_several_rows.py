@@ -1,0 +1,44 @@
+"""Several rows of the board at once: what is offered is what can be done."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from reception_app.visits.records import CheckIn
+from tests.ui.desk_rig import DeskRig
+from ui.kit.button import Button
+from ui.visits.today_page import TodayPage
+
+
+def _offered(page: TodayPage) -> set[str]:
+    shown = [button for button in page.board.findChildren(Button) if button.isVisible()]
+    return {button.objectName() for button in shown if button.objectName().startswith("batch")}
+
+
+def test_who_is_held_is_offered_neither_the_host_nor_a_badge(desk: DeskRig) -> None:
+    page = desk.window.findChild(TodayPage)
+    assert page is not None
+    types = desk.context.visitor_types
+    kind = next(each for each in types.all(desk.actor) if each.name == "Client")
+    types.save(desk.actor, replace(kind, needs_approval=True))
+    for name in ("Held Back", "Held Too"):
+        desk.context.visits.check_in(
+            desk.actor, CheckIn(name, kind.id, host_id=desk.board()["Sofia Novak"].host_id)
+        )
+    page.board.search.setText("Held")
+    desk.until(lambda: len(page.board.model.records()) == 2)
+    page.board.table.view.selectAll()
+    assert _offered(page) == {"batchCheckOut"}
+    page.board.search.clear()
+    page.board.table.view.selectAll()
+    assert _offered(page) == {"batchMeet", "batchCheckOut", "batchBadges"}
+
+
+def test_several_are_taken_together_with_shift_and_the_arrows(desk: DeskRig) -> None:
+    page = desk.window.findChild(TodayPage)
+    assert page is not None
+    desk.until(page.board.table.view.hasFocus)
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.board.table.selected()) == 2
+    assert "batchCheckOut" in _offered(page)
