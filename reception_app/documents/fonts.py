@@ -45,7 +45,7 @@ _PLAIN = (
     (0x2010, 0x2027), (0x2030, 0x203A), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122),
 )  # fmt: skip
 _CACHE_NAME = "system-fonts.json"
-_CACHE_FORMAT = 2
+_CACHE_FORMAT = 3
 
 
 class Style(NamedTuple):

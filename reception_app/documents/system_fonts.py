@@ -28,6 +28,7 @@ SAMPLES = {
     "Beng": "কখা",
     "Guru": "ਕਖਾ",
     "Gujr": "કખા",
+    "Orya": "କଖା",
     "Taml": "கஙா",
     "Telu": "కఖా",
     "Knda": "ಕಖಾ",
@@ -40,6 +41,13 @@ SAMPLES = {
     "Laoo": "ກຂາ",
     "Mymr": "ကခာ",
     "Tibt": "ཀཁི",
+    "Olck": "ᱚᱛᱜ",
+    "Mtei": "ꯀꯁꯤ",
+    "Thaa": "ހށަ",
+    "Syrc": "ܐܒܓ",
+    "Nkoo": "ߊߞߣ",
+    "Tfng": "ⴰⴱⵣ",
+    "Cher": "ᎠᎡᏣ",
     # Emoji: only those of one colour have outlines; the coloured ones of most systems are pictures.
     "Zsye": "😀👍🎉",
 }

@@ -26,7 +26,14 @@ from reception_app.documents.fonts import (
 )
 from reception_app.documents.pdf import Pdf
 from reception_app.documents.shaping import left_out, shape_line
-from reception_app.documents.system_fonts import FontFile, SystemFonts, font_folders, list_files, look_into
+from reception_app.documents.system_fonts import (
+    SAMPLES,
+    FontFile,
+    SystemFonts,
+    font_folders,
+    list_files,
+    look_into,
+)
 from tests.unit.documents.reading import ink_box, picture_of
 
 
@@ -140,6 +147,29 @@ def test_a_font_is_found_by_looking_into_it(tmp_path: Path) -> None:
     assert "Hani" not in system.by_script
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ଶ୍ରୀକୃଷ୍ଣ",
+        "தமிழ்",
+        "ᱵᱤᱨᱥᱟ",
+        "ꯃꯅꯤ",
+        "އިބްރާހީމް",
+        "ܐܦܪܝܡ",
+        "ߛߏߟߏߡߊߣߊ",
+        "ⵎⴰⵙⵉⵏⵉⵙⵙⴰ",
+        "ᏍᏏᏉᏯ",
+        "গৌতম",
+        "აკაკი",
+        "ዓለም",
+    ],
+)
+def test_a_script_that_no_packaged_font_has_is_looked_for(tmp_path: Path, name: str) -> None:
+    cff_font(tmp_path / "some.otf", letters=name + SAMPLES.get(fonts.script_of(name[0]), ""))
+    book = FontBook(SystemFonts.scanned(list_files([tmp_path])))
+    assert all(book.face_for(letter, TEXT) for letter in name)
+
+
 def test_a_known_name_is_preferred_and_brings_its_bold(tmp_path: Path) -> None:
     for name in ("malgun.ttf", "malgunbd.ttf", "aaa.ttf"):
         cff_font(tmp_path / name)
@@ -210,12 +240,12 @@ def test_the_look_through_the_system_is_remembered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"format": 2}', '{"format": 0, "stamp": [], "fonts": {}}']
+    "content", ["", "{", "[]", '{"format": 3}', '{"format": 0, "stamp": [], "fonts": {}}']
 )
 def test_a_damaged_memory_is_made_again(tmp_path: Path, content: str) -> None:
     (tmp_path / "system-fonts.json").write_text(content)
     prepare_fonts(tmp_path)
-    assert json.loads((tmp_path / "system-fonts.json").read_text("utf-8"))["format"] == 2
+    assert json.loads((tmp_path / "system-fonts.json").read_text("utf-8"))["format"] == 3
 
 
 def test_a_place_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
