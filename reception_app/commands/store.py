@@ -7,7 +7,7 @@ an `AppError`, which the command line says in one sentence. Without a person to 
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from reception_app.audit import record, restore_backup
 from reception_app.audit.service import check_chain
@@ -22,6 +22,7 @@ from reception_app.db.location import require_local
 from reception_app.db.migrate import migrate as migrate_store
 from reception_app.db.migrate import require_known, store_version
 from reception_app.db.recover import find_backup, newest_good
+from reception_app.db.trouble import KeyMissing
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
@@ -72,12 +73,13 @@ def check(args: Namespace) -> int:
 
 def backup(args: Namespace) -> int:
     """`backup [--list] [--json]`: make a backup, also while the desk is open; or say which there are."""
-    paths, key = _store(args)
     if args.list:
-        found = list_backups(paths.backups)
+        # Also where the store itself is gone: whoever lists them then is about to restore one.
+        found = list_backups(_place(args, of="backups").backups)
         lines = [f"{one.name}  {one.size / 1_000_000:.1f} MB" for one in found] or ["There is no backup yet."]
         show({"backups": [_facts(one) for one in found]}, as_json=args.json, sentence="\n".join(lines))
         return DONE
+    paths, key = _store(args)
     require_known(store_version(paths.store, key.value))
     bar = Bar("Backup")
     try:
@@ -96,10 +98,10 @@ def restore(args: Namespace) -> int:
     The newest is the newest good one: it is what a damaged store is offered, and who restores in need has no time to
     find out which of them that is.
     """
-    paths = Paths(args.data_dir)
+    paths = _place(args, of="backups")
     typed = getattr(args, "recovery_key", "") or ""
     with _alone(paths):
-        key = accept_recovery(paths, default_safe(), typed) if typed else load_key(paths, default_safe())
+        key = accept_recovery(paths, default_safe(), typed) if typed else _key(paths)
         chosen, passed_over = _chosen(paths, key, args.backup)
         bar = Bar("Restore")
         try:
@@ -145,10 +147,25 @@ def migrate(args: Namespace) -> int:
 
 
 def _store(args: Namespace) -> tuple[Paths, StoreKey]:
-    paths = Paths(args.data_dir)
-    if not paths.store.exists():
-        raise AppError(f"There is no store in {paths.data_dir}.", hint="Name its folder with --data-dir.")
+    paths = _place(args, of="store")
     return paths, load_key(paths, default_safe())
+
+
+def _place(args: Namespace, *, of: Literal["store", "backups"]) -> Paths:
+    """The folder that holds it. Raises AppError when there is no store, or neither that nor a folder of backups."""
+    paths = Paths(args.data_dir)
+    if not paths.store.exists() and (of == "store" or not paths.backups.is_dir()):
+        raise AppError(f"There is no store in {paths.data_dir}.", hint="Name its folder with --data-dir.")
+    return paths
+
+
+def _key(paths: Paths) -> StoreKey:
+    try:
+        return load_key(paths, default_safe())
+    except KeyMissing as missing:
+        raise KeyMissing(
+            missing.message, hint="Add --recovery-key: it asks for the key that was printed at set-up."
+        ) from missing
 
 
 def _chosen(paths: Paths, key: StoreKey, name: str) -> tuple[Backup, list[str]]:

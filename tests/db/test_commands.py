@@ -16,6 +16,7 @@ from reception_app.db.key import NoKeyring, first_key
 from reception_app.db.migrate import create_store
 from reception_app.db.migrations import HEAD
 from reception_app.db.recovery_key import recovery_text
+from reception_app.db.trouble import KeyMissing
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
@@ -113,6 +114,17 @@ def test_backups_are_listed(paths: Paths, capsys: pytest.CaptureFixture[str]) ->
     assert "-manual.db" in capsys.readouterr().out
 
 
+def test_backups_are_listed_where_the_store_is_gone(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever lists them then is about to restore one."""
+    verbs.backup(args(paths))
+    paths.store.unlink()
+    capsys.readouterr()
+    assert verbs.backup(args(paths, list=True)) == 0
+    assert "-manual.db" in capsys.readouterr().out
+
+
 def test_restore_and_what_was_there_before(
     paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,6 +140,9 @@ def test_restore_and_what_was_there_before(
     assert verbs.check(args(paths)) == 0
     capsys.readouterr()
     paths.key_file.unlink()
+    with pytest.raises(KeyMissing) as missing:
+        verbs.restore(args(paths, backup="newest"))
+    assert "Add --recovery-key" in missing.value.hint
     assert verbs.restore(args(paths, backup="newest", recovery_key=recovery_text(key))) == 0
     paths.store.write_bytes(b"spoiled")
     capsys.readouterr()
@@ -181,9 +196,10 @@ def test_migrate_at_the_head_says_so(paths: Paths, capsys: pytest.CaptureFixture
 
 
 def test_without_a_store_there_is_a_sentence(paths: Paths) -> None:
-    for verb in (verbs.check, verbs.backup, verbs.migrate):
-        with pytest.raises(AppError, match="no store"):
-            verb(args(paths))
+    for verb in (verbs.check, verbs.backup, verbs.migrate, verbs.restore):
+        for at in (paths, Paths(paths.data_dir / "no-such-folder")):
+            with pytest.raises(AppError, match="no store"):
+                verb(args(at, backup="newest"))
     assert list(paths.data_dir.iterdir()) == []
 
 
