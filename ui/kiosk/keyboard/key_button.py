@@ -156,7 +156,10 @@ class KeyButton(QAbstractButton):
             # In high contrast all edges and the ground are as black as the letters.
             pressed = mix(t.card, t.ink, _PRESSED)
             return pressed, pressed, t.ink
-        if self.spec.does in (Does.TYPE, Does.SPACE, Does.LANGUAGE):
+        if self.spec.does is Does.SPACE:
+            # No letter tells where it is.
+            return t.card, self._look.edge, t.ink
+        if self.spec.does in (Does.TYPE, Does.LANGUAGE):
             return t.card, t.line, t.ink
         return t.hover, t.line2, t.ink
 

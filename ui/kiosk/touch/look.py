@@ -50,7 +50,7 @@ class Look:
     on_ground: str
     on_ground2: str
     edge: str
-    """Around what is filled in, chosen or drawn on: seen on the page as well as on the card."""
+    """Around what is filled in, chosen or drawn on: seen on the page, on the card and on the keyboard's ground."""
     ground_edge: str
     """The same on Home's ground."""
     scale: float = 1.0
@@ -108,7 +108,7 @@ def look_of(accent: str, scale: float, *, large_text: bool, high_contrast: bool)
     deep = toward(mix(t.accent, "#000000", 0.20), "#000000", "#FFFFFF", _GROUND_CONTRAST)
     end = mix(deep, "#000000", 0.28)
     on_ground2 = mix(deep, "#FFFFFF", 0.84)
-    edge = toward(t.line2, "#000000", (t.card, t.paper), EDGE_CONTRAST)
+    edge = toward(t.line2, "#000000", (t.card, t.paper, t.avatar), EDGE_CONTRAST)
     ground_edge = toward(mix(deep, "#FFFFFF", 0.42), "#FFFFFF", (deep, end), EDGE_CONTRAST)
     return Look(t, deep, end, "#FFFFFF", on_ground2, edge, ground_edge, scale, large_text, high_contrast)
 

@@ -1,6 +1,7 @@
 """The keyboard on the visitors' screen, driven by fingers: mouse and touch."""
 
 import logging
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,13 @@ def test_a_key_is_read_while_a_finger_is_on_it(qtbot: QtBot, high_contrast: bool
             "it is seen that it is pressed"
         )
         QTest.mouseRelease(key, LEFT)
+
+
+@pytest.mark.parametrize("high_contrast", [False, True])
+def test_the_space_bar_is_seen_without_a_letter(qtbot: QtBot, high_contrast: bool) -> None:
+    look = look_of("", 1.0, large_text=False, high_contrast=high_contrast)
+    rig = Rig(qtbot, look=look)
+    key = rig.key("space")
+    drawn = rig.keyboard.grab(key.geometry()).toImage()
+    down = [drawn.pixelColor(drawn.width() // 2, y).name() for y in range(drawn.height() // 2)]
+    assert max(contrast(above, below) for above, below in pairwise(down)) >= 3
