@@ -1,6 +1,7 @@
 """A label, an editor, and room for a hint or for what is wrong."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.label import Label
@@ -103,6 +104,23 @@ class Field(QWidget):
     def error(self) -> str:
         """What is said to be wrong, or nothing."""
         return self._error
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the editor. It may have been scrolled away: it comes, with what is said of it, to where
+        it can be seen."""
+        super().setFocus(reason)
+        # A sentence that was shown just now has no place yet.
+        QTimer.singleShot(0, self, self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self)
+            if self._error:
+                # Under an editor that is higher than the room there is.
+                around.ensureWidgetVisible(self._note)
 
     def _mark(self, wrong: bool) -> None:
         mark = getattr(self.editor, "set_wrong", None)
