@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-_SLACK_HEADER_MAX, _SLACK_FIELDS_MAX, _SLACK_TEXT_MAX = 150, 10, 2_000
+_SLACK_HEADER_MAX, _SLACK_SECTION_MAX, _SLACK_FIELDS_MAX, _SLACK_TEXT_MAX = 150, 3_000, 10, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,10 @@ def slack_body(note: WebhookNote) -> dict[str, Any]:
         {"type": "plain_text", "emoji": False, "text": f"{label}: {value}"[:_SLACK_TEXT_MAX]}
         for label, value in note.facts[:_SLACK_FIELDS_MAX]
     ]
-    blocks: list[dict[str, Any]] = [
-        {
-            "type": "header",
-            "text": {"type": "plain_text", "emoji": False, "text": note.title[:_SLACK_HEADER_MAX]},
-        }
-    ]
+    # Of a long name and a long company a header would show that alone, and not what about them.
+    kind = "header" if len(note.title) <= _SLACK_HEADER_MAX else "section"
+    title = {"type": "plain_text", "emoji": False, "text": note.title[:_SLACK_SECTION_MAX]}
+    blocks: list[dict[str, Any]] = [{"type": kind, "text": title}]
     if fields:
         blocks.append({"type": "section", "fields": fields})
     return {"text": _slack_escaped(note.title), "blocks": blocks}

@@ -109,6 +109,14 @@ def test_a_note_without_facts_is_only_its_title() -> None:
     assert [block["type"] for block in slack_body(bare)["blocks"]] == ["header"]
 
 
+def test_what_a_slack_header_has_no_room_for_is_said_whole() -> None:
+    long = WebhookNote("e", f"{'N' * 100} ({'C' * 100}) has arrived to see you.", NOTE.at, "r")
+    [block] = slack_body(long)["blocks"]
+    assert (block["type"], block["text"]["text"]) == ("section", long.title)
+    endless = slack_body(WebhookNote("e", "x" * 9_000, NOTE.at, "r"))["blocks"][0]
+    assert len(endless["text"]["text"]) == 3_000, "Slack refuses more"
+
+
 def test_an_entry_that_can_not_be_read_allows_nothing() -> None:
     with pytest.raises(DeliveryTrouble, match="not on the list"):
         check_url("https://hooks.example.com/", WebhookRules(frozenset({"hooks.example.com:x", "", ":443"})))
