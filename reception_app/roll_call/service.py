@@ -196,7 +196,9 @@ class RollCallService:
             if not ours:
                 raise
             return ours
-        return [*(each for each in ours if each.id not in {one.id for one in found}), *found][:limit]
+        # What the store has had and has no more was erased there.
+        known = {each.id for each in found}
+        return [*(each for each in ours if not each.saved and each.id not in known), *found][:limit]
 
     def follow(self) -> None:
         """Every few seconds: go on with what the command line has started, or ended, in the store."""

@@ -9,7 +9,7 @@ import pytest
 
 from reception_app.db.uow import Store
 from reception_app.documents.records import Mark
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.outbox import Channel, OutboxService
@@ -254,6 +254,18 @@ def test_rights(calls: RollCallService) -> None:
 def test_printing_again_is_a_job_of_its_own(office: Office, calls: RollCallService, actor: Actor) -> None:
     sheet = calls.start(actor)
     assert calls.print_again(actor) not in (0, sheet.print_delivery_id)
+
+
+def test_what_was_erased_in_the_store_does_not_come_back_from_memory(
+    store: Store, calls: RollCallService, actor: Actor
+) -> None:
+    sheet = calls.start(actor)
+    calls.close(actor)
+    assert [each.id for each in calls.past(actor)] == [sheet.id]
+    with store.write(SYSTEM) as tx:
+        tx.execute_sql("DELETE FROM roll_call_entries")
+        tx.execute_sql("DELETE FROM roll_calls")
+    assert calls.past(actor) == []
 
 
 def test_two_of_one_name_and_one_second_visit_are_all_counted(
