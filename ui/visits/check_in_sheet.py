@@ -21,6 +21,8 @@ from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_promptly
+from ui.kit.key_hold import write_held
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.scan_filter import TAKES_NUMBERS
@@ -34,6 +36,12 @@ from ui.visits.check_in_words import moment_after, outcome_of
 from ui.visits.other_day import OtherDay
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
+
+_BOOKED = (
+    *("name", "company", "type_id", "host_id", "contact", "vehicle"),
+    *("fields", "notes", "purpose", "party_size"),
+)
+"""What is shown of a booking."""
 
 
 class CheckInSheet(FormSheet):
@@ -78,7 +86,7 @@ class CheckInSheet(FormSheet):
         self.banner.action.connect(self._on_banner_action)
         self.settled.connect(self._on_self_settled)
         if payload.get("visit_id"):
-            self._show_expected(int(payload["visit_id"]))
+            self._show_expected(int(payload["visit_id"]), _at_once)
         self._stood = _typed_in(self)
         self._on_form_changed()
 
@@ -216,28 +224,31 @@ class CheckInSheet(FormSheet):
             again = self.tr("Check in without the booking")
         self.banner.set_message(error.message, error.hint, "warn", button=again)
 
-    def _show_expected(self, visit_id: int) -> None:
-        try:
-            asked = self._visits.check_in_for(self._who(), visit_id)
-        except AppError as error:
+    def _show_expected(self, visit_id: int, run: Callable[..., object]) -> None:
+        """Bring up a booking: `run` has it read. What is not here yet is not saved as if it had been emptied."""
+        buttons = (self.later, self.plain, self.main)
+
+        def show(asked: CheckIn) -> None:
+            free()
+            shown = {name: getattr(asked, name) for name in _BOOKED}
+            self.form.show_visit({**shown, "visitor_id": asked.visitor_id, "visit_id": visit_id})
+            self.party.set_value(asked.party_size)
+            # As the fields answer: what is empty there is left out of the booking.
+            self._shown = {**shown, "fields": self.form.type_fields.values()}
+            if self.isVisible():
+                self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def failed(error: AppError) -> None:
+            free()
             self.banner.set_message(error.message, error.hint, "warn")
-            return
-        self._shown = {
-            "name": asked.name,
-            "company": asked.company,
-            "type_id": asked.type_id,
-            "host_id": asked.host_id,
-            "contact": asked.contact,
-            "vehicle": asked.vehicle,
-            "fields": dict(asked.fields),
-            "notes": asked.notes,
-            "purpose": asked.purpose,
-            "party_size": asked.party_size,
-        }
-        self.form.show_visit({**self._shown, "visitor_id": asked.visitor_id, "visit_id": visit_id})
-        self.party.set_value(asked.party_size)
-        # As the fields answer: what is empty there is left out of the booking.
-        self._shown["fields"] = self.form.type_fields.values()
+
+        def free() -> None:
+            for button in buttons:
+                button.setEnabled(True)
+
+        for button in buttons:
+            button.setEnabled(False)
+        run(partial(self._visits.check_in_for, self._who(), visit_id), show, failed)
 
     def _on_form_changed(self) -> None:
         self.other_day.follow(self.form.visit_id)
@@ -245,10 +256,9 @@ class CheckInSheet(FormSheet):
         self.touch()
 
     def _on_form_recalled(self, match: Match) -> None:
-        if match.visit_id and not (match.state is not None and match.state.on_site):
-            self._show_expected(match.visit_id)
-            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self._again = False
+        if match.visit_id and not (match.state is not None and match.state.on_site):
+            self._show_expected(match.visit_id, partial(write_held, self, run=run_promptly))
 
     def _on_banner_action(self) -> None:
         booking = _booking_of(self._visits, self._who(), self.form.visit_id)
@@ -275,6 +285,18 @@ class CheckInSheet(FormSheet):
             payload["stood"] = {**self._shown, "host_text": "", **person}
         self.sheet_wanted.emit("expect", payload)
         self.finish()
+
+
+def _at_once(
+    work: Callable[[], CheckIn], then: Callable[[CheckIn], object], failed: Callable[[AppError], object]
+) -> None:
+    """For a sheet that is not seen yet."""
+    try:
+        found = work()
+    except AppError as error:
+        failed(error)
+    else:
+        then(found)
 
 
 def _typed_in(sheet: CheckInSheet) -> Draft:

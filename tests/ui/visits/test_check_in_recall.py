@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
+from reception_app.visits.records import VisitState
 from tests.builders.desk import service_of
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import DeskRig
@@ -80,6 +81,32 @@ def test_enter_takes_who_is_meant_once_they_are_known_and_what_is_typed_behind_i
     behind = form.company if key is Key.Key_Tab else form.name
     desk.until(lambda: behind.text().endswith("x"), "it is given to what comes next")
     assert form.name.text().startswith("Sofia Novak")
+
+
+def test_who_is_expected_is_brought_up_without_the_keyboard_waiting(
+    desk: DeskRig, watch: StoreWatch, form: VisitorForm
+) -> None:
+    desk.write("lena")
+    desk.until(form.name.is_open)
+    with watch.nothing_here("Enter"):
+        desk.key(Key.Key_Return)
+    desk.until(lambda: desk.sheet(CheckInSheet).main.hasFocus(), "the next Enter checks in")
+    assert form.visit_id == desk.board()["Lena Fischer"].id
+
+
+def test_two_enters_check_in_who_is_expected_however_slow_the_disk_is(
+    desk: DeskRig, form: VisitorForm, press: Callable[..., None]
+) -> None:
+    sheet = desk.sheet(CheckInSheet)
+    desk.write("lena")
+    desk.until(form.name.is_open)
+    with slow_disk() as goes_on:
+        QTest.keyClick(desk.focus(), Key.Key_Return)
+        assert not sheet.main.isEnabled(), "half of a booking is not to be saved"
+        QTest.keyClick(desk.focus(), Key.Key_Return)
+        assert desk.desk.host.front() is sheet
+        goes_on.set()
+        desk.until(lambda: desk.board()["Lena Fischer"].state is VisitState.WAITING)
 
 
 def test_down_walks_to_the_second_once_they_are_known(
