@@ -144,10 +144,10 @@ def check_login(login: str) -> str:
     cleaned = clean_line(login, limit=LOGIN_MAX, field="login")
     if not fold_login(cleaned):
         raise Invalid(
-            "A login is needed.", field="login", hint="Such as the first letter and the family name."
+            "A user name is needed.", field="login", hint="Such as the first letter and the family name."
         )
     if " " in cleaned:
-        raise Invalid("A login has no blanks.", field="login")
+        raise Invalid("A user name has no blanks.", field="login")
     return cleaned
 
 

@@ -237,7 +237,7 @@ def _row_of(tx: ReadTx, user_id: int) -> Row[Any]:
 def _refuse_taken(tx: ReadTx, folded: str, user_id: int) -> None:
     other = select(UserRow.id).where(UserRow.login_folded == folded, UserRow.id != user_id)
     if tx.execute(other).first() is not None:
-        raise Invalid("Somebody has this login already.", field="login", hint="Choose another one.")
+        raise Invalid("Somebody has this user name already.", field="login", hint="Choose another one.")
 
 
 def _keep_an_administrator(tx: WriteTx, row: Row[Any]) -> None:

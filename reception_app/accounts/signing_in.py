@@ -87,7 +87,7 @@ class DeskDoor:
         if not self._hasher.matches(kept, normal_password(password)) or row is None:
             self._record_failure(row, desk, f"{deed}.failed")
             raise NotAllowed(
-                "The login or the password is not right.", hint="Try again; mind the Caps Lock key."
+                "The user name or the password is not right.", hint="Try again; mind the Caps Lock key."
             )
         return row
 

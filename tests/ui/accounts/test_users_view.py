@@ -131,7 +131,7 @@ def test_a_login_that_is_taken_is_told(desk: DeskRig) -> None:
     sheet = _sheet(desk, "rina")
     sheet.login.setText("MAYA")
     desk.submit(sheet)
-    assert "login already" in sheet.fields["login"].error()
+    assert "user name already" in sheet.fields["login"].error()
 
 
 def test_an_account_that_is_gone_says_so(desk: DeskRig) -> None:
