@@ -110,7 +110,8 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 24, 0, 20)
         column.setSpacing(0)
         self._head = head = QVBoxLayout()
-        head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        # What is scrolled away ends below the keys, not at them.
+        head.setContentsMargins(_MARGIN, 0, _MARGIN, 8)
         head.setSpacing(4)
         top = QHBoxLayout()
         self._title = ElidedLabel(title, size=fonts.HEADING, weight=fonts.BOLD, parent=main)
@@ -144,7 +145,7 @@ class Sheet(QWidget):
         inner = QWidget(scroll)
         inner.setProperty("scrollBody", "true")
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
+        self.body.setContentsMargins(_MARGIN, 6, _MARGIN, 14)
         self.body.setSpacing(16)
         scroll.setWidget(inner)
         column.addWidget(scroll, 1)
