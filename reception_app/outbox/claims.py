@@ -18,13 +18,14 @@ from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printers import count_down, let_go, others_ask
 from reception_app.outbox.queue import CHANGE, forget_done
 from reception_app.outbox.records import BATCH_BADGE, Channel, Claimed, DeliveryState, Outcome, Receipt
-from reception_app.outbox.rules import BATCH_AT_ONCE, PRINTER_BACK, Ladder, after_failure, ladder_of
+from reception_app.outbox.rules import AWAITED, BATCH_AT_ONCE, PRINTER_BACK, Ladder, after_failure, ladder_of
 
 _D = DELIVERIES
 _A = ATTEMPTS
 _DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value, DeliveryState.WAITING.value)
 _WITH_PRINTERS = (DeliveryState.SENDING.value, DeliveryState.PRINTING.value)
 _ONE_OF_MANY = _D.c.purpose == BATCH_BADGE
+_CAN_WAIT = _D.c.purpose.not_in(AWAITED)
 _REMARK_MAX = 500
 _SLACK = timedelta(minutes=2)
 """What time servers correct is no clock put back."""
@@ -50,14 +51,15 @@ def next_due(tx: ReadTx, channel: Channel) -> datetime | None:
 def claim(tx: WriteTx, channel: Channel, aim: Callable[[Claimed], str] | None = None) -> Claimed | None:
     """Take one due delivery: it is `sending` from now on, and nobody else's. None when nothing is due.
 
-    What was never tried goes first, so that a heap of retries doesn't delay what is new. `aim` tells the queue it is
+    What somebody waits for goes first: a hundred invitations keep no host from hearing of a visitor. Then what was
+    never tried, so that a heap of retries doesn't delay what is new. `aim` tells the queue it is
     about to go to, which is written down before it goes there: after a crash that one is asked, whatever the settings
     say by then.
     """
     due = (
         select(_D.c.id)
         .where(*_live(channel, _DUE), _its_turn(channel), (_D.c.next_at <= tx.now) | _from_the_future(tx))
-        .order_by(_ONE_OF_MANY, _D.c.attempts, _D.c.next_at, _D.c.id)
+        .order_by(_CAN_WAIT, _ONE_OF_MANY, _D.c.attempts, _D.c.next_at, _D.c.id)
         .limit(1)
         .scalar_subquery()
     )

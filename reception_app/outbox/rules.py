@@ -23,6 +23,11 @@ LADDERS: Mapping[Channel, Ladder] = {
 _PATIENT = frozenset({"message"})
 """Purposes that are worth their while a day later too: what somebody left for another, not who waits at the desk."""
 
+AWAITED = (
+    "host_notice", "host_notice_again", "deputy_notice", "delivery_notice", "roll_call",
+)  # fmt: skip
+"""Purposes that somebody stands at the desk for, or outside in an alarm: nothing that can wait goes before them."""
+
 PRINTER_BACK = timedelta(seconds=60)
 """When a job that waits for its printer asks by itself; mostly somebody hears sooner that the printer is back."""
 

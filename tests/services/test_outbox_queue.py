@@ -1,5 +1,6 @@
 """Writing into the outbox inside somebody else's transaction: durable with it, held, released, stopped, emptied."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,12 @@ from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kiosk import courier
 from reception_app.outbox import Channel, DeliveryState, DeliverySummary, MailPayload, NewDelivery, claims
 from reception_app.outbox.records import Receipt
+from reception_app.outbox.rules import AWAITED
+from reception_app.roll_call import press
+from reception_app.visits import telling
 from tests.fakes.clock import FixedClock
 
 
@@ -212,6 +217,18 @@ def test_new_deliveries_go_before_retries(store: Store, actor: Actor, clock: Fix
     with store.write(actor) as tx:
         order = [claimed.id for claimed in iter(lambda: claims.claim(tx, Channel.MAIL), None)]
     assert order == [fresh, first.id]
+
+
+def test_who_waits_at_the_desk_waits_for_no_invitations(store: Store, actor: Actor) -> None:
+    invitations = [put(store, actor, replace(notice(), purpose="invitation")) for _ in range(3)]
+    urgent = [put(store, actor, replace(notice(), purpose=purpose)) for purpose in AWAITED]
+    with store.write(actor) as tx:
+        order = [claimed.id for claimed in iter(lambda: claims.claim(tx, Channel.MAIL), None)]
+    assert order == [*urgent, *invitations]
+
+
+def test_what_goes_first_is_called_as_its_sender_calls_it() -> None:
+    assert set(AWAITED) == {*telling.NOTICES, courier.NOTICE, press.DOCUMENT}
 
 
 def test_claiming_does_not_grow_with_what_was_sent(store: Store, actor: Actor) -> None:
