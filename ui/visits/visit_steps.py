@@ -60,12 +60,10 @@ class VisitSteps(RecordSteps):
 
     def meet(self, visits: Sequence[VisitSummary]) -> None:
         """The host has come."""
-        self._each(
-            [v for v in visits if v.state is VisitState.WAITING],
-            self._visits.greet,
-            self.tr("%n with the host"),
-            self.tr("{0} is with {1}"),
-        )
+        waiting = [visit for visit in visits if visit.state is VisitState.WAITING]
+        alone = len(waiting) == 1 and not waiting[0].host_name
+        one = self.tr("{0} is not waiting any more") if alone else self.tr("{0} is with {1}")
+        self._each(waiting, self._visits.greet, self.tr("%n with the host"), one)
 
     def approve(self, visits: Sequence[VisitSummary]) -> None:
         """The visit may go ahead: the badge prints and the host is told."""

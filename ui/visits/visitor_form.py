@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import HostOption
@@ -115,6 +115,10 @@ class VisitorForm(QWidget):
         for text in (self.company, self.host, self.contact, self.vehicle):
             text.textChanged.connect(lambda _: self._touched())
         self.notes.textChanged.connect(self._touched)
+        for field in self._fields.values():
+            if isinstance(field.editor, QLineEdit):
+                # What is typed anew is not what was wrong.
+                field.editor.textEdited.connect(field.clear_error)
         self.kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())
         self.host.host_changed.connect(self._on_host_changed)
         self.type_fields.changed.connect(self._touched)
@@ -276,6 +280,7 @@ class VisitorForm(QWidget):
         kind = self.chosen_type()
         self.type_fields.show_type(kind)
         self._fields["host_id"].set_required(kind is not None and kind.needs_host)
+        self._fields["host_id"].clear_error()
         self._touched()
 
     def _on_host_changed(self, host: HostOption | None) -> None:

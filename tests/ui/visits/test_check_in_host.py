@@ -50,6 +50,24 @@ def test_a_desk_without_staff_says_where_it_is_entered(desk: DeskRig, sheet: Che
     assert _said(sheet) == "There is no staff yet. It is entered or imported in People."
 
 
+def test_what_was_wrong_is_no_more_when_it_is_typed_anew_or_not_needed(
+    desk: DeskRig, sheet: CheckInSheet
+) -> None:
+    sheet.leaves_by.setFocus()
+    desk.write("soon")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    leaves = sheet.form._fields["leaves_by"]
+    assert leaves.error()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.key(Qt.Key.Key_Backspace)
+    assert not leaves.error()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert _said(sheet)
+    other = next(number for number, kind in sheet.form._kinds.items() if not kind.needs_host)
+    sheet.form.kind.set_value(other)
+    assert not _said(sheet)
+
+
 def test_a_host_is_said_to_be_needed_where_the_type_needs_one(desk: DeskRig, sheet: CheckInSheet) -> None:
     assert [kind.needs_host for kind in sheet.form._kinds.values()].count(False) >= 1
     for number, kind in sheet.form._kinds.items():

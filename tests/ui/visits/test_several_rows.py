@@ -42,3 +42,13 @@ def test_several_are_taken_together_with_shift_and_the_arrows(desk: DeskRig) -> 
     desk.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert len(page.board.table.selected()) == 2
     assert "batchCheckOut" in _offered(page)
+
+
+def test_whoever_visits_nobody_is_not_said_to_be_with_somebody(desk: DeskRig) -> None:
+    page = desk.window.findChild(TodayPage)
+    assert page is not None
+    kinds = desk.context.visitor_types.all(desk.actor)
+    kind = next(each for each in kinds if not each.needs_host)
+    desk.context.visits.check_in(desk.actor, CheckIn("Carl Carrier", kind.id))
+    page.steps.meet([desk.board()["Carl Carrier"]])
+    desk.until(lambda: "\u2068Carl Carrier\u2069 is not waiting any more" in desk.said())
