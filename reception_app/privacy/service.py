@@ -289,9 +289,8 @@ class PrivacyService:
             raise _missing()
         name = isolate(row.name)
         if row.hold_until is not None and row.hold_until >= self._preferences.local_day(tx.now):
-            raise Conflict(
-                f"{name} is under a legal hold until {row.hold_until}.", hint="Lift the hold first."
-            )
+            until = "it is lifted" if row.hold_until == _FOR_EVER else row.hold_until
+            raise Conflict(f"{name} is under a legal hold until {until}.", hint="Lift the hold first.")
         for visit in forgetting.visits_of(tx, forgetting.same_person(tx, visitor_id)):
             if VisitState(visit.state).on_site:
                 raise Conflict(f"{name} is on site.", hint="Check them out first.")

@@ -940,6 +940,16 @@
     </message>
 </context>
 <context>
+    <name>PersonPart</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanNumbers</name>
     <message numerus="yes">
         <source>%n day(s) later</source>

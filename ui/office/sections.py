@@ -162,6 +162,6 @@ def _looked_at(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             _tr("Data protection"),
             "shield",
             (Right.SEE_AUDIT, Right.ANONYMISE),
-            lambda: PrivacyView(c.privacy, c.preferences, c.clock, who),
+            lambda: PrivacyView(c.privacy, c.visitors, c.preferences, c.clock, who),
         ),
     ]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -15,6 +17,7 @@ from reception_app.preferences import Preferences
 from reception_app.privacy.records import Forgotten, Held
 from reception_app.privacy.register import REGISTER
 from reception_app.privacy.service import PrivacyService
+from reception_app.visits.visitors import VisitorService
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -29,6 +32,7 @@ from ui.kit.page import Page, Said
 from ui.kit.progress_bar import ProgressBar
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
+from ui.privacy.person_part import PersonPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class PrivacyView(Page):
     def __init__(
         self,
         privacy: PrivacyService,
+        visitors: VisitorService,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -55,8 +60,17 @@ class PrivacyView(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
+        # In this order Tab goes through them.
         outer.addWidget(self._build_periods())
-        outer.addWidget(self._build_register(), 1)
+        self.person = PersonPart(privacy, visitors, lambda: preferences.local_day(clock.now()), who, self)
+        self.person.hide()
+        self.person.said.connect(self.said)
+        self.person.put_away.connect(lambda: self._show_person(shown=False))
+        self.register = self._build_register()
+        outer.addWidget(self.person)
+        outer.addWidget(self.register, 100)
+        # For when the register is not there.
+        outer.addStretch(1)
 
     def _build_periods(self) -> QWidget:
         card = Card(self.tr("Forgetting"), parent=self)
@@ -84,6 +98,11 @@ class PrivacyView(Page):
         )
         self.change.setVisible(allowed(self._who(), Right.EDIT_SETTINGS))
         row.addWidget(self.change)
+        self.one = Button(self.tr("Data of a visitor"), icon="user", name="dataOfVisitor", parent=card)
+        self.one.clicked.connect(lambda: self._show_person(shown=True))
+        may = any(allowed(self._who(), right) for right in (Right.ANONYMISE, Right.EXPORT_PERSON))
+        self.one.setVisible(may)
+        row.addWidget(self.one)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
@@ -141,11 +160,24 @@ class PrivacyView(Page):
             ),
         ]
 
+    def _show_person(self, *, shown: bool) -> None:
+        self.person.forget()
+        self.person.setVisible(shown)
+        # On a low screen there is no room for both.
+        self.register.setVisible(not shown)
+        (self.person.line if shown else self.one).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Whoever was asked about does not wait on the screen for somebody to pass by.
+        self.person.forget()
+
     def activated(self) -> None:
         self._show_periods()
         self._show_register()
 
     def on_changes(self, changes: list[Change]) -> None:
+        self.person.hear(changes)
         if any(change.kind in ("retention", "setting") for change in changes):
             self._show_periods()
 

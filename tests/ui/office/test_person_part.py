@@ -1,0 +1,122 @@
+"""What is held about one visitor: held back, handed over, erased, by whoever may."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reception_app.accounts import Session
+from reception_app.audit import AuditFilter
+from reception_app.kernel.text import unisolated
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import DeskRig
+from tests.ui.look import faults
+from ui.privacy.person_part import PersonPart
+from ui.privacy.privacy_view import PrivacyView
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> PrivacyView:
+    """The section, with the part opened by keyboard."""
+    desk.desk.show_place("office", {"section": "privacy"})
+    found = desk.desk.findChild(PrivacyView)
+    assert found is not None
+    found.run.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Tab)
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Tab)
+    assert found.one.hasFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert found.person.line.hasFocus()
+    assert not found.register.isVisible()
+    return found
+
+
+def left(desk: DeskRig) -> tuple[str, int]:
+    """Somebody who was here: their name and number."""
+    visit = next(visit for visit in desk.board().values() if visit.state.on_site)
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    return visit.name, visit.visitor_id
+
+
+def choose(desk: DeskRig, part: PersonPart, name: str) -> None:
+    QTest.keyClicks(part.line, name)
+    QTest.keyClick(part.line, Qt.Key.Key_Return)
+    desk.until(lambda: name in unisolated(part.about.text()))
+
+
+def test_a_visitor_is_held_back_and_the_hold_is_lifted(desk: DeskRig, view: PrivacyView) -> None:
+    name, number = left(desk)
+    part = view.person
+    choose(desk, part, name)
+    assert "no legal hold" in part.about.text()
+    assert faults(view) == []
+    part.line.setFocus()
+    for expected in (part.until, part.reason, part.hold, part.zip, part.erase, part.close_part):
+        QTest.keyClick(desk.focus(), Qt.Key.Key_Tab)
+        assert desk.focus() is expected or expected.isAncestorOf(desk.focus()), "Tab goes from above to below"
+    part.until.set_date(desk.clock.now().date() - timedelta(days=1))
+    part.hold.click()
+    assert "from today on" in part.until_field.error()
+    part.until.set_date(None)
+    part.reason.setText("Accident of 3 March")
+    part.hold.click()
+    desk.until(lambda: "until it is lifted" in part.about.text())
+    [noted] = desk.context.audit.entries(desk.actor, AuditFilter(action="privacy.hold"))
+    assert (noted.subject_id, noted.detail["reason"]) == (number, "Accident of 3 March")
+    part.erase.click()
+    part.sure.yes.click()
+    desk.until(lambda: "is under a legal hold until it is lifted" in part.trouble.text())
+    part.lift.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    desk.until(lambda: "no legal hold" in part.about.text())
+    assert part.hold.hasFocus()
+    assert not part.lift.isVisible()
+
+
+def test_everything_held_is_saved_to_be_handed_over(desk: DeskRig, view: PrivacyView, tmp_path: Path) -> None:
+    name, _ = left(desk)
+    choose(desk, view.person, name)
+    target = tmp_path / "data.zip"
+    view.person.zip.write(str(target))
+    desk.until(lambda: "The file is saved" in desk.said())
+    with zipfile.ZipFile(target) as saved:
+        assert any(name.encode() in saved.read(each) for each in saved.namelist())
+
+
+def test_a_visitor_is_erased_after_a_question(desk: DeskRig, view: PrivacyView) -> None:
+    name, number = left(desk)
+    part = view.person
+    choose(desk, part, name)
+    part.erase.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    assert part.sure.no.hasFocus(), "nobody is erased by a slip"
+    assert unisolated(part.sure.question()) == f"Erase {name} for good?"
+    part.sure.yes.setFocus()
+    QTest.keyClick(desk.focus(), Qt.Key.Key_Return)
+    desk.until(lambda: "The visitor is erased" in desk.said())
+    assert name not in desk.context.visitors.visitor(desk.actor, number).name
+    [noted] = desk.context.audit.entries(desk.actor, AuditFilter(action="privacy.anonymise"))
+    assert (noted.subject_id, noted.actor_id) == (number, desk.actor.user_id)
+    assert (part.line.text(), part.erase.isVisible()) == ("", False)
+    assert part.line.hasFocus()
+
+
+def test_whoever_is_shown_does_not_wait_on_the_screen(desk: DeskRig, view: PrivacyView) -> None:
+    name, _ = left(desk)
+    choose(desk, view.person, name)
+    desk.desk.show_place("today")
+    assert name not in view.person.about.text()
+    desk.desk.show_place("office")
+    view.person.close_part.click()
+    assert view.register.isVisible()
+    assert view.one.hasFocus()
+
+
+def test_it_is_there_for_those_who_may(open_desk: Callable[[Session], DeskRig], office: OfficeFolder) -> None:
+    desk = open_desk(office.rina)
+    desk.desk.show_place("office", {"section": "privacy"})
+    assert desk.desk.findChild(PrivacyView) is None

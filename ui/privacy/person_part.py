@@ -1,0 +1,244 @@
+"""What the law asks about one visitor: held back, handed over, erased."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted, isolate
+from reception_app.privacy.service import PrivacyService
+from reception_app.visits.records import Match, VisitorDetail
+from reception_app.visits.visitors import VisitorService
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.confirm_bar import ConfirmBar
+from ui.kit.date_input import DateInput, date_text
+from ui.kit.field import Field
+from ui.kit.jobs import Job, is_running, run_job, run_write
+from ui.kit.label import Label
+from ui.kit.late_suggest import LateSuggest
+from ui.kit.page import Said
+from ui.kit.save_file_button import SaveFileButton
+from ui.kit.suggest_input import Suggestion
+from ui.kit.text_input import TextInput
+
+_OFFERED = 6
+
+
+class PersonPart(Card):
+    """A visitor is looked for by name; what may be done with what is held about them stands below.
+
+    `put_away` comes when it is closed; `said` tells how a step went.
+    """
+
+    put_away = Signal()
+    said = Signal(object)
+
+    def __init__(
+        self,
+        privacy: PrivacyService,
+        visitors: VisitorService,
+        today: Callable[[], date],
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("personPart")
+        self._privacy, self._visitors, self._today, self._who = privacy, visitors, today, who
+        self._visitor: VisitorDetail | None = None
+        self._job: Job | None = None
+        self.set_padding(14, 12, 14, 14)
+        self.body.setSpacing(10)
+        # In this order Tab goes through them.
+        self._build_sought()
+        self._build_holding()
+        self._build_buttons()
+        self._show(None)
+
+    def _build_sought(self) -> None:
+        self.line = LateSuggest(
+            self._asking,
+            self._offer,
+            placeholder=self.tr("Name of a visitor"),
+            icon="search",
+            least=2,
+            name="personSought",
+            parent=self,
+        )
+        self.line.picked.connect(self._on_picked)
+        self.line.cleared.connect(lambda: self._show(None))
+        self.about = Label("", tone="ink2", wrap=True, parent=self)
+        self.trouble = Banner("", tone="warn", parent=self)
+        self.trouble.hide()
+        for widget in (Field(self.tr("Data of a visitor"), self.line), self.about, self.trouble):
+            self.body.addWidget(widget)
+
+    def _build_holding(self) -> None:
+        self.holding = QWidget(self)
+        row = QHBoxLayout(self.holding)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.until = DateInput(
+            None, today=self._today(), placeholder=self.tr("Until it is lifted"), name="personHoldUntil"
+        )
+        self.until_field = Field(self.tr("Legal hold until"), self.until)
+        row.addWidget(self.until_field, 1)
+        self.reason = TextInput(placeholder=self.tr("Why, for the audit"), name="personHoldReason")
+        row.addWidget(Field(self.tr("Reason"), self.reason), 2)
+        self.body.addWidget(self.holding)
+
+    def _build_buttons(self) -> None:
+        self.hold = Button(self.tr("Hold back"), icon="lock", small=True, name="holdPerson", parent=self)
+        self.hold.clicked.connect(self._on_hold_clicked)
+        self.lift = Button(
+            self.tr("Lift the hold"), icon="unlock", small=True, name="liftPersonHold", parent=self
+        )
+        self.lift.clicked.connect(lambda: self._hold(self._today() - timedelta(days=1)))
+        self.zip = SaveFileButton(
+            self.tr("Save everything about them"),
+            lambda: "visitor-data.zip",
+            lambda: self._privacy.export_person(self._who(), self._visitor.id if self._visitor else 0),
+            name="exportPerson",
+            parent=self,
+        )
+        self.zip.said.connect(self.said)
+        self.erase = Button(
+            self.tr("Erase this visitor"),
+            kind="danger",
+            icon="trash",
+            small=True,
+            name="erasePerson",
+            parent=self,
+        )
+        self.erase.clicked.connect(self._on_erase_clicked)
+        self.close_part = Button(self.tr("Close"), small=True, name="closePerson", parent=self)
+        self.close_part.clicked.connect(self.put_away)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.hold, self.lift, self.zip, self.erase):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.close_part)
+        self.body.addLayout(row)
+        self.sure = ConfirmBar(name="sureToErase", parent=self)
+        self.body.addWidget(self.sure)
+
+    def hear(self, changes: list[Change]) -> None:
+        """Something was written: whoever is shown may be held, or changed, by another desk."""
+        visitor = self._visitor
+        if visitor is not None and any(
+            change.kind == "visitor" and visitor.id in change.ids for change in changes
+        ):
+            self._read(visitor.id)
+
+    def forget(self) -> None:
+        """Nobody is shown any more."""
+        self.line.clear()
+        self._show(None)
+
+    def _asking(self, typed: str) -> Callable[[], list[Match]]:
+        return partial(self._visitors.match, self._who(), typed, on=self._today(), limit=_OFFERED)
+
+    def _offer(self, match: Match) -> Suggestion:
+        visits = self.tr("%n visit(s)", "", match.visits)
+        return Suggestion(match.name, dotted(match.company, match.contact), visits, payload=match)
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, Match) and offer.payload.visitor_id:
+            self._read(offer.payload.visitor_id)
+
+    def _read(self, visitor_id: int) -> None:
+        actor = self._who()
+        run_job(lambda: self._visitors.visitor(actor, visitor_id), self._show, self._on_trouble, owner=self)
+
+    def _show(self, visitor: VisitorDetail | None) -> None:
+        another = visitor is None or self._visitor is None or visitor.id != self._visitor.id
+        self._visitor = visitor
+        until = visitor.do_not_anonymise_before if visitor is not None else None
+        holds = until is not None and until >= self._today()
+        self.about.setText(self._words(visitor, until if holds else None))
+        if another:
+            self.sure.hide()
+            self.trouble.set_message("")
+            self.until.set_date(until if holds and until != date.max else None)
+            self.reason.clear()
+        may_erase = visitor is not None and allowed(self._who(), Right.ANONYMISE)
+        for widget in (self.holding, self.hold, self.erase):
+            widget.setVisible(may_erase)
+        self.lift.setVisible(may_erase and holds)
+        self.zip.setVisible(visitor is not None and allowed(self._who(), Right.EXPORT_PERSON))
+
+    def _words(self, visitor: VisitorDetail | None, held: date | None) -> str:
+        if visitor is None:
+            return self.tr("Whoever is chosen can be held back, handed what is kept about them, or erased.")
+        who = dotted(isolate(visitor.name), visitor.company, self.tr("%n visit(s)", "", visitor.visits))
+        if held is None:
+            return dotted(who, self.tr("no legal hold"))
+        if held == date.max:
+            return dotted(who, self.tr("under a legal hold until it is lifted"))
+        return dotted(who, self.tr("under a legal hold until {0}").format(date_text(held)))
+
+    def _on_hold_clicked(self) -> None:
+        until = self.until.date()
+        self.until_field.clear_error()
+        if until is not None and until < self._today():
+            self.until_field.set_error(self.tr("Choose a day from today on, or none."))
+            self.until.setFocus()
+            return
+        self._hold(until)
+
+    def _hold(self, until: date | None) -> None:
+        """Until a day, None for ever; one that is past lifts it."""
+        visitor = self._visitor
+        if visitor is None:
+            return
+        lifts = until is not None and until < self._today()
+        if lifts and self.lift.hasFocus():
+            # It goes, and would give the keyboard to its neighbour.
+            self.hold.setFocus(Qt.FocusReason.OtherFocusReason)
+        hold = partial(self._privacy.hold, self._who(), visitor.id, until, self.reason.text())
+        said = self.tr("The hold of {0} is lifted") if lifts else self.tr("{0} is held back")
+        run_write(hold, lambda _: self._on_held(said, visitor), self._on_trouble, owner=self)
+
+    def _on_held(self, said: str, visitor: VisitorDetail) -> None:
+        self.trouble.set_message("")
+        self.said.emit(Said(said.format(isolate(visitor.name))))
+        self._read(visitor.id)
+
+    def _on_erase_clicked(self) -> None:
+        visitor = self._visitor
+        if visitor is None or is_running(self._job):
+            return
+        self.sure.ask(
+            self.tr("Erase {0} for good?").format(isolate(visitor.name)),
+            self.tr(
+                "Name, contact, photo and papers go, with what visits, calls and messages say of them. "
+                "The visits stay as figures. It can't be taken back."
+            ),
+            yes=self.tr("Erase 1 visitor"),
+            on_yes=partial(self._erase, visitor),
+        )
+
+    def _erase(self, visitor: VisitorDetail) -> None:
+        actor = self._who()
+        self._job = run_job(
+            lambda: self._privacy.anonymise(actor, visitor.id),
+            lambda _: self._on_erased(),
+            self._on_trouble,
+            owner=self,
+        )
+
+    def _on_erased(self) -> None:
+        self.forget()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(Said(self.tr("The visitor is erased"), "mute"))
+
+    def _on_trouble(self, error: AppError) -> None:
+        self.trouble.set_message(error.message, error.hint, "warn")
