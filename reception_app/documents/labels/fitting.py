@@ -12,6 +12,7 @@ from reception_app.documents.labels.draw_pictures import logo_layout, usable_log
 from reception_app.documents.labels.draw_text import band_layer, text_layer
 from reception_app.documents.labels.template import (
     BandElement,
+    BoxElement,
     Code128Element,
     Element,
     LogoElement,
@@ -31,6 +32,9 @@ _SLACK = 0.01
 _DOTS_QR = 3
 """Dots of a printer of 203 to the inch that a module needs to be read from paper; bars need less."""
 _DOTS_BARS = 2
+_TOUCH = 0.2
+"""Millimetres that count as touching, not as lying over each other."""
+_SPOILT = "Something else is printed where this code is, and it can't be read: move one of them."
 _NAMED = 6
 _SHOWN = 40
 
@@ -46,13 +50,17 @@ class Fault:
 def faults(template: Template, content: BadgeContent) -> list[Fault]:
     """Everything that is cut, too fine, outside or without a font on this badge, in the order of the elements."""
     found: list[Fault] = []
-    for index, element in enumerate(template.elements):
-        if is_drawn(element, content):
-            if _is_outside(element, template):
-                found.append(Fault(index, "This is outside the label and is cut off there."))
-            check = _CHECKS.get(type(element))
-            if check is not None:
-                found += [Fault(index, sentence) for sentence in check(element, template, content)]
+    drawn = [(index, each) for index, each in enumerate(template.elements) if is_drawn(each, content)]
+    for index, element in drawn:
+        if _is_outside(element, template):
+            found.append(Fault(index, "This is outside the label and is cut off there."))
+        if isinstance(element, QrElement | Code128Element) and any(
+            _spoils(other, element) for _, other in drawn
+        ):
+            found.append(Fault(index, _SPOILT))
+        check = _CHECKS.get(type(element))
+        if check is not None:
+            found += [Fault(index, sentence) for sentence in check(element, template, content)]
     return found
 
 
@@ -74,6 +82,22 @@ def _is_outside(element: Element, template: Template) -> bool:
         or element.x + element.width > template.width + _SLACK
         or element.y + element.height > template.height + _SLACK
     )
+
+
+def _spoils(other: Element, code: QrElement | Code128Element) -> bool:
+    """Whether something lies over a code or under it; a box around the whole of it is its ground or its frame."""
+    if other is code:
+        return False
+    left, top, right, bottom = code.x, code.y, code.x + code.width, code.y + code.height
+    if isinstance(code, QrElement):
+        # In the middle of its place, which may be longer.
+        spare = (code.width - code.height) / 2
+        left, right = left + max(spare, 0), right - max(spare, 0)
+        top, bottom = top - min(spare, 0), bottom + min(spare, 0)
+    across = min(right, other.x + other.width) - max(left, other.x)
+    down = min(bottom, other.y + other.height) - max(top, other.y)
+    whole = across >= right - left - _TOUCH and down >= bottom - top - _TOUCH
+    return min(across, down) > _TOUCH and not (whole and isinstance(other, BoxElement))
 
 
 def _of_text(element: TextElement, template: Template, content: BadgeContent) -> Iterator[str]:

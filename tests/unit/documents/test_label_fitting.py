@@ -12,12 +12,15 @@ from reception_app.documents.images import clean_photo
 from reception_app.documents.labels.code128 import bars, can_be_bars
 from reception_app.documents.labels.drawing import render_label
 from reception_app.documents.labels.fitting import faults, printed_words
-from reception_app.documents.labels.stock import default_template
+from reception_app.documents.labels.samples import samples
+from reception_app.documents.labels.stock import default_template, stock_templates
 from reception_app.documents.labels.template import (
     BandElement,
+    BoxElement,
     Code128Element,
     Element,
     Fact,
+    LineElement,
     LogoElement,
     PhotoElement,
     QrElement,
@@ -73,6 +76,31 @@ def test_each_trouble_is_said_of_its_element(element: Element, said: str) -> Non
     assert all(said in fault.sentence for fault in found)
     # Drawn it is all the same, and never beyond the label.
     assert render_label(template, BADGE).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("other", "spoilt"),
+    [
+        (TextElement(x=10, y=10, width=40, height=6, text="{name}"), True),
+        (LineElement(x=0, y=15, width=62, height=0.5), True),
+        (BoxElement(x=30, y=0, width=5, height=29, fill="#141412"), True),
+        (BoxElement(x=0, y=0, width=62, height=29), False),
+        (TextElement(x=44, y=5, width=16, height=8, text="{number}"), False),
+        (TextElement(x=10, y=10, width=40, height=6, text="{name}", when=frozenset({Fact.HOST})), False),
+    ],
+)
+def test_a_code_that_something_lies_over_is_told(other: Element, *, spoilt: bool) -> None:
+    # Its place is longer than the code, which stands in the middle.
+    code = QrElement(x=2, y=4, width=58, height=20)
+    for place, template in enumerate((label(code, other), label(other, code))):
+        assert [fault.element_index for fault in faults(template, BADGE)] == ([place] if spoilt else [])
+
+
+def test_on_the_ready_made_templates_nothing_lies_over_a_code() -> None:
+    for template in stock_templates():
+        for sample in samples():
+            said = [fault.sentence for fault in faults(template, sample.content)]
+            assert not any("where this code is" in sentence for sentence in said)
 
 
 def test_what_is_not_drawn_has_no_faults() -> None:
