@@ -18,6 +18,7 @@ from reception_app.mailbox import MailboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
 from reception_app.preferences import Preferences
+from ui.kit.focus_before import holds_focus
 from ui.kit.page import Page
 from ui.settings.call_token import CallToken
 from ui.settings.look_part import LookPart
@@ -174,7 +175,9 @@ class SettingsView(Page):
         self._refresh()
         if self.printer is not None:
             self.printer.ask()
-        next(item for item in self.list.items.values() if item.isChecked()).setFocus()
+        if not holds_focus(self._inner):
+            # Whoever comes for one card is in it already.
+            next(item for item in self.list.items.values() if item.isChecked()).setFocus()
 
     def unsaved(self) -> tuple[str, ...]:
         return tuple(title for title, card in self.cards.items() if card.is_changed())

@@ -136,3 +136,4 @@ def test_the_live_bar_opens_a_card_by_its_name(desk: DeskRig) -> None:
     assert view is not None
     desk.until(lambda: view.list.items["Telephone"].isChecked(), "the card is in front")
     assert view.cards["Telephone"].isVisible()
+    assert view.cards["Telephone"].isAncestorOf(desk.focus()), "it is typed into at once"
