@@ -157,3 +157,15 @@ def test_no_question_stops_the_work() -> None:
     """Daily work knows no modal dialogs; Qt's own ones are not ours either."""
     modal = re.compile(r"\b(QMessageBox|QInputDialog|QErrorMessage)\b")
     assert [source.name for source in _screens() if modal.search(source.text)] == []
+
+
+def test_what_esc_does_in_a_sheet_is_called_alike() -> None:
+    """It parks what can be gone on with, closes what is only looked at, and leaves a choice for later."""
+    said = re.compile(r'\("Esc", self\.tr\("([^"]+)"\)\)')
+    found = {
+        f"{source.name}: {word}"
+        for source in _screens()
+        for word in said.findall(source.text)
+        if word not in ("park", "close", "later")
+    }
+    assert found == set()

@@ -96,7 +96,7 @@ class AppointmentSheet(FormSheet):
                 ("Enter", self.tr("next")),
                 ("Alt F", self.tr("first free time")),
                 ("Ctrl ⏎", self.tr("book")),
-                ("Esc", self.tr("put aside")),
+                ("Esc", self.tr("park")),
             ]
         )
         grid = FormGrid()

@@ -92,7 +92,7 @@ class BookingSheet(FormSheet):
                 ("Enter", self.tr("take the first")),
                 ("↓", self.tr("choose")),
                 ("Ctrl ⏎", self.tr("book")),
-                ("Esc", self.tr("put aside")),
+                ("Esc", self.tr("park")),
             ]
         )
         self.scope = Segmented(

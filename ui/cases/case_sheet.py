@@ -80,7 +80,7 @@ class CaseSheet(FormSheet):
                 ("I", self.tr("inquiry")),
                 ("C", self.tr("complaint")),
                 ("Ctrl ⏎", self.tr("save")),
-                ("Esc", self.tr("put aside")),
+                ("Esc", self.tr("park")),
             ]
         )
         self.body.addWidget(self.conflict)
@@ -215,9 +215,7 @@ class CaseSheet(FormSheet):
         self.show_reading(False)
         self._known, self._version, self._reads = known, known.version, False
         self.set_title(self.tr("Change {0}").format(known.number))
-        self.set_hints(
-            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("put aside"))]
-        )
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         self.form.from_draft(draft_of(known))
         self.form.setEnabled(True)
         self.form.kind.setEnabled(False)

@@ -76,7 +76,7 @@ class ParcelSheet(FormSheet):
                 ("Enter", self.tr("next")),
                 ("Ctrl ⏎", self.tr("save and tell")),
                 ("Alt E", self.tr("is expected")),
-                ("Esc", self.tr("put aside")),
+                ("Esc", self.tr("park")),
             ]
         )
         self.mode = Segmented(

@@ -120,7 +120,7 @@ class MailSheet(FormSheet):
         self.footer.addWidget(holder, 1)
         self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
         self.set_hints(
-            [("Ctrl ⏎", self.tr("pass on")), ("Alt U", self.tr("urgent")), ("Esc", self.tr("put aside"))]
+            [("Ctrl ⏎", self.tr("pass on")), ("Alt U", self.tr("urgent")), ("Esc", self.tr("park"))]
         )
 
     # The sheet's own

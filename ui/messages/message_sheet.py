@@ -85,7 +85,7 @@ class MessageSheet(FormSheet):
                 ("Enter", self.tr("next")),
                 ("Ctrl ⏎", self.tr("send")),
                 ("Alt U", self.tr("urgent")),
-                ("Esc", self.tr("put aside")),
+                ("Esc", self.tr("park")),
             ]
         )
         for part in (self.again, self.fields["to"], self.caller):

@@ -70,7 +70,7 @@ class WaysSheet(FormSheet):
             grid.add(self.fields[key])
         self.body.addLayout(grid)
         self.body.addStretch(1)
-        self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("put aside"))])
+        self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         self.save = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveWays")
         self.save.clicked.connect(self.submit)
         self.footer.addStretch(1)

@@ -51,7 +51,7 @@ class CopySheet(FormSheet):
         self.look()
 
     def _build(self) -> None:
-        self.set_hints([("Ctrl ⏎", self.tr("plan them")), ("Esc", self.tr("put aside"))])
+        self.set_hints([("Ctrl ⏎", self.tr("plan them")), ("Esc", self.tr("park"))])
         self.body.addWidget(self.rule)
         self.body.addWidget(self.sum)
         self.body.addWidget(self.table, 1)

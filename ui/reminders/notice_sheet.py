@@ -76,9 +76,7 @@ class NoticeSheet(FormSheet):
         self._opened = self._typed()
 
     def _build(self) -> None:
-        self.set_hints(
-            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("post")), ("Esc", self.tr("put aside"))]
-        )
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("post")), ("Esc", self.tr("park"))])
         for key in ("title", "text", "audience"):
             self.body.addWidget(self.fields[key])
         days = QHBoxLayout()

@@ -82,7 +82,7 @@ class ReminderSheet(FormSheet):
                 ("Enter", self.tr("next")),
                 ("Alt 1–3", self.tr("when")),
                 ("Ctrl ⏎", self.tr("save")),
-                ("Esc", self.tr("put aside")),
+                ("Esc", self.tr("park")),
             ]
         )
         parts = (self.about, self.fields["subject"], self.due, self.whom, self.repeat)

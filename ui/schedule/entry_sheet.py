@@ -87,9 +87,7 @@ class EntrySheet(FormSheet):
             self.banner.set_message(said, self.tr("Ask whoever manages the lanes."), "warn")
 
     def _build(self) -> None:
-        self.set_hints(
-            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("put aside"))]
-        )
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         self.scope = Segmented(
             [
                 (Scope.ONE.value, self.tr("Only this one")),

@@ -61,9 +61,7 @@ class LaneSheet(FormSheet):
             combo.currentIndexChanged.connect(lambda _: self.touch())
 
     def _build(self) -> None:
-        self.set_hints(
-            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("put aside"))]
-        )
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         grid = FormGrid()
         grid.add(self.fields["name"], wide=True)
         for key in ("group", "tone", "overlap"):
