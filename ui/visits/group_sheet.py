@@ -218,7 +218,9 @@ class GroupSheet(FormSheet):
         bad = [line for line in self._lines if line.problem]
         if bad:
             said = self.tr("%n line(s) can't be taken. Mend or remove them; nobody was booked.", "", len(bad))
-            self.blame("roster", said)
+            # The list that says it of each line is below what is seen of the sheet.
+            first = self.tr("Line {0}: {1}").format(bad[0].line, bad[0].problem)
+            self.blame("roster", f"{said} {first}")
             self._show_line(bad[0].line)
             return
         asked = [self._expectation(line, *moments) for line in self._lines]

@@ -132,6 +132,7 @@ def test_a_line_that_cant_be_taken_books_nobody(desk: DeskRig) -> None:
     sheet.roster.setPlainText(ROSTER + "\n\tNobody Ltd\tno@body.example")
     desk.submit(sheet)
     assert "1 line can't be taken" in sheet.fields["roster"].error()
+    assert sheet.fields["roster"].error().endswith("Line 4: A name is needed.")
     assert "Bo Lind" not in desk.board()
     assert sheet.roster.hasFocus(), "where it is put right"
     assert "Nobody Ltd" in sheet.roster.textCursor().selectedText(), "the line itself is marked"
