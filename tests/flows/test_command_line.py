@@ -163,4 +163,4 @@ def test_ctrl_c_while_the_program_is_brought_in_ends_it_quietly(data_dir: Path, 
         out, told = begun.communicate(timeout=60)
     said = [line for line in told.splitlines() if not line.startswith("import time:")]
     assert (begun.returncode, out) == (130, "")
-    assert said in ([], ["Stopped. Nothing half-done was kept."])
+    assert said in ([], ["Stopped; nothing half-done was kept."])

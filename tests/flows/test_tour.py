@@ -22,7 +22,11 @@ _SCREENS = {
     "office-audit", "office-backup", "office-privacy", "rung", "ring", "refreshments", "visit-of-a-screen",
     "signed-paper", "bookings", "rooms", "plan", "book-in-words", "book", "booking", "resource", "deliveries",
     "parcel-for-whom", "parcel-taken-in", "parcel-card", "hand-out", "handed-out", "deliveries-expected",
-    "complaint", "cases-open", "case-card", "case-escalate", "cases-all",
+    "complaint", "cases-open", "case-card", "case-escalate", "cases-mine", "cases-all", "case-topics",
+    "calls", "schedule", "cases", "reminders", "notices", "crowd", "teams", "appointments", "appointment", "reminder",
+    "pass", "badge_batch", "office-services", "office-lanes", "office-calendars", "office-badges", "office-printers",
+    "form-employee", "form-staff_import", "form-watchlist_entry", "form-visitor_type", "form-badge_template",
+    "form-printer", "form-user", *(f"first-run-{step}" for step in range(2, 8)),
 }  # fmt: skip
 _PAGES = {
     "home", "languages", "needs", "about", "is-it-you", "host-away", "host", "fields", "text", "text-to-sign", "signed",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def play_cases(tour: "DeskTour") -> None:
     """Writes a complaint down by its keys, looks at what is open, and escalates the one that is due first."""
     desk = tour.desk()
-    desk.toasts.clear()
     tour.key(Qt.Key.Key_F8)
     sheet = desk.host.front()
     if not isinstance(sheet, CaseSheet):
@@ -40,5 +39,6 @@ def play_cases(tour: "DeskTour") -> None:
         tour.key(Qt.Key.Key_Up, ctrl=True)
         tour.picture("case-escalate")
     tour.key(Qt.Key.Key_Escape)
-    desk.show_place("cases", {"side": "all"})
-    tour.picture("cases-all")
+    for side in ("mine", "all"):
+        desk.show_place("cases", {"side": side})
+        tour.picture(f"cases-{side}")

@@ -2,7 +2,6 @@
 
 import shutil
 import time
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,25 +13,26 @@ from reception_app.kernel.paths import Paths
 from reception_app.visits.records import HistoryFilter, VisitState
 from ui.kit.jobs import running_jobs
 from ui.kit.theme import apply_theme
-from ui.office.backups_view import BackupsView
-from ui.outbox.outbox_view import OutboxView
 from ui.shell.desk import Desk
 from ui.start import StartWindow
 from ui.tour.album import Album, wait
 from ui.tour.cases_tour import play_cases
 from ui.tour.contacts_tour import play_contacts
 from ui.tour.deliveries_tour import play_deliveries
+from ui.tour.office_tour import play_office
+from ui.tour.parts import part
 from ui.tour.schedule_tour import play_schedule
 
-W = TypeVar("W", bound=QWidget)
-_OFFICE = ("settings", "visitor_types", "texts", "screens", "users", "outbox", "audit", "backup", "privacy")
+_FORMS = ("appointment", "reminder", "pass", "badge_batch")
+"""Those of the desk that no step below opens."""
 
 
 class DeskTour:
     """Presses the keys a receptionist would, and takes a picture after each step."""
 
     def __init__(self, window: StartWindow, paths: Paths, album: Album) -> None:
-        self._window, self._paths, self._album = window, paths, album
+        self.window = window
+        self._paths, self._album = paths, album
         self._number = 0
 
     def settle(self) -> None:
@@ -42,14 +42,16 @@ class DeskTour:
         wait(lambda: time.monotonic() > ends and not running_jobs(), "the screen to settle")
 
     def picture(self, name: str) -> None:
-        """Save what the window shows as the next numbered picture."""
+        """Save what the window shows as the next numbered picture; what it has said is not in those that follow."""
         self.settle()
         self._number += 1
-        self._album.add(self._window, self._number, name)
+        self._album.add(self.window, self._number, name)
+        if self.window.desk is not None:
+            self.window.desk.toasts.clear()
 
     def desk(self) -> Desk:
         """The desk; only after signing in."""
-        desk = self._window.desk
+        desk = self.window.desk
         if desk is None:
             raise RuntimeError("nobody is signed in")
         return desk
@@ -64,7 +66,7 @@ class DeskTour:
         QTest.keyClicks(self._focus(), text)
 
     def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self._window
+        return QApplication.focusWidget() or self.window
 
     # The steps
 
@@ -74,7 +76,7 @@ class DeskTour:
         # The desk knows who signed in last.
         self.type(DEMO_PASSWORD)
         self.key(Qt.Key.Key_Return)
-        wait(lambda: self._window.desk is not None, "the desk")
+        wait(lambda: self.window.desk is not None, "the desk")
         self.picture("today")
         self._check_in()
         self._find_and_details()
@@ -89,7 +91,7 @@ class DeskTour:
         self._leaving()
         self._emergency()
         self._privacy()
-        self._administrator()
+        play_office(self)
 
     def _check_in(self) -> None:
         desk = self.desk()
@@ -145,12 +147,14 @@ class DeskTour:
 
     def _places(self) -> None:
         desk = self.desk()
-        desk.toasts.clear()
-        for place in [
-            place for place in desk.places if place.on_rail and place.key not in ("today", "office")
-        ]:
+        # Today was there already; Office and the emergency have steps of their own.
+        for place in [place for place in desk.places if place.key not in ("today", "office", "emergency")]:
             desk.show_place(place.key)
             self.picture(place.key)
+        desk.show_place("reminders", {"side": "notices"})
+        self.picture("notices")
+        for kind in _FORMS:
+            self.sheet(kind, {}, kind)
         desk.show_place("visitors")
         self.each_tab("visitorTabs", "visitors")
         gone = HistoryFilter(states=frozenset({VisitState.CHECKED_OUT}))
@@ -199,30 +203,8 @@ class DeskTour:
             self.picture("today-dark")
             apply_theme(app, "light")
         self.key(Qt.Key.Key_L, ctrl=True)
-        wait(lambda: self._window.findChild(QWidget, "lock") is not None, "the lock")
+        wait(lambda: self.window.findChild(QWidget, "lock") is not None, "the lock")
         self.picture("locked")
-
-    def _administrator(self) -> None:
-        """Another person takes the desk over: the administrator, with the watchlist and all of Office."""
-        _part(self._window, QPushButton, "somebodyElse").click()
-        wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
-        self.settle()
-        self.type("arun")
-        self.key(Qt.Key.Key_Return)
-        self.type(DEMO_PASSWORD)
-        before = self.desk()
-        self.key(Qt.Key.Key_Return)
-        # None while the new one is made.
-        wait(lambda: self._window.desk not in (None, before), "the administrator's desk")
-        desk = self.desk()
-        desk.toasts.clear()
-        desk.show_place("visitors", {"tab": "watchlist"})
-        self.picture("watchlist")
-        desk.show_place("office")
-        for key in _OFFICE:
-            desk.show_place("office", {"section": key})
-            self._fill(key)
-            self.picture(f"office-{key}")
 
     def play_lobby(self) -> None:
         """What visitors did at their screen, as the desk sees it."""
@@ -231,31 +213,22 @@ class DeskTour:
         desk.show_place("today")
         self.picture("rung")
         rings = desk.context.lobby.open_rings(desk.actor)
-        self._sheet("ring", {"ring_id": rings[0].id if rings else 0}, "ring")
-        self._sheet("refreshments", {}, "refreshments")
+        self.sheet("ring", {"ring_id": rings[0].id if rings else 0}, "ring")
+        self.sheet("refreshments", {}, "refreshments")
         today = desk.context.preferences.local_day(desk.context.clock.now())
         for visit in desk.context.visits.board(desk.actor, today):
             papers = desk.context.papers.of_visit(desk.actor, visit.id)
             if any(paper.assent is Assent.SIGN for paper in papers):
-                self._sheet("visit", {"visit_id": visit.id}, "visit-of-a-screen")
+                self.sheet("visit", {"visit_id": visit.id}, "visit-of-a-screen")
                 paper = next(paper for paper in papers if paper.assent is Assent.SIGN)
-                self._sheet("paper", {"paper_id": paper.id}, "signed-paper")
+                self.sheet("paper", {"paper_id": paper.id}, "signed-paper")
                 break
 
-    def _sheet(self, kind: str, payload: dict[str, int], name: str) -> None:
+    def sheet(self, kind: str, payload: dict[str, int], name: str) -> None:
+        """A picture of a sheet, which is put away again."""
         self.desk().open_sheet(kind, payload)
         self.picture(name)
         self.key(Qt.Key.Key_Escape)
-
-    def _fill(self, section: str) -> None:
-        """Bring something to see into a section that begins empty on a new store."""
-        if section == "outbox":
-            _part(self._window, OutboxView).tabs.set_key("all")
-        elif section == "backup":
-            view = _part(self._window, BackupsView)
-            view.make.start()
-            wait(lambda: view.model.rowCount() > 0, "the first backup")
-            self.desk().toasts.clear()
 
 
 def _calls(tour: DeskTour) -> None:
@@ -266,7 +239,7 @@ def _calls(tour: DeskTour) -> None:
     tour.key(Qt.Key.Key_F5)
     tour.type("grace")
     tour.picture("call-pad")
-    _part(desk, QPushButton, "willCallAgain").click()
+    part(desk, QPushButton, "willCallAgain").click()
     wait(lambda: desk.host.front() is None, "the end of the call")
     wanted = desk.context.call_log.call_backs(desk.actor)
     if wanted:
@@ -315,11 +288,5 @@ def _staff(tour: DeskTour) -> None:
     tour.type("keys")
     tour.key(Qt.Key.Key_Return)
     tour.picture("who-handles")
-
-
-def _part(window: QWidget, kind: type[W], name: str = "") -> W:
-    """The one part of the window that is of this kind and has this name, if one is given."""
-    part = window.findChild(kind, name) if name else window.findChild(kind)
-    if part is None:
-        raise RuntimeError(f"there is no {kind.__name__} {name}")
-    return part
+    tour.desk().show_place("people", {"side": "teams"})
+    tour.picture("teams")

@@ -296,7 +296,8 @@ def play_kiosk(context: AppContext, actor: Actor, album: Album) -> None:
     window.activateWindow()
     try:
         visitor = Visitor(window)
-        for place, guest in enumerate(GUESTS, start=1):
+        # The desk has the first two hundred for itself.
+        for place, guest in enumerate(GUESTS, start=2):
             tour = KioskTour(visitor, guest, album, place * 100)
             tour.panels()
             tour.walk_in(away, host)
@@ -307,7 +308,7 @@ def play_kiosk(context: AppContext, actor: Actor, album: Album) -> None:
             tour.way_out()
         window.be_neutral("the tour is over")
         QApplication.processEvents()
-        album.add(window, (len(GUESTS) + 1) * 100, "kiosk-neutral")
+        album.add(window, (len(GUESTS) + 2) * 100, "kiosk-neutral")
     finally:
         window.end()
         window.hide()

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from reception_app.context import Started, StartProblem
-from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
 from ui.app import make_application
 from ui.kit import motion
@@ -19,6 +20,7 @@ from ui.kit.whole_faults import with_whole_faults
 from ui.start import StartWindow
 from ui.tour.album import Album, Say, wait
 from ui.tour.desk_tour import DeskTour
+from ui.tour.first_run_tour import play_first_run
 from ui.tour.kiosk_tour import play_kiosk
 
 _WIDTH, _HEIGHT = 1440, 900
@@ -43,9 +45,18 @@ def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:
         apply_theme(app, "light")
         motion.set_reduced(True)
         say(f"Pictures are being written to {out}")
-        _play(partial(build, paths), paths, album)
         fresh = Paths(Path(folder) / "new")
-        _play_first_run(partial(first_run, fresh), fresh, album)
+        try:
+            _play(partial(build, paths), paths, album)
+            _play_first_run(partial(first_run, fresh), fresh, album)
+        except (AppError, OSError):
+            raise
+        except Exception as fault:  # the demo's own log goes with its folder
+            described = out / "fault.txt"
+            described.write_text(traceback.format_exc(), "utf-8")
+            raise AppError(
+                f"A fault of the program ended the tour. It is described in {described}."
+            ) from fault
     say("Done.")
     return 0
 
@@ -67,8 +78,7 @@ def _play(build: Callable[[], Started], paths: Paths, album: Album) -> None:
 def _play_first_run(build: Callable[[], Started], paths: Paths, album: Album) -> None:
     window = _opened(build, paths, "firstRun")
     try:
-        DeskTour(window, paths, album).settle()
-        album.add(window, 0, "first-run")
+        play_first_run(window, DeskTour(window, paths, album), album)
     finally:
         window.close()
         window.finish()

@@ -22,7 +22,7 @@ def play_schedule(tour: "DeskTour") -> None:
     desk.open_sheet("entry", {})
     tour.picture("entry")
     tour.key(Qt.Key.Key_Escape)
-    for side in ("bookings", "rooms", "plan"):
+    for side in ("appointments", "bookings", "rooms", "plan"):
         desk.show_place("schedule", {"side": side})
         tour.picture(side)
     tour.key(Qt.Key.Key_F7)
