@@ -80,6 +80,11 @@ class Opening:
             self._lock.release()
             _log.error("the store was not opened: %s", type(error).__name__)
             return self._problem(error)
+        except OSError as error:
+            # A folder of somebody else's, a disk that is dying.
+            self._lock.release()
+            _log.exception("the store was not opened")
+            return self._problem(self._no_place(error))
         # Late on purpose: `_open` brings it in beside the check of the store's pages.
         from reception_app.bootstrap.services import Parts, assemble
 
@@ -118,10 +123,13 @@ class Opening:
             if self._paths.store.exists():
                 _log.warning("the folders beside the store can't be made: %s", error.strerror)
                 return
-            raise trouble.PlaceRefused(
-                f"The data folder {self._paths.data_dir} can't be made or written: {error.strerror}.",
-                hint="Choose another folder with --data-dir, or ask your administrator for the right to write there.",
-            ) from error
+            raise self._no_place(error) from error
+
+    def _no_place(self, error: OSError) -> trouble.PlaceRefused:
+        return trouble.PlaceRefused(
+            f"The data folder {self._paths.data_dir} can't be made or used: {error.strerror}.",
+            hint="Choose another folder with --data-dir, or ask your administrator for the right to write there.",
+        )
 
     def _open(self) -> Opened:
         if db_opening.is_fresh(self._paths):

@@ -230,6 +230,14 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, clock: FixedClock) -> None
     assert "--data-dir" in found.hint
 
 
+def test_a_folder_that_cannot_even_be_looked_at_is_a_sentence(tmp_path: Path, clock: FixedClock) -> None:
+    """As one of another user's; this refuses the computer's administrator as well."""
+    found = problem(Paths(tmp_path / ("x" * 300)), clock)
+    assert found.kind is Trouble.PLACE
+    assert "too long" in found.message
+    assert found.try_again is not None
+
+
 def test_a_wish_to_restore_is_carried_out_at_the_next_start(paths: Paths, clock: FixedClock) -> None:
     context = opened(paths, clock)
     administrator(context)
