@@ -30,7 +30,7 @@ class Head:
 
 
 class HeadDamaged(Exception):
-    """The file is there, and is not what we wrote."""
+    """The file is there, and is not what we wrote, or can't be read."""
 
 
 @lru_cache(maxsize=8)
@@ -45,8 +45,13 @@ def read_head(path: Path) -> Head | None:
         handle = os.open(path, os.O_RDONLY | _BINARY)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise HeadDamaged from error
     try:
         return _decode(os.read(handle, 2 * _SIZE))
+    except OSError as error:
+        # A dying disk: that is told, and keeps nobody from starting or from restoring a backup.
+        raise HeadDamaged from error
     finally:
         os.close(handle)
 

@@ -149,3 +149,15 @@ def test_a_disk_that_refuses_the_head_does_not_undo_the_commit(
     fill(store, actor)
     assert "could not be kept" in caplog.text
     assert len(AuditService(store).entries(admin)) == 3
+
+
+def test_a_head_that_can_not_be_read_is_told_and_keeps_nobody_from_starting(
+    store: Store, actor: Actor, admin: Actor, head_file: Path
+) -> None:
+    fill(store, actor)
+    head_file.unlink()
+    head_file.mkdir()  # nobody may read that as a file, root included
+    service = AuditService(store)
+    assert "damaged" in service.check_at_start().fault
+    assert "damaged" in service.verify(admin).fault
+    note_restore(store, admin, head_file.with_name("reception.db"), "a backup", MORNING)
