@@ -51,7 +51,7 @@ def board_columns() -> list[Column[SampleVisit]]:
             "since",
             "On site",
             lambda v: Cell(v.since, "on site", tabular=True),
-            width=84,
+            width=100,
             drop=2,
             sortable=True,
         ),
