@@ -47,13 +47,18 @@ class PrinterPlaces(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._groups: dict[PlaceKind, QVBoxLayout] = {}
+        self._titles: dict[PlaceKind, Label] = {}
         titles = {
             PlaceKind.DESK: self.tr("Desks that print here"),
             PlaceKind.KIOSK: self.tr("Visitors' screens that print here"),
             PlaceKind.TEMPLATE: self.tr("Templates that always print here"),
         }
         for kind, title in titles.items():
-            column.addWidget(Label(title, tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD))
+            head = Label(title, tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD, parent=self)
+            # Until there is something below it.
+            head.hide()
+            self._titles[kind] = head
+            column.addWidget(head)
             group = QVBoxLayout()
             group.setSpacing(2)
             column.addLayout(group)
@@ -84,6 +89,8 @@ class PrinterPlaces(QWidget):
             box.hide()
             box.deleteLater()
         self.boxes = {}
+        for head in self._titles.values():
+            head.hide()
         for offer in offers:
             self._put(offer)
 
@@ -103,6 +110,7 @@ class PrinterPlaces(QWidget):
         said = self.tr("{0} (now on {1})").format(offer.label, offer.other) if offer.other else offer.label
         box = CheckBox(said, checked=offer.chosen, name=f"place_{offer.kind}_{len(self.boxes)}", parent=self)
         box.toggled.connect(lambda _: self.changed.emit())
+        self._titles[offer.kind].show()
         self._groups[offer.kind].addWidget(box)
         self.boxes[offer.key] = box
         return box
