@@ -10,6 +10,7 @@ from reception_app import outbox
 from reception_app.badges import pool
 from reception_app.badges.pool_records import HolderKind
 from reception_app.db.uow import ReadTx
+from reception_app.integrations.spool_printer import QUEUE as FOLDER_QUEUE
 from reception_app.kernel.text import unisolated
 from reception_app.visits import telling
 from reception_app.visits.models import VisitNotice, VisitTrace
@@ -25,6 +26,11 @@ from reception_app.visits.rows import summary as one_summary
 
 _NOTICES = VisitNotice.__table__
 _TRACE = VisitTrace.__table__
+_WITH_PRINTERS = (
+    outbox.DeliveryState.WAITING,
+    outbox.DeliveryState.PRINTING,
+    outbox.DeliveryState.SENT,
+)
 
 
 def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_reasons: bool) -> VisitDetail:
@@ -71,7 +77,18 @@ def _notices(tx: ReadTx, visit: Row[Any]) -> list[NoticeEntry]:
 
 def _outcome(delivery: outbox.DeliverySummary) -> str:
     state = delivery.state
+    if delivery.channel is outbox.Channel.PRINT and state in _WITH_PRINTERS:
+        return _printed(delivery)
     if state in (outbox.DeliveryState.FAILED, outbox.DeliveryState.GIVEN_UP):
         said = "given up" if state is outbox.DeliveryState.GIVEN_UP else "failed"
         return f"{said}: {delivery.remark}" if delivery.remark else said
     return state.value.replace("_", " ")
+
+
+def _printed(delivery: outbox.DeliverySummary) -> str:
+    """What came of a badge: paper, a file, or nothing yet."""
+    if delivery.state is not outbox.DeliveryState.SENT:
+        return f"not printed: {delivery.remark}" if delivery.remark else delivery.state.value
+    if delivery.peer_queue == FOLDER_QUEUE:
+        return "saved: no printer is chosen"
+    return f"at the printer: {delivery.remark}" if delivery.remark else "printed"

@@ -5,6 +5,7 @@ import pytest
 from reception_app.audit import record
 from reception_app.badges import BadgeState
 from reception_app.db.uow import Store
+from reception_app.integrations.spool_printer import QUEUE as FOLDER_QUEUE
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import DeliveryTrouble
 from reception_app.outbox import Channel, Claimed, DeliveryState, OutboxService, Receipt, claims
@@ -68,6 +69,28 @@ def printed(store: Store) -> Claimed:
         assert job is not None
         claims.take_receipt(tx, job, Receipt(DeliveryState.SENT))
     return job
+
+
+@pytest.mark.parametrize(
+    ("receipt", "said"),
+    [
+        (Receipt(DeliveryState.SENT, "", "labels", "1"), "printed"),
+        (Receipt(DeliveryState.SENT, "Look at it.", "labels", "1"), "at the printer: Look at it."),
+        (Receipt(DeliveryState.SENT, "", FOLDER_QUEUE, "1.pdf"), "saved: no printer is chosen"),
+        (Receipt(DeliveryState.PRINTING, "Out of labels.", "labels", "1"), "not printed: Out of labels."),
+        (Receipt(DeliveryState.PRINTING, "", "labels", "1"), "printing"),
+    ],
+)
+def test_the_visit_tells_what_came_of_its_badge(
+    house: Office, store: Store, actor: Actor, receipt: Receipt, said: str
+) -> None:
+    ann = come(house, actor, "Ann Lee")
+    with store.write(SYSTEM) as tx:
+        job = claims.claim(tx, Channel.PRINT)
+        assert job is not None
+        claims.take_receipt(tx, job, receipt)
+    told = house.visits.visit(actor, ann.id).notices
+    assert [each.outcome for each in told if each.channel == "print"] == [said]
 
 
 def test_no_badge_comes_out_once_more_for_who_has_left(house: Office, store: Store, actor: Actor) -> None:

@@ -80,8 +80,8 @@ def trace_entries(detail: VisitDetail, zone: ZoneInfo, now: datetime) -> list[Ti
 
 
 def _tone(outcome: str) -> ChipTone:
-    if outcome.startswith("sent"):
+    if outcome.startswith(("sent", "printed", "saved")):
         return "ok"
-    if outcome.startswith(("failed", "given up")):
+    if outcome.startswith(("failed", "given up", "not printed")):
         return "bad"
     return "warn" if outcome.startswith("held") else "mute"
