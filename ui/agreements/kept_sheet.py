@@ -42,9 +42,9 @@ class KeptSheet(FormSheet):
     def build_footer(self, retire: tuple[Verb, str], revive: tuple[Verb, str]) -> None:
         """Retire, use again and save. Each verb comes with what is said after it."""
         self.retire = Button(self.tr("Retire"), kind="danger", name="retire")
-        self.retire.clicked.connect(lambda: self._set_active(*retire))
+        self.retire.clicked.connect(lambda: self._set_active(*retire, revive[0]))
         self.revive = Button(self.tr("Use again"), name="revive")
-        self.revive.clicked.connect(lambda: self._set_active(*revive))
+        self.revive.clicked.connect(lambda: self._set_active(*revive, retire[0]))
         main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="save")
         main.clicked.connect(self.submit)
         self.footer.addWidget(self.retire)
@@ -60,9 +60,9 @@ class KeptSheet(FormSheet):
         self.retire.setVisible(bool(self.record_id) and active)
         self.revive.setVisible(bool(self.record_id) and not active)
 
-    def end(self, said: str) -> None:
-        """The work is done."""
-        self.said.emit(Said(said))
+    def end(self, said: str, undo: Callable[[], object] | None = None) -> None:
+        """The work is done; `undo` takes it back."""
+        self.said.emit(Said(said, "ok", undo))
         self.finish()
 
     def to_draft(self) -> Draft:
@@ -77,5 +77,6 @@ class KeptSheet(FormSheet):
             self._shown = dict(draft.get("stood", self._shown))
             self.show_typed(draft)
 
-    def _set_active(self, verb: Verb, said: str) -> None:
-        self.write(partial(verb, self.who(), self.record_id), lambda _: self.end(said))
+    def _set_active(self, verb: Verb, said: str, back: Verb) -> None:
+        undo = partial(back, self.who(), self.record_id)
+        self.write(partial(verb, self.who(), self.record_id), lambda _: self.end(said, undo))

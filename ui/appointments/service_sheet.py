@@ -209,12 +209,11 @@ class ServiceSheet(FormSheet):
         )
 
     def _set_offered(self, offered: bool) -> None:
-        self.write(
-            partial(self._services.retire, self._who(), self._service.id, offered=offered),
-            self._on_saved,
-        )
+        change = partial(self._services.retire, self._who(), self._service.id)
+        undo = partial(change, offered=not offered)
+        self.write(partial(change, offered=offered), lambda service: self._on_saved(service, undo))
 
-    def _on_saved(self, service: Service) -> None:
+    def _on_saved(self, service: Service, undo: Callable[[], object] | None = None) -> None:
         said = self.tr("The service {0} is saved") if service.active else self.tr("{0} is no longer offered")
-        self.said.emit(Said(said.format(isolate(service.name))))
+        self.said.emit(Said(said.format(isolate(service.name)), "ok", undo))
         self.finish()

@@ -254,11 +254,13 @@ class TypeSheet(FormSheet):
         self.finish()
 
     def _on_retire_clicked(self) -> None:
-        name = self._kind.name
-        self.write(partial(self._types.retire, self._who(), self._kind.id), lambda _: self._on_retired(name))
+        kind, who = self._kind, self._who()
+        undo = partial(_use_again, self._types, who, kind.id)
+        self.write(partial(self._types.retire, who, kind.id), lambda _: self._on_retired(kind.name, undo))
 
-    def _on_retired(self, name: str) -> None:
-        self.said.emit(Said(self.tr("The type {0} is retired; old visits keep it").format(isolate(name))))
+    def _on_retired(self, name: str, undo: Callable[[], object]) -> None:
+        said = self.tr("The type {0} is retired; old visits keep it").format(isolate(name))
+        self.said.emit(Said(said, "ok", undo))
         self.finish()
 
     def _drawing(self) -> BadgeDrawing | None:
@@ -280,6 +282,11 @@ class TypeSheet(FormSheet):
             second_words=second_words(edited.second_language),
         )
         return BadgeDrawing(chosen.template, content, chosen.remark)
+
+
+def _use_again(types: VisitTypes, actor: Actor, type_id: int) -> VisitorType:
+    """As it is stored by now, in use."""
+    return types.save(actor, replace(types.known()[type_id], active=True))
 
 
 def _as_typed(kind: VisitorType, minutes: Mapping[str, NumberInput]) -> Draft:

@@ -117,6 +117,10 @@ def test_retiring_and_using_again(desk: DeskRig) -> None:
     assert desk.context.agreements.agreements(desk.actor) == []
     _text_sheet(desk, text_id).revive.click()
     assert [a.id for a in desk.context.agreements.agreements(desk.actor)] == [text_id]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.context.agreements.agreements(desk.actor) == [], "taken back"
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert [a.id for a in desk.context.agreements.agreements(desk.actor)] == [text_id], "and the one before"
 
 
 def test_two_people_at_one_text(desk: DeskRig) -> None:

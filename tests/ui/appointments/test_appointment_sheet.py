@@ -267,6 +267,8 @@ def test_a_service_is_added_and_retired(desk: DeskRig, service: Service) -> None
     assert again.to_draft() == {}
     desk.click(again.retire)
     assert catalogue.all(desk.actor) == [service]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert len(catalogue.all(desk.actor)) == 2, "taken back"
 
 
 def test_a_service_that_another_desk_has_changed_meanwhile_keeps_what_both_wrote(

@@ -111,6 +111,13 @@ def test_a_retired_type_can_be_used_again(desk: DeskRig) -> None:
     assert _types(desk)["Delivery"].active
 
 
+def test_a_type_retired_by_mistake_is_taken_back_by_one_key(desk: DeskRig) -> None:
+    _sheet(desk, "Delivery").retire.click()
+    assert not _types(desk)["Delivery"].active
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert _types(desk)["Delivery"].active
+
+
 def test_a_change_by_somebody_else_is_told_and_saving_again_keeps_both(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Guest")
     before = _types(desk)["Guest"]
