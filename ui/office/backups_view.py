@@ -1,8 +1,9 @@
 """Backups: made, checked, restored; and the recovery key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -23,13 +24,14 @@ from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
+from ui.kit.late_reader import LateReader
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
-from ui.office.backups import Backups
+from ui.office.backups import Backup, Backups
 from ui.office.make_backup import MakeBackup
 from ui.office.restore_panel import RestorePanel
 from ui.settings.recovery_panel import RecoveryPanel
@@ -65,6 +67,14 @@ class BackupsView(Page):
         self.setObjectName("backups")
         self._backups, self._trials, self._printing = backups, trials, printing
         self._preferences, self._clock, self._who = preferences, clock, who
+        self._newest_wanted = False
+        self._reader = LateReader(
+            lambda: None,
+            lambda _: partial(backups.backups, who()),
+            lambda found, _: self._show(found),
+            lambda error: self.said.emit(Said(str(error), "warn")),
+            self,
+        )
         outer = self._build_scroll()
         self.outcome = Banner("", closable=True, parent=self)
         self.outcome.hide()
@@ -211,14 +221,17 @@ class BackupsView(Page):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read again which backups there are."""
-        found = self._backups.backups(self._who())
+        """Read again which backups there are, in the background: their disk may be slow, or gone."""
+        self._reader.read()
+
+    def _show(self, found: Sequence[Backup]) -> None:
         self.model.set_records(
             BackupRow(int(one.made_at.timestamp() * 1000), one.name, one.made_at, one.reason, one.size)
             for one in found
         )
-        if self.table.current() is None:
+        if self._newest_wanted or self.table.current() is None:
             self.table.select_first()
+        self._newest_wanted = False
         self.bring_back.setEnabled(bool(found))
 
     def _menu(self, rows: list[BackupRow]) -> list[MenuItem]:
@@ -231,13 +244,14 @@ class BackupsView(Page):
     def ask_restore(self, row: BackupRow) -> None:
         """Ask, naming what would be lost."""
         self._put_key_away()
+        self.outcome.set_message("")
         zone, now = self._preferences.zone(), self._clock.now()
         when = moment_text(row.made_at, zone, now.astimezone(zone).date())
         self.restore.ask(row.name, when, now - row.made_at)
 
     def _on_made(self) -> None:
+        self._newest_wanted = True
         self.refresh()
-        self.table.select_first()
         self.said.emit(Said(self.tr("The backup is made and checked")))
 
     def _on_failed(self, error: AppError) -> None:

@@ -1,6 +1,9 @@
 """Backups: made, checked, restored after a question; the recovery key by right."""
 
+import os
+import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +31,7 @@ def _open(desk: DeskRig) -> BackupsView:
     desk.desk.show_place("office", {"section": "backup"})
     found = desk.desk.findChild(BackupsView)
     assert found is not None
+    settle(desk.window)
     return found
 
 
@@ -77,6 +81,26 @@ def test_the_list_follows_a_backup_and_no_other_deed(
     desk.context.backups.make(desk.actor)
     desk.until(lambda: view.model.rowCount() == before + 1)
     assert read
+
+
+def test_a_disk_that_does_not_answer_holds_nobody_up(
+    desk: DeskRig, view: BackupsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.context.backups.make(desk.actor)
+    settle(desk.window)
+    answers, listed, backups = threading.Event(), os.listdir, desk.context.paths.backups
+
+    def slowly(folder: Path) -> list[str]:
+        assert folder != backups or answers.wait(20)
+        return listed(folder)
+
+    monkeypatch.setattr(os, "listdir", slowly)
+    backups.joinpath("reception-20260101T000000000Z-manual.db").touch()
+    before = view.model.rowCount()
+    view.refresh()
+    assert view.model.rowCount() == before, "what was there is shown until it answers"
+    answers.set()
+    desk.until(lambda: view.model.rowCount() == before + 1)
 
 
 def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
