@@ -344,15 +344,6 @@ def test_what_changes_between_comparing_and_writing_is_seen(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("data", [b"Key,Name\n" + b"A1,Ada\n" * 10_001, b"x" * 5_000_001])
-def test_a_list_too_long_is_not_to_be_split(staff_import: StaffImport, data: bytes) -> None:
-    """Whoever is not in the part that is read last would be marked as having left."""
-    with pytest.raises(Invalid, match="10,000 people") as refused:
-        staff_import.read(MANAGER, data)
-    assert "several" not in refused.value.hint
-    assert "one file" in refused.value.hint
-
-
 def test_ten_thousand_people(staff_import: StaffImport, directory: DirectoryService) -> None:
     lines = [f"{n};First{n % 97} Last{n};{n}@example.com;{n // 10 or ''}" for n in range(1, 10_001)]
     data = "\n".join(["Key;Name;E-mail;Supervisor", *lines]).encode()

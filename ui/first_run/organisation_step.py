@@ -57,10 +57,8 @@ class OrganisationStep(Step):
         self.name_field = Field(self.tr("Name of the organisation"), self.name, required=True)
         self.zone_field = Field(self.tr("Time zone"), self.zone, required=True)
         self.point_field = Field(self.tr("Assembly point in an alarm"), self.point)
-        colour = self.tr("Accent colour")
-        self.accent_field = Field(
-            colour, self.accent, hint=self.tr("Of buttons, also at the visitors' screen.")
-        )
+        hint = self.tr("Of buttons, also at the visitors' screen.")
+        self.accent_field = Field(self.tr("Accent colour"), self.accent, hint=hint)
         logo = self._build_logo()
         self._fields = {
             "office.name": self.name_field,

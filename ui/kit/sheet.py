@@ -29,6 +29,8 @@ Guard = Callable[["Sheet", Callable[[], Any]], Callable[[], Any]]
 _within: ContextVar[tuple[QWidget, list["Sheet"]] | None] = ContextVar("_within", default=None)
 _SIDE = 268
 _FORM = 540
+_BELOW_KEYS = 8
+"""What is scrolled away ends below the line of keys, not at its letters."""
 _MARGIN = 28
 
 
@@ -110,8 +112,7 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 24, 0, 20)
         column.setSpacing(0)
         self._head = head = QVBoxLayout()
-        # What is scrolled away ends below the keys, not at them.
-        head.setContentsMargins(_MARGIN, 0, _MARGIN, 8)
+        head.setContentsMargins(_MARGIN, 0, _MARGIN, _BELOW_KEYS)
         head.setSpacing(4)
         top = QHBoxLayout()
         self._title = ElidedLabel(title, size=fonts.HEADING, weight=fonts.BOLD, parent=main)
