@@ -40,7 +40,7 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
         return Cell(chip=status.word, tone=status.tone)
 
     return [
-        Column("day", _tr("Day"), day, width=112, least=104, sortable=True),
+        Column("day", _tr("Day"), day, width=112, least=110, sortable=True),
         *_when(at),
         *_who(),
         Column("stayed", _tr("Stayed"), stayed, width=72, least=70, drop=5),
@@ -71,9 +71,7 @@ def _who() -> list[Column[VisitSummary]]:
         Column(
             "company", _tr("Company"), text("company"), width=150, least=104, stretch=2, drop=3, sortable=True
         ),
-        Column(
-            "host", _tr("Host"), text("host_name"), width=140, least=116, stretch=2, drop=1, sortable=True
-        ),
+        Column("host", _tr("Host"), text("host_name"), width=140, least=94, stretch=2, drop=1, sortable=True),
         Column("type", _tr("Type"), text("type_name"), width=110, drop=7),
         Column("badge", _tr("Badge"), text("badge"), width=80, drop=6),
         Column("contact", _tr("Contact"), text("contact"), width=170, drop=8, hidden=True),
