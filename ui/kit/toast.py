@@ -19,6 +19,8 @@ _LINE = 6
 """How much of the lower edge the line has that shows the time left, in pixels."""
 _ONE_LINE = 300
 """Widest text that stays on one line beside a button, in pixels."""
+_TWO_LINES = 0.58
+"""How much of its length a text takes to stand on two lines, whatever its words are."""
 
 
 class Toast(QWidget):
@@ -55,7 +57,8 @@ class Toast(QWidget):
         self._row.setColumnStretch(1, 1)
         token = "ink2" if tone in ("mute", "accent") else tone
         self._row.addWidget(IconLabel(_ICONS.get(tone, "info"), token=token, parent=self), 0, 0)
-        self._wraps = paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text) > _ONE_LINE
+        self._long = paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text)
+        self._wraps = self._long > _ONE_LINE
         self._label = Label(text, weight=fonts.MEDIUM, wrap=self._wraps, parent=self)
         self._row.addWidget(self._label, 0, 1)
         self.button: Button | None = None
@@ -83,8 +86,14 @@ class Toast(QWidget):
     def full_width(self) -> int:
         """How wide it wants to be where there is room, in pixels."""
         if not self._narrow:
-            self._full = self.sizeHint().width()
+            # By itself a text that wraps asks for a column, of three lines and more.
+            more = self._long * _TWO_LINES - self._label.sizeHint().width() if self._wraps else 0
+            self._full = self.sizeHint().width() + max(round(more), 0)
         return self._full
+
+    def wished_width(self) -> int:
+        """How wide it wants to be as it is laid out now, in pixels."""
+        return self.sizeHint().width() if self._narrow else self.full_width()
 
     def set_narrow(self, narrow: bool) -> None:
         """Where there is no room for both beside each other, the button stands under what is said."""

@@ -105,7 +105,7 @@ class ToastHost(QObject):
         bottom = area.bottom() - self._bottom
         for toast in reversed(self._toasts):
             toast.set_narrow(narrow or toast.full_width() > most)
-            wide = min(max(toast.sizeHint().width(), _LEAST), _MOST_WIDE, most)
+            wide = min(max(toast.wished_width(), _LEAST), _MOST_WIDE, most)
             high = max(toast.heightForWidth(wide), toast.sizeHint().height())
             rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
             left = area.width() - margin - wide if rtl else margin

@@ -146,3 +146,11 @@ def test_what_is_typed_into_below_has_the_toasts_above_it(
     list_.setFocus()
     qtbot.waitUntil(list_.hasFocus, timeout=20_000)
     assert toast.geometry().intersects(field.geometry()), "back where it was"
+
+
+def test_a_sentence_stands_on_two_lines_where_there_is_room(window: QWidget, host: ToastHost) -> None:
+    said = "Zoe Quill waits for approval; nothing is printed yet"
+    toast = host.show(said, "warn", action="Undo", key="Ctrl Z", on_action=lambda: None)
+    label = toast._label
+    assert label.height() < 3 * label.fontMetrics().lineSpacing()
+    assert faults(window) == []
