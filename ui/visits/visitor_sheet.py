@@ -197,7 +197,8 @@ class VisitorSheet(FormSheet):
         self.notes.setPlainText(detail.notes)
         self._stood = self._typed()
         self._model.set_records(visits)
-        self.tabs.set_count("visits", detail.visits)
+        # Of who comes often not all are listed, and of who never came yet the bookings are.
+        self.tabs.set_count("visits", max(detail.visits, len(visits)))
         self.documents.show_visitor(detail.id)
         may = allowed(self._who(), Right.EDIT_VISITOR)
         for text in self.inputs.values():

@@ -135,6 +135,14 @@ def test_the_badge_is_printed_again_with_a_reason(desk: DeskRig) -> None:
     assert "badge printed again: Coffee" in [label.text() for label in trace.findChildren(Label)]
 
 
+def test_the_card_of_who_never_came_yet_counts_what_is_listed(desk: DeskRig) -> None:
+    booked = desk.board()["Lena Fischer"]
+    desk.open("visitor", visitor_id=booked.visitor_id)
+    card = desk.sheet(VisitorSheet)
+    desk.until(lambda: card.tabs.tabText(0) == f"Visits {card.table.model.rowCount()}")
+    assert card.tabs.tabText(0) != "Visits 0"
+
+
 def test_the_card_of_the_visitor_and_back(desk: DeskRig) -> None:
     _open(desk, desk.board()["Sofia Novak"].id)
     desk.click(desk.find(Button, "visitorCard"))
