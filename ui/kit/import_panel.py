@@ -1,7 +1,7 @@
 """People from a file: read, report, apply."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +48,8 @@ class ImportSource:
     """Whether an import under way can be stopped: one that is all or nothing can't."""
     several: bool = False
     """Whether several files may be chosen at once."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What people call the fields that columns fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,9 @@ class ImportPanel(QWidget):
         self._files, report = read
         self.report, self.applied = report, False
         self._show(report, self._source.would)
-        taken = [f"{column} → {field}" for column, field in report.columns if field]
-        left = [column for column, field in report.columns if not field]
+        titles = self._source.titles
+        taken = [f"{column} → {titles.get(filled, filled)}" for column, filled in report.columns if filled]
+        left = [column for column, filled in report.columns if not filled]
         said = self.tr("Columns: {0}.").format(", ".join(taken))
         if left:
             said += " " + self.tr("Not used: {0}.").format(", ".join(left))

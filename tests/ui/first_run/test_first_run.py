@@ -155,10 +155,12 @@ def test_staff_come_from_a_file(page: FirstRunPage, fresh: AppContext, tmp_path:
     page.next.click()
     assert page.step() is step
     assert "Key" in step.panel.outcome.text()
-    file.write_text("key,name,extension\nn1,Noor Aziz,301\nt1,Tom Reed,302\n", "utf-8")
+    file.write_text("Personalnummer,name,extension\nn1,Noor Aziz,301\nt1,Tom Reed,302\n", "utf-8")
     step.panel.read_files([str(file)])
     assert step.panel.report is not None, step.panel.outcome.text()
     assert step.panel.report.added == 2
+    said = "Columns: Personalnummer → Key, name → Name, extension → Extension."
+    assert step.panel.columns_said.text() == said
     QApplication.processEvents()
     assert faults(page) == []
     sessions: list[object] = []
