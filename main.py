@@ -74,3 +74,7 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(_STOPPED)
+    except ModuleNotFoundError as missing:
+        if not (said := cli.not_set_up(missing)):
+            raise
+        sys.exit(said)

@@ -138,13 +138,23 @@ def at_the_border(args: Line, work: Callable[[], int], kept: str = "nothing half
         place = refused.filename or "A file"
         print(f"{place} can't be used: {refused.strerror or 'unknown reason'}.", file=sys.stderr)
         return TROUBLE
-    except Exception:  # the border to the shell: a bug gets a sentence there and its trace in the log
+    except Exception as fault:  # the border to the shell: a bug is a sentence there, its trace in the log
+        if isinstance(fault, ModuleNotFoundError) and (said := not_set_up(fault)):
+            print(said, file=sys.stderr)
+            return TROUBLE
         _log.exception("fault in %s", args.verb)
         print(
             f"A fault of the program ended {args.verb}; {kept}. It is described in {Paths(args.data_dir).logs}.",
             file=sys.stderr,
         )
         return FAULT
+
+
+def not_set_up(missing: ModuleNotFoundError) -> str:
+    """What to do where a Python runs this that has none of the parts; "" when a part of the program itself is gone."""
+    if str(missing.name).partition(".")[0] in ("reception_app", "ui"):
+        return ""
+    return f"This Python lacks {missing.name}. Start Reception by run.py, which sees to that: python3 run.py"
 
 
 def show(facts: dict[str, Any], *, as_json: bool, sentence: str) -> None:

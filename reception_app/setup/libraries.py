@@ -9,7 +9,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from reception_app.setup.debian import can_install, install_packages, typed_as_root
 from reception_app.setup.project import Project, Say, SetupTrouble
@@ -170,5 +169,6 @@ def _is_program(name: str) -> bool:
 
 def _font_files(folders: Sequence[str]) -> Iterator[str]:
     for folder in folders:
-        for _place, _folders, files in os.walk(Path(folder).expanduser()):
+        # Not pathlib's: it raises for a user without a name, as in a container.
+        for _place, _folders, files in os.walk(os.path.expanduser(folder)):
             yield from files

@@ -58,6 +58,15 @@ def main(arguments: Sequence[str], project: Project = HERE) -> int:
         say(f"{refused.filename or project.root} can't be used: {refused.strerror or refused}.")
         say("Is this folder whole, may you write in it, has its disk room? Then type the same command again.")
         return 1
+    except UnicodeError:
+        # A folder's name, by the letters of another language setting.
+        say(
+            f"The name of the folder {str(project.root)!a} can't be written in this computer's language setting."
+        )
+        say(
+            "Give the folder a name of plain letters, or set LC_ALL=C.UTF-8. Then type the same command again."
+        )
+        return 1
     except KeyboardInterrupt:
         say("Stopped. Type the same command again to go on.")
         return 130

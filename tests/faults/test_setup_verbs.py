@@ -152,6 +152,17 @@ def test_a_program_that_is_not_whole_is_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_whose_name_the_language_can_not_write_is_a_sentence(tmp_path: Path) -> None:
+    fresh = small_project(tmp_path / "ü")
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        fresh.command("check"), env=fresh.environment() | plain, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "can't be written in this computer's language setting" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_fonts_are_looked_for_before_the_first_window_and_once(small: SmallProject, tmp_path: Path) -> None:
     """The very first start may have gone no further than a library that was missing, or have been without a window."""
     (tmp_path / ".fonts").mkdir()

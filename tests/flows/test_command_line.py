@@ -138,6 +138,17 @@ def test_a_tour_without_room_for_its_demo_is_a_sentence(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1].startswith("Not saved")
 
 
+@pytest.mark.parametrize("line", [["check"], [], ["tour", "OUT"]])
+def test_a_python_without_the_parts_is_sent_to_run_py(tmp_path: Path, line: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "main.py"), "--data-dir", str(tmp_path), *line],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("Start Reception by run.py, which sees to that: python3 run.py\n")
+    assert "Traceback" not in done.stderr
+
+
 def test_wrong_usage(tmp_path: Path) -> None:
     done = command(tmp_path, "bakcup")
     assert (done.returncode, done.stdout) == (2, "")

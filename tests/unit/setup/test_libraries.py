@@ -185,6 +185,16 @@ class TestFonts:
         want_fonts(system.project, system.said.append, [str(fonts)])
         assert system.said == []
 
+    def test_a_user_without_a_name_has_no_folder_of_fonts(
+        self, system: System, fonts: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As in a container that is started with the number of a user."""
+        monkeypatch.delenv("HOME", raising=False)
+        monkeypatch.setattr("os.getuid", lambda: 4_000_000)
+        (fonts / "NotoSansCJK-Regular.ttc").touch()
+        want_fonts(system.project, system.said.append, ["~/.fonts", str(fonts)])
+        assert system.said == []
+
     def test_none_is_said_and_no_trouble(self, system: System, fonts: Path, not_root: None) -> None:
         (fonts / "DejaVuSans.ttf").touch()
         want_fonts(system.project, system.said.append, [str(fonts)])
