@@ -86,7 +86,7 @@ def open_store(
     now = clock.now()
     sweep(paths)
     if not paths.store.exists():
-        raise lose(paths, key.value, now, "its file is gone")
+        raise lose(paths, key.value, now, _gone(paths))
     mode, version, full = _sound(paths, key.value, now, meanwhile)
     migration = Migration(migrations.HEAD, migrations.HEAD)
     if mode is Mode.WRITE and version != migrations.HEAD:
@@ -98,6 +98,13 @@ def open_store(
     store = Store(StoreFile(paths.store, key.value, mode), clock, bus)
     store.read_only, store.full_at_start = mode is not Mode.WRITE, full
     return Opened(store, key, migration)
+
+
+def _gone(paths: Paths) -> str:
+    """Whoever starts again after the store was set aside is told where it is once more."""
+    if any(paths.damaged.glob("damaged-*")):
+        return f"its file is gone. What was set aside as damaged is kept in {paths.damaged}"
+    return "its file is gone"
 
 
 def beside(path: Path, key: bytes, clock: Clock) -> Store:

@@ -96,6 +96,8 @@ def test_a_damaged_store_is_set_aside(made: Paths, clock: FixedClock) -> None:
     assert moved is not None
     assert (moved / "reception.db").read_bytes() == bytes(content)
     assert not made.store.exists()
+    with pytest.raises(StoreLost, match=r"gone\. What was set aside as damaged is kept in .*damaged\."):
+        start(made, clock)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", bytes(8192)])
