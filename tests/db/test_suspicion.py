@@ -6,6 +6,7 @@ import pytest
 
 from reception_app.audit import record
 from reception_app.db import trouble
+from reception_app.db.engine import connect
 from reception_app.db.suspicion import is_suspect, suspect, trust
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
@@ -25,6 +26,23 @@ def test_whoever_meets_a_damaged_page_leaves_the_mark(store: Store, store_path: 
     assert is_suspect(store_path)
     trust(store_path)
     assert not is_suspect(store_path)
+
+
+def test_one_that_is_met_only_in_reading_a_table_as_well(
+    store: Store, store_path: Path, store_key: bytes
+) -> None:
+    with store.write(SYSTEM) as tx:
+        record(tx, "fill", "thing", 1)
+    store.close()
+    raw = connect(store_path, store_key)
+    [page] = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'audit_entries'").fetchone()
+    raw.close()
+    content = bytearray(store_path.read_bytes())
+    content[(page - 1) * 4096 + 2000] ^= 1
+    store_path.write_bytes(content)
+    with pytest.raises(trouble.StoreDamaged), store.read() as tx2:
+        tx2.execute_sql("SELECT count(*), max(at) FROM audit_entries").one()
+    assert is_suspect(store_path)
 
 
 def test_a_place_that_takes_no_mark_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
