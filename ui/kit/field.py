@@ -1,9 +1,10 @@
 """A label, an editor, and room for a hint or for what is wrong."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
+from ui.kit.into_view import come_into_view
 from ui.kit.label import Label
 
 
@@ -109,18 +110,8 @@ class Field(QWidget):
         """Give the keyboard to the editor. It may have been scrolled away: it comes, with what is said of it, to where
         it can be seen."""
         super().setFocus(reason)
-        # A sentence that was shown just now has no place yet.
-        QTimer.singleShot(0, self, self._come_into_view)
-
-    def _come_into_view(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self)
-            if self._error:
-                # Under an editor that is higher than the room there is.
-                around.ensureWidgetVisible(self._note)
+        # Also where the editor is higher than the room there is.
+        come_into_view(self, *((self._note,) if self._error else ()))
 
     def _mark(self, wrong: bool) -> None:
         mark = getattr(self.editor, "set_wrong", None)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.outbox.trials import Trials
-from ui.kit.banner import Banner
+from ui.kit.banner import Banner, BannerTone
 from ui.kit.button import Button
 from ui.kit.field import Field
+from ui.kit.into_view import come_into_view
 from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.page import Said
 from ui.kit.text_input import TextInput
@@ -50,14 +51,18 @@ class MailTrial(QWidget):
         if is_running(self._job):
             return
         actor = self._who()
-        self.outcome.set_message(self.tr("Reaching the server …"), "", "mute")
+        self._tell(self.tr("Reaching the server …"), "", "mute")
         self._job = run_job(lambda: self._trials.try_mail(actor), self._on_tried, self._on_failed, owner=self)
 
     def _on_tried(self, _: None) -> None:
-        self.outcome.set_message(self.tr("The mail server answers and lets us in."), "", "ok")
+        self._tell(self.tr("The mail server answers and lets us in."), "", "ok")
 
     def _on_failed(self, error: AppError) -> None:
-        self.outcome.set_message(error.message, error.hint, "bad")
+        self._tell(error.message, error.hint, "bad")
+
+    def _tell(self, said: str, hint: str, tone: BannerTone) -> None:
+        self.outcome.set_message(said, hint, tone)
+        come_into_view(self.outcome)
 
     def _on_send_clicked(self) -> None:
         if is_running(self._job):
@@ -75,6 +80,6 @@ class MailTrial(QWidget):
     def _on_not_sent(self, error: AppError) -> None:
         if isinstance(error, Invalid):
             self.to_field.set_error(str(error))
-            self.to.setFocus()
+            self.to_field.setFocus()
         else:
-            self.outcome.set_message(error.message, error.hint, "bad")
+            self._on_failed(error)
