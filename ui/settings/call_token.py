@@ -15,6 +15,7 @@ from reception_app.kernel.errors import AppError
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.dates import short_day
+from ui.kit.focus_before import focus_kept
 from ui.kit.jobs import Job, is_running, run_write
 from ui.kit.label import Label
 from ui.kit.page import Said
@@ -124,6 +125,7 @@ class CallToken(QWidget):
         )
 
     def _on_withdrawn(self, _: object) -> None:
-        self.forget()
-        self.refresh()
+        with focus_kept(self, self.make):
+            self.forget()
+            self.refresh()
         self.said.emit(Said(self.tr("The token is not valid any more.")))
