@@ -12,6 +12,7 @@ from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.text import isolate
 from ui.kit.button import Button
 from ui.kit.field import Field
+from ui.kit.focus_before import focus_kept
 from ui.kit.form import FormGrid
 from ui.kit.jobs import run_job
 from ui.kit.text_input import TextInput
@@ -126,7 +127,8 @@ class SecretsPanel(QWidget):
             self._running = False
             if setting is not None and setting.text() == sent:
                 setting.clear()
-            self.show_user(user)
+            with focus_kept(self, self.pin):
+                self.show_user(user)
             self.changed.emit(user, said.format(isolate(user.name)))
 
         run_job(work, done, self._on_failed, owner=self)
