@@ -37,6 +37,10 @@ else:
     standings = late_module("ui.shell.standing")
 
 
+_LEFT = "left_drafts"
+"""What is said of drafts at the sign-in is about this: it goes when they are looked at."""
+
+
 def _running_roll_call(sheet: "RollCallSheet | None") -> list[NowItem]:
     """While people are being counted outside, every place says so."""
     if sheet is None:
@@ -245,6 +249,7 @@ class DeskVerbs(QObject):
     def show_drafts(self) -> None:
         """Ctrl+T."""
         desk = self._desk
+        desk.toasts.take_away([_LEFT])
         if desk.tray.isVisible():
             desk.tray.put_away()
         else:
@@ -266,6 +271,7 @@ class DeskVerbs(QObject):
                 action=self.tr("Show"),
                 key="Ctrl+T",
                 on_action=self.show_drafts,
+                about=_LEFT,
             )
 
     def read_standing(self, kinds: Collection[str] | None = None) -> None:

@@ -116,6 +116,7 @@ def test_drafts_left_behind_are_offered(
     first.desk.verbs.offer_left_drafts()
     assert any("1 draft put aside" in text for text in first.said())
     first.key(Qt.Key.Key_T, CTRL)
+    assert first.said() == [], "they are looked at"
     first.find(Button, "goOn").click()
     assert first.sheet(CheckInSheet).form.name.text() == "Left Behind"
 
