@@ -63,8 +63,8 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
 
     Static weights and variable fonts both work. Returns the files Qt refused; the program goes on without them.
     """
-    # Inter covers a few Devanagari signs without shaping tables; Qt warns and then uses the right fallback anyway.
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    # Inter covers a few Devanagari signs without shaping tables; Qt says so and then uses the right fallback anyway.
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     refused: list[Path] = []
     for file in files:
         # Qt maps a file anew for each size and weight: of the family, in which nearly all is written, it has the bytes.
