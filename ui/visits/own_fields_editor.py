@@ -33,7 +33,8 @@ class OwnFieldsEditor(QWidget):
         )
         self.add_button.clicked.connect(self._on_add_clicked)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.setFocusProxy(self.add_button)
+        self.changed.connect(self._lead_on)
+        self._lead_on()
 
     def show_fields(self, fields: Sequence[TypeField]) -> None:
         """Replace all rows."""
@@ -41,6 +42,7 @@ class OwnFieldsEditor(QWidget):
             self._drop(row)
         for field in fields:
             self._add(field)
+        self._lead_on()
 
     def fields(self) -> tuple[TypeField, ...]:
         """What is edited, in its order."""
@@ -51,6 +53,11 @@ class OwnFieldsEditor(QWidget):
             taken.add(field.key)
             made.append(field)
         return tuple(made)
+
+    def _lead_on(self) -> None:
+        """Whoever gives the keyboard to all of it means the first label that is missing, or else one field more."""
+        unnamed = (row.label for row in self.rows if not row.label.text().strip())
+        self.setFocusProxy(next(unnamed, self.add_button))
 
     def _add(self, field: TypeField | None) -> OwnFieldRow:
         row = OwnFieldRow(field, self)

@@ -96,6 +96,10 @@ def test_what_is_wrong_stands_under_its_field(desk: DeskRig) -> None:
     assert sheet.fields["band_colour"].error()
     sheet.colour.set_text("#141412")
     desk.click(sheet.own.add_button)
+    sheet.own.rows[0].kind.setFocus()
+    desk.submit(sheet)
+    assert "needs a label" in sheet.fields["fields"].error()
+    assert sheet.own.rows[0].label.hasFocus(), "where it is missing"
     sheet.own.rows[0].label.setText("Permit")
     sheet.own.rows[0].pattern.setText("(a+)+")
     desk.submit(sheet)
