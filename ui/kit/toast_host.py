@@ -129,8 +129,10 @@ class ToastHost(QObject):
         above = area.top() - _GAP
         return above if area.intersects(spot) and above >= spot.height() else below
 
-    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self.place()
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # A button of a toast has been pressed, and is to be under the pointer still when that is let go.
+        if not any(now is not None and toast.isAncestorOf(now) for toast in self._toasts):
+            self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimerEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +147,27 @@ def test_what_is_typed_into_below_has_the_toasts_above_it(
     list_.setFocus()
     qtbot.waitUntil(list_.hasFocus, timeout=20_000)
     assert toast.geometry().intersects(field.geometry()), "back where it was"
+
+
+def test_its_button_does_not_go_from_under_the_pointer_that_presses_it(
+    qtbot: QtBot, window: QWidget, host: ToastHost
+) -> None:
+    note = TextInput(name="note", parent=window)
+    note.setGeometry(20, 500, 400, 40)
+    note.show()
+    window.activateWindow()
+    note.setFocus()
+    qtbot.waitUntil(note.hasFocus, timeout=20_000)
+    undone: list[bool] = []
+    toast = host.show("Kwame signed out.", action="Undo", key="Ctrl Z", on_action=lambda: undone.append(True))
+    assert toast.geometry().bottom() < note.geometry().top(), "above what is typed"
+    button = toast.button
+    assert button is not None
+    pointer = button.mapTo(window, button.rect().center())
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.mapFrom(window, pointer))
+    assert button.hasFocus(), "else nothing is tried here"
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.mapFrom(window, pointer))
+    qtbot.waitUntil(lambda: undone == [True])
 
 
 def test_a_sentence_stands_on_two_lines_where_there_is_room(window: QWidget, host: ToastHost) -> None:
