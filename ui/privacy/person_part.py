@@ -23,6 +23,7 @@ from ui.kit.date_input import DateInput, date_text
 from ui.kit.field import Field
 from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.label import Label
+from ui.kit.late_reader import LateReader
 from ui.kit.late_suggest import LateSuggest
 from ui.kit.page import Said
 from ui.kit.save_file_button import SaveFileButton
@@ -53,6 +54,15 @@ class PersonPart(Card):
         self.setObjectName("personPart")
         self._privacy, self._visitors, self._today, self._who = privacy, visitors, today, who
         self._visitor: VisitorDetail | None = None
+        self._wanted = 0
+        """Who was chosen last, 0 for nobody; they are shown as soon as they are read."""
+        self._reader = LateReader(
+            lambda: self._wanted,
+            self._reading,
+            lambda visitor, _: self._show(visitor),
+            lambda error: self._on_trouble(self._wanted, error),
+            self,
+        )
         self._job: Job | None = None
         self.set_padding(14, 12, 14, 14)
         self.body.setSpacing(10)
@@ -73,7 +83,7 @@ class PersonPart(Card):
             parent=self,
         )
         self.line.picked.connect(self._on_picked)
-        self.line.cleared.connect(lambda: self._show(None))
+        self.line.cleared.connect(lambda: self._want(0))
         self.about = Label("", tone="ink2", wrap=True, parent=self)
         self.trouble = Banner("", tone="warn", parent=self)
         self.trouble.hide()
@@ -132,16 +142,13 @@ class PersonPart(Card):
 
     def hear(self, changes: list[Change]) -> None:
         """Something was written: whoever is shown may be held, or changed, by another desk."""
-        visitor = self._visitor
-        if visitor is not None and any(
-            change.kind == "visitor" and visitor.id in change.ids for change in changes
-        ):
-            self._read(visitor.id)
+        if any(change.kind == "visitor" and self._wanted in change.ids for change in changes):
+            self._reader.read_anew()
 
     def forget(self) -> None:
         """Nobody is shown any more."""
         self.line.clear()
-        self._show(None)
+        self._want(0)
 
     def _asking(self, typed: str) -> Callable[[], list[Match]]:
         return partial(self._visitors.match, self._who(), typed, on=self._today(), limit=_OFFERED)
@@ -152,11 +159,17 @@ class PersonPart(Card):
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, Match) and offer.payload.visitor_id:
-            self._read(offer.payload.visitor_id)
+            self._want(offer.payload.visitor_id)
 
-    def _read(self, visitor_id: int) -> None:
-        actor = self._who()
-        run_job(lambda: self._visitors.visitor(actor, visitor_id), self._show, self._on_trouble, owner=self)
+    def _want(self, visitor_id: int) -> None:
+        """Nobody is shown until they are read: what the buttons do is not to be done to who was shown before."""
+        self._wanted = visitor_id
+        self._show(None)
+        if visitor_id:
+            self._reader.read()
+
+    def _reading(self, visitor_id: int) -> Callable[[], VisitorDetail | None]:
+        return partial(self._visitors.visitor, self._who(), visitor_id) if visitor_id else lambda: None
 
     def _show(self, visitor: VisitorDetail | None) -> None:
         another = visitor is None or self._visitor is None or visitor.id != self._visitor.id
@@ -205,12 +218,14 @@ class PersonPart(Card):
             self.hold.setFocus(Qt.FocusReason.OtherFocusReason)
         hold = partial(self._privacy.hold, self._who(), visitor.id, until, self.reason.text())
         said = self.tr("The hold of {0} is lifted") if lifts else self.tr("{0} is held back")
-        run_write(hold, lambda _: self._on_held(said, visitor), self._on_trouble, owner=self)
+        failed = partial(self._on_trouble, visitor.id)
+        run_write(hold, lambda _: self._on_held(said, visitor), failed, owner=self)
 
     def _on_held(self, said: str, visitor: VisitorDetail) -> None:
-        self.trouble.set_message("")
         self.said.emit(Said(said.format(isolate(visitor.name))))
-        self._read(visitor.id)
+        if self._wanted == visitor.id:
+            self.trouble.set_message("")
+            self._reader.read_anew()
 
     def _on_erase_clicked(self) -> None:
         visitor = self._visitor
@@ -230,15 +245,20 @@ class PersonPart(Card):
         actor = self._who()
         self._job = run_job(
             lambda: self._privacy.anonymise(actor, visitor.id),
-            lambda _: self._on_erased(),
-            self._on_trouble,
+            lambda _: self._on_erased(visitor.id),
+            partial(self._on_trouble, visitor.id),
             owner=self,
         )
 
-    def _on_erased(self) -> None:
-        self.forget()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_erased(self, visitor_id: int) -> None:
+        if self._wanted == visitor_id:
+            self.forget()
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.said.emit(Said(self.tr("The visitor is erased"), "mute"))
 
-    def _on_trouble(self, error: AppError) -> None:
+    def _on_trouble(self, visitor_id: int, error: AppError) -> None:
+        if self._wanted != visitor_id:
+            # Under another's name it would be taken for theirs.
+            self.said.emit(Said(str(error), "warn"))
+            return
         self.trouble.set_message(error.message, error.hint, "warn")

@@ -13,8 +13,10 @@ from reception_app.accounts import Session
 from reception_app.audit import AuditFilter
 from reception_app.kernel.text import unisolated
 from tests.builders.desk import OfficeFolder
+from tests.ui.busy_threads import no_thread_free
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
+from ui.kit.jobs import running_jobs
 from ui.privacy.person_part import PersonPart
 from ui.privacy.privacy_view import PrivacyView
 
@@ -103,6 +105,57 @@ def test_a_visitor_is_erased_after_a_question(desk: DeskRig, view: PrivacyView) 
     assert (noted.subject_id, noted.actor_id) == (number, desk.actor.user_id)
     assert (part.line.text(), part.erase.isVisible()) == ("", False)
     assert part.line.hasFocus()
+
+
+def test_whoever_was_chosen_before_is_not_acted_on_in_anothers_name(desk: DeskRig, view: PrivacyView) -> None:
+    (name, _), (other, _) = left(desk), left(desk)
+    part = view.person
+    choose(desk, part, other)
+    later = part.line.chosen()
+    assert later is not None
+    part.line.clear()
+    part.line.textEdited.emit("")
+    choose(desk, part, name)
+    with no_thread_free():
+        part.line.choose(later)
+        assert not any(button.isVisible() for button in (part.erase, part.hold, part.zip))
+        assert name not in unisolated(part.about.text())
+    desk.until(lambda: other in unisolated(part.about.text()))
+    assert part.erase.isVisible()
+
+
+def test_whoever_is_put_away_before_they_are_read_does_not_come_back(
+    desk: DeskRig, view: PrivacyView
+) -> None:
+    name, _ = left(desk)
+    part = view.person
+    choose(desk, part, name)
+    again = part.line.chosen()
+    assert again is not None
+    part.forget()
+    with no_thread_free():
+        part.line.choose(again)
+        part.forget()
+    desk.until(lambda: running_jobs() == 0)
+    assert (name in unisolated(part.about.text()), part.erase.isVisible()) == (False, False)
+
+
+def test_whoever_is_chosen_while_another_is_erased_stays(desk: DeskRig, view: PrivacyView) -> None:
+    (name, number), (other, _) = left(desk), left(desk)
+    part = view.person
+    choose(desk, part, name)
+    part.erase.click()
+    with no_thread_free():
+        part.sure.yes.click()
+        part.line.setFocus()
+        part.line.selectAll()
+        QTest.keyClicks(part.line, other)
+        QTest.keyClick(part.line, Qt.Key.Key_Return)
+        desk.until(lambda: part.line.chosen() is not None)
+    desk.until(lambda: "The visitor is erased" in desk.said())
+    desk.until(lambda: other in unisolated(part.about.text()))
+    assert name not in desk.context.visitors.visitor(desk.actor, number).name
+    assert (part.line.text(), part.erase.isVisible()) == (other, True)
 
 
 def test_whoever_is_shown_does_not_wait_on_the_screen(desk: DeskRig, view: PrivacyView) -> None:
