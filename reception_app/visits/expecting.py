@@ -10,6 +10,7 @@ from sqlalchemy import Row, insert, select
 from reception_app import outbox
 from reception_app.audit import record
 from reception_app.db.uow import WriteTx
+from reception_app.documents.when import day_text
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Conflict, Invalid, NotFound
@@ -171,12 +172,22 @@ class ExpectService:
 
     def _rebook(self, actor: Actor, asked: Mapping[int, Expectation]) -> list[VisitSummary]:
         desk, now = self._desk, self._desk.store.clock.now()
-        prepared = {visit_id: booking.prepare(desk, each, now=now) for visit_id, each in asked.items()}
+        first = next(iter(asked))
+        prepared = {
+            visit_id: booking.prepare(desk, each, now=now)
+            if visit_id == first
+            else _prepare_later(desk, each)
+            for visit_id, each in asked.items()
+        }
         with desk.store.write(actor) as tx:
             done: list[rebooking.Rebooked] = []
             for visit_id, each in prepared.items():
-                if done and "visitor_id" in done[0].before:
-                    # Whoever comes instead is one person in all of them.
+                if (
+                    done
+                    and "visitor_id" in done[0].before
+                    and each.asked.visitor_id == done[0].was.visitor_id
+                ):
+                    # Whoever comes instead is one person in all of them, but where somebody else does already.
                     each = _of_visitor(each, done[0].row["visitor_id"])
                 done.append(rebooking.rebook(tx, desk, visit_id, each))
             for draft_id in {each.draft_id for each in asked.values() if each.draft_id}:
@@ -297,6 +308,16 @@ def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking
             field=error.field,
             hint=error.hint,
         ) from error
+
+
+def _prepare_later(desk: FrontDesk, asked: Expectation) -> booking.Booking:
+    """Of a later one in a series: what is wrong with it stands in no field of the one that is looked at."""
+    try:
+        return booking.prepare(desk, asked, now=desk.store.clock.now())
+    except Invalid as error:
+        day = day_text(asked.starts_at, zone_named(asked.zone))
+        hint = "Change that visit first, or this one alone."
+        raise Invalid(f"The visit on {day}: {error.message}", hint=hint) from error
 
 
 def _visitors_before(tx: WriteTx, booked: Sequence[_Booked]) -> dict[int, _Before]:

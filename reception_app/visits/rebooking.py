@@ -32,10 +32,11 @@ _CARRIED = frozenset(
         "contact",
         "purpose",
         "notes",
-        "fields",
     }
 )
-"""What is called the same in a visit and in what is asked for; times are moved, the rest follows from these."""
+"""What is called the same in a visit and in what is asked for; times are moved, and answers carried one by one."""
+_THEIR_OWN = frozenset({"name", "company", "contact", "vehicle"})
+"""What is the visitor's: whoever comes to one of the others in their place has their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,10 @@ def carried(was: Row[Any], first: booking.Booking, later: Sequence[Row[Any]]) ->
     """What the later visits of a series are asked to be once the first of them is what `first` says, by their ids.
 
     They are as much earlier or later on the clock as it is, and last as long where that was changed; what was not
-    changed in it stays as each of them has it.
+    changed in it stays as each of them has it, and so does who comes in place of the visitor.
     """
     changed = {name for name, value in first.values.items() if value != was._mapping[name]}
-    # The fields are the type's own.
-    also = {"fields"} if "type_id" in changed else set()
-    said = {name: first.values[name] for name in (changed | also) & _CARRIED}
+    said = {name: first.values[name] for name in changed & _CARRIED}
     zone = zone_named(was.zone)
 
     def clock(moment: datetime) -> datetime:
@@ -125,9 +124,24 @@ def carried(was: Row[Any], first: booking.Booking, later: Sequence[Row[Any]]) ->
             length = clock(end) - clock(start) if same_length else lasts
             start, end = between(clock(start) + by, length, zone)
         # Who is invited to the first alone is not invited to each of the others by a change.
-        asked = asked_again(row, start, end, zone=row.zone, invite=row.invite_sequence > 0)
-        found[row.id] = replace(asked, version=row.version, **said)
+        invite = first.asked.invite and row.invite_sequence > 0
+        asked = asked_again(row, start, end, zone=row.zone, invite=invite)
+        others = _THEIR_OWN if row.visitor_id != was.visitor_id else frozenset[str]()
+        new = {name: value for name, value in said.items() if name not in others}
+        found[row.id] = replace(asked, version=row.version, fields=_answers(was, first, row), **new)
     return found
+
+
+def _answers(was: Row[Any], first: booking.Booking, row: Row[Any]) -> dict[str, str]:
+    """The answers of a later visit, with what was changed in the first's. They are the type's own: those of a new type
+    are all as in the first, and those of a visit of another type its own."""
+    now, before = first.values["fields"], was.fields
+    if first.values["type_id"] != was.type_id:
+        return dict(now)
+    if row.type_id != was.type_id:
+        return dict(row.fields)
+    either = {key: (before.get(key, ""), now.get(key, "")) for key in (*before, *now)}
+    return {**row.fields, **{key: new for key, (old, new) in either.items() if new != old}}
 
 
 def asked_again(

@@ -11,7 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.text import isolate
 from reception_app.visits import Repeat
-from reception_app.visits.records import Expectation, VisitSummary
+from reception_app.visits.records import Expectation, TypeField, VisitSummary
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -175,3 +175,101 @@ def test_one_that_is_no_series_is_changed_alone(actor: Actor, office: Office, as
     done = office.expect.edit_following(actor, one.id, replace(asked, notes="New", version=one.version))
     assert [each.id for each in done] == [one.id]
     assert office.visits.visit(actor, other.id).notes == "Has a key"
+
+
+def _edit(
+    office: Office, actor: Actor, visit: VisitSummary, asked: Expectation, *, following: bool = False
+) -> None:
+    """Change one of them, and those behind it where they are meant too, at the time it is at."""
+    seen = office.visits.visit(actor, visit.id).summary
+    assert seen.expected_at is not None
+    assert seen.expected_until is not None
+    at_its_time = replace(asked, starts_at=seen.expected_at, ends_at=seen.expected_until)
+    change = office.expect.edit_following if following else office.expect.edit
+    change(actor, visit.id, replace(at_its_time, version=seen.version))
+
+
+def _people(office: Office, actor: Actor, series: list[VisitSummary]) -> list[tuple[str, str, str]]:
+    seen = [office.visits.visit(actor, each.id).summary for each in series]
+    return [(each.name, each.contact, each.company) for each in seen]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_who_comes_instead_to_one_of_them_stays_who_they_are(
+    store: Store,
+    actor: Actor,
+    office: Office,
+    asked: Expectation,
+    series: list[VisitSummary],
+    known: bool,
+) -> None:
+    bo = ("Bo Li", "bo@li.org", "Li & Co")
+    bo_id = 0
+    if known:
+        came = replace(office.walk_in("Bo Li"), contact=bo[1], company=bo[2])
+        bo_id = office.visits.check_in(actor, came).visit.visitor_id
+    stand_in = replace(asked, name=bo[0], contact=bo[1], company=bo[2], visitor_id=bo_id)
+    _edit(office, actor, series[2], stand_in)
+    bo_id = office.visits.visit(actor, series[2].id).summary.visitor_id
+    ana = replace(asked, visitor_id=series[0].visitor_id, name="Ana Silvas", vehicle="B-XY 1", notes="New")
+    _edit(office, actor, series[1], replace(ana, contact="ana@new.pt", company="Nucleo"), following=True)
+    now = ("Ana Silvas", "ana@new.pt", "Nucleo")
+    assert _people(office, actor, series)[1:] == [now, bo, now]
+    third = office.visits.visit(actor, series[2].id)
+    assert (third.summary.visitor_id, third.summary.vehicle, third.notes) == (bo_id, "", "New")
+    with store.read() as tx:
+        names = tx.execute_sql("SELECT name, email FROM visitors WHERE id = ?", (bo_id,)).one()
+    assert tuple(names) == bo[:2]
+    _edit(office, actor, series[0], replace(asked, name="Carl Oh", contact="c@oh.org"), following=True)
+    assert [name for name, _, _ in _people(office, actor, series)] == [
+        "Carl Oh",
+        "Carl Oh",
+        "Bo Li",
+        "Carl Oh",
+    ]
+
+
+def test_an_answer_that_was_changed_leaves_the_others_of_each_of_them(
+    admin: Actor, actor: Actor, office: Office, asked: Expectation, series: list[VisitSummary]
+) -> None:
+    keys = ("po", "room", "shirt")
+    fields = tuple(TypeField(key, key.upper()) for key in keys)
+    office.desk.types.save(admin, replace(office.types["Client"], fields=fields))
+    ana = replace(asked, visitor_id=series[0].visitor_id)
+    for number, each in enumerate(series):
+        answers = {"po": f"PO-{number}", "room": "A", "shirt": "M"}
+        _edit(office, actor, each, replace(ana, fields=answers))
+    changed = replace(ana, fields={"po": "PO-1", "room": "B"})
+    _edit(office, actor, series[1], changed, following=True)
+    now = [dict(office.visits.visit(actor, each.id).fields) for each in series]
+    assert now == [
+        {"po": "PO-0", "room": "A", "shirt": "M"},
+        *({"po": f"PO-{number}", "room": "B"} for number in (1, 2, 3)),
+    ]
+
+
+def test_nobody_is_written_to_where_no_invitation_is_wished(
+    store: Store, actor: Actor, office: Office, asked: Expectation, series: list[VisitSummary]
+) -> None:
+    ana = replace(asked, visitor_id=series[0].visitor_id)
+    _edit(office, actor, series[2], replace(ana, contact="ana@new.pt"))
+    before = _mails(store)
+    assert office.visits.visit(actor, series[2].id).summary.contact == "ana@new.pt"
+    later = timedelta(minutes=45)
+    moved = replace(ana, starts_at=STARTS + later, ends_at=asked.ends_at + later, invite=False)
+    office.expect.edit_following(actor, series[0].id, replace(moved, version=series[0].version))
+    assert _mails(store) == before
+    assert [each[-5:] for each in _times(office, actor, series)] == ["10:45"] * 4
+
+
+def test_what_is_wrong_with_a_later_one_is_said_of_that_one(
+    admin: Actor, actor: Actor, office: Office, asked: Expectation, series: list[VisitSummary]
+) -> None:
+    works = office.types["Contractor"]
+    ana = replace(asked, visitor_id=series[0].visitor_id)
+    _edit(office, actor, series[2], replace(ana, type_id=works.id))
+    office.desk.types.retire(admin, works.id)
+    with pytest.raises(Invalid, match="The visit on 29 Mar 2027: ") as refused:
+        _edit(office, actor, series[1], replace(ana, notes="Side door"), following=True)
+    assert refused.value.field == "", "no field of the one that is looked at is to blame"
+    _edit(office, actor, series[1], replace(ana, notes="Side door"))
