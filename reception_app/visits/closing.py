@@ -93,7 +93,8 @@ class Closing:
         at = time(hour, minute)
         today = local_day(now, zone)
         # Told by the moments: on the days of the clock change a time that reads earlier may be the later one.
-        ends = [datetime.combine(today - timedelta(days=back), at, zone).astimezone(UTC) for back in (0, 1)]
+        # And not of yesterday alone: a zone that changes sides of the date line leaves a day out.
+        ends = [datetime.combine(today - timedelta(days=back), at, zone).astimezone(UTC) for back in range(3)]
         return next(end for end in ends if end <= now)
 
     def _close(self, tx: WriteTx, visit_id: int) -> bool:

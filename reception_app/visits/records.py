@@ -169,7 +169,7 @@ class NoticeEntry:
     channel: str
     recipient: str
     outcome: str
-    """"queued", "sent", "failed: ...", "given up", "held", "cancelled"."""
+    """Where a delivery stands ("queued", "failed: ...", "printed"), or what came of a step without one ("coming")."""
     delivery_id: int = 0
 
 

@@ -122,6 +122,13 @@ def test_no_day_has_ended_before_the_moment_at_which_it_ends(
         assert len(set(ends)) == 2
 
 
+def test_a_day_that_a_zone_leaves_out_has_no_end(admin: Actor, office: Office, clock: FixedClock) -> None:
+    office.desk.preferences.set(admin, {"office.zone": "Pacific/Apia"})
+    # The evening of the 29th is followed by the 31st: the hours of a 30th would lie within that.
+    clock.set(datetime(2011, 12, 30, 10, 30, tzinfo=UTC))
+    assert office.closing.last_end(clock.now()) == datetime(2011, 12, 30, 9, 59, tzinfo=UTC)
+
+
 def test_a_day_that_ends_in_the_hour_that_comes_twice(
     admin: Actor, actor: Actor, office: Office, clock: FixedClock
 ) -> None:
