@@ -25,12 +25,17 @@ def line_drawer(element: LineElement, template: Template) -> Draw:
     return filled(area_of(element, template), tone(element.colour), Pattern.PLAIN, 0.0)
 
 
+def ground_of(element: BoxElement) -> str:
+    """The colour with which a box is filled, as templates name it; empty for a frame."""
+    # A pattern needs a colour: without one of the area's own it takes the frame's.
+    return element.fill or (element.colour if element.pattern is Pattern.DAY else "")
+
+
 def box_drawer(element: BoxElement, template: Template) -> Draw:
     """Draws a filled area, a frame inside its edges, or both."""
     area, radius, border = area_of(element, template), element.radius * MM, element.border * MM
     frame = tone(element.colour)
-    # A pattern needs a colour: without one of the area's own it takes the frame's.
-    ground = element.fill or (element.colour if element.pattern is Pattern.DAY else "")
+    ground = ground_of(element)
     fill = filled(area, tone(ground), element.pattern, radius) if ground else None
 
     def draw(pdf: Pdf, content: BadgeContent) -> None:

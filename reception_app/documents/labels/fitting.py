@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reception_app.documents.colours import contrast
 from reception_app.documents.fonts import languages_of
-from reception_app.documents.labels.areas import area_of
+from reception_app.documents.labels.areas import area_of, tone
 from reception_app.documents.labels.code128 import QUIET, bars, can_be_bars
-from reception_app.documents.labels.draw_codes import grid
+from reception_app.documents.labels.draw_codes import bars_said, grid
+from reception_app.documents.labels.draw_marks import ground_of
 from reception_app.documents.labels.draw_pictures import logo_layout, usable_logo, usable_photo
 from reception_app.documents.labels.draw_text import band_layer, text_layer
 from reception_app.documents.labels.template import (
+    DARK,
     BandElement,
     BoxElement,
     Code128Element,
@@ -34,6 +37,8 @@ _DOTS_QR = 3
 _DOTS_BARS = 2
 _TOUCH = 0.2
 """Millimetres that count as touching, not as lying over each other."""
+_CONTRAST = 7
+"""Between a code and its ground: with less, readers take the one for the other."""
 _SPOILT = "Something else is printed where this code is, and it can't be read: move one of them."
 _NAMED = 6
 _SHOWN = 40
@@ -54,10 +59,10 @@ def faults(template: Template, content: BadgeContent) -> list[Fault]:
     for index, element in drawn:
         if _is_outside(element, template):
             found.append(Fault(index, "This is outside the label and is cut off there."))
-        if isinstance(element, QrElement | Code128Element) and any(
-            _spoils(other, element) for _, other in drawn
-        ):
-            found.append(Fault(index, _SPOILT))
+        if isinstance(element, QrElement | Code128Element) and _prints(element, content):
+            others = [(at, other) for at, other in drawn if at != index and _prints(other, content)]
+            if any(_spoils(other, element, content, above=at > index) for at, other in others):
+                found.append(Fault(index, _SPOILT))
         check = _CHECKS.get(type(element))
         if check is not None:
             found += [Fault(index, sentence) for sentence in check(element, template, content)]
@@ -84,10 +89,25 @@ def _is_outside(element: Element, template: Template) -> bool:
     )
 
 
-def _spoils(other: Element, code: QrElement | Code128Element) -> bool:
-    """Whether something lies over a code or under it; a box around the whole of it is its ground or its frame."""
-    if other is code:
-        return False
+def _prints(element: Element, content: BadgeContent) -> bool:
+    """Whether anything of an element is printed on this badge: its words may have nothing to say there."""
+    match element:
+        case TextElement():
+            return bool(speaker(element.text)(content).strip())
+        case LogoElement():
+            return usable_logo(content) is not None or bool(speaker(element.beside)(content).strip())
+        case PhotoElement():
+            return element.initials or usable_photo(content) is not None
+        case QrElement():
+            return bool(content.token)
+        case Code128Element():
+            return bool(bars_said(speaker(element.text), content))
+        case _:
+            return True
+
+
+def _spoils(other: Element, code: QrElement | Code128Element, content: BadgeContent, *, above: bool) -> bool:
+    """Whether something lies over a code or under it; a box around the whole of it may be its ground or its frame."""
     left, top, right, bottom = code.x, code.y, code.x + code.width, code.y + code.height
     if isinstance(code, QrElement):
         # In the middle of its place, which may be longer.
@@ -96,8 +116,13 @@ def _spoils(other: Element, code: QrElement | Code128Element) -> bool:
         top, bottom = top - min(spare, 0), bottom + min(spare, 0)
     across = min(right, other.x + other.width) - max(left, other.x)
     down = min(bottom, other.y + other.height) - max(top, other.y)
+    if min(across, down) <= _TOUCH:
+        return False
     whole = across >= right - left - _TOUCH and down >= bottom - top - _TOUCH
-    return min(across, down) > _TOUCH and not (whole and isinstance(other, BoxElement))
+    if not whole or not isinstance(other, BoxElement):
+        return True
+    ground = ground_of(other)
+    return bool(ground) and (above or contrast(tone(ground)(content), DARK) < _CONTRAST)
 
 
 def _of_text(element: TextElement, template: Template, content: BadgeContent) -> Iterator[str]:

@@ -15,6 +15,7 @@ from reception_app.documents.labels.fitting import faults, printed_words
 from reception_app.documents.labels.samples import samples
 from reception_app.documents.labels.stock import default_template, stock_templates
 from reception_app.documents.labels.template import (
+    DARK,
     BandElement,
     BoxElement,
     Code128Element,
@@ -22,6 +23,7 @@ from reception_app.documents.labels.template import (
     Fact,
     LineElement,
     LogoElement,
+    Pattern,
     PhotoElement,
     QrElement,
     Template,
@@ -94,6 +96,47 @@ def test_a_code_that_something_lies_over_is_told(other: Element, *, spoilt: bool
     code = QrElement(x=2, y=4, width=58, height=20)
     for place, template in enumerate((label(code, other), label(other, code))):
         assert [fault.element_index for fault in faults(template, BADGE)] == ([place] if spoilt else [])
+
+
+@pytest.mark.parametrize(
+    ("box", "under", "over"),
+    [
+        (BoxElement(x=0, y=0, width=62, height=29), True, True),
+        (BoxElement(x=0, y=0, width=62, height=29, fill="#FFFFFF"), True, False),
+        (BoxElement(x=0, y=0, width=62, height=29, fill="#FFE9A8"), True, False),
+        (BoxElement(x=0, y=0, width=62, height=29, fill=DARK), False, False),
+    ],
+)
+def test_what_is_filled_is_the_ground_of_a_code_when_it_is_light_and_below_it(
+    box: BoxElement, *, under: bool, over: bool
+) -> None:
+    code = QrElement(x=2, y=4, width=58, height=20)
+    for read, template in ((under, label(box, code)), (over, label(code, box))):
+        assert (codes_in(render_label(template, BADGE)) == [BADGE.token]) is read
+        assert (faults(template, BADGE) == []) is read, "what is said is what a reader finds"
+
+
+def test_a_pattern_takes_the_colour_of_its_frame_and_hides_a_code() -> None:
+    box = BoxElement(x=0, y=0, width=62, height=29, pattern=Pattern.DAY)
+    template = label(box, QrElement(x=2, y=4, width=58, height=20))
+    assert [fault.element_index for fault in faults(template, BADGE)] == [1]
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        TextElement(x=10, y=10, width=40, height=6, text="{company}"),
+        LogoElement(x=10, y=10, width=40, height=6),
+        PhotoElement(x=10, y=10, width=40, height=6, initials=False),
+        Code128Element(x=0, y=10, width=62, height=6, text="{company}"),
+    ],
+)
+def test_what_says_nothing_on_a_badge_lies_over_no_code_of_it(silent: Element) -> None:
+    code = QrElement(x=2, y=4, width=58, height=20)
+    for template in (label(code, silent), label(silent, code)):
+        assert faults(template, BADGE) == []
+    without = replace(BADGE, token="", company="Meridian Print")
+    assert faults(label(code, TextElement(x=10, y=10, width=40, height=6, text="{company}")), without) == []
 
 
 def test_on_the_ready_made_templates_nothing_lies_over_a_code() -> None:
