@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from reception_app.db.uow import WriteTx
 from reception_app.documents.records import Paper
 from reception_app.integrations.printing import NewPrintJob
+from reception_app.integrations.spool_printer import QUEUE as FOLDER_QUEUE
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.ids import new_id
@@ -16,7 +17,7 @@ from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
 from reception_app.roll_call import paper
-from reception_app.roll_call.records import RollCallSheet
+from reception_app.roll_call.records import PrintedAgain, RollCallSheet
 
 _log = logging.getLogger("reception.roll_call")
 
@@ -57,12 +58,13 @@ class Press:
         new = NewDelivery(Channel.PRINT, DOCUMENT, DOCUMENT, roll_call_id, payload.as_data(), "Roll call")
         return enqueue(tx, new)
 
-    def print_past_the_outbox(self, roll_call_id: int, pdf: bytes) -> None:
-        """Print at once; returns when the printer has all of it. Raises DeliveryTrouble."""
+    def print_past_the_outbox(self, roll_call_id: int, pdf: bytes) -> PrintedAgain:
+        """Print at once; returns when the printer, or the PDF folder, has all of it. Raises DeliveryTrouble."""
         target = self._target("paper")
         # A name for each: in the PDF folder a later list must not take the place of an earlier one.
         name = f"Roll call {roll_call_id} {new_id()}"
         target.port.print_pdf(NewPrintJob(target.queue, name, pdf, target.medium))
+        return PrintedAgain(saved=target.queue == FOLDER_QUEUE)
 
     def print_directly(self, roll_call_id: int, pdf: bytes, then: Callable[[str], None]) -> None:
         """Print past the outbox, in a thread of its own; `then` is told the trouble, "" for none."""

@@ -117,6 +117,17 @@ class RollCallSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedAgain:
+    """Which way one more list has gone: the delivery that brings it, 0 when it has gone past the outbox.
+
+    `saved` says that it lies in the PDF folder by now, because no printer is chosen: nothing comes out on paper.
+    """
+
+    delivery_id: int = 0
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RollCallReport:
     """What a closed roll call came to, with the report to print and keep."""
 

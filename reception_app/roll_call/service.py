@@ -18,7 +18,14 @@ from reception_app.roll_call import keeping, marking
 from reception_app.roll_call.course import Course
 from reception_app.roll_call.events import Added, Closed, Marked
 from reception_app.roll_call.press import Press
-from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet, Section
+from reception_app.roll_call.records import (
+    How,
+    PrintedAgain,
+    RollCallEntry,
+    RollCallReport,
+    RollCallSheet,
+    Section,
+)
 from reception_app.roll_call.scribe import KIND
 from reception_app.roll_call.watch import Watch
 
@@ -161,21 +168,20 @@ class RollCallService:
         require(actor, Right.PRINT)
         return self._press.pdf(self._sheet(roll_call_id))
 
-    def print_again(self, actor: Actor, roll_call_id: int = 0) -> int:
-        """Send the list as it stands to the printer; the delivery's id.
+    def print_again(self, actor: Actor, roll_call_id: int = 0) -> PrintedAgain:
+        """Send the list as it stands to the printer: past the outbox where the store takes nothing.
 
-        0 where the store takes nothing: then it has gone past the outbox, and the printer has it. Raises NotAllowed,
-        NotFound, StoreTrouble for an earlier one that can't be read, DeliveryTrouble when it can't be printed so.
+        Raises NotAllowed, NotFound, StoreTrouble for an earlier one that can't be read, DeliveryTrouble when it can't
+        be printed past the outbox.
         """
         require(actor, Right.PRINT)
         sheet = self._sheet(roll_call_id)
         try:
             with self._store.write(actor) as tx:
                 record(tx, "roll_call.print_again", KIND, sheet.id)
-                return self._press.queue(tx, sheet.id)
+                return PrintedAgain(self._press.queue(tx, sheet.id))
         except StoreTrouble:
-            self._press.print_past_the_outbox(sheet.id, self._press.pdf(sheet))
-        return 0
+            return self._press.print_past_the_outbox(sheet.id, self._press.pdf(sheet))
 
     def render(self, data: dict[str, Any]) -> bytes:
         """The PDF of a print job in the outbox. Raises NotFound, StoreTrouble."""

@@ -21,6 +21,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import Paths
 from reception_app.outbox.targets import PrintTarget
 from reception_app.roll_call import RollCallService, course
+from reception_app.roll_call.records import PrintedAgain
 from reception_app.visits import CheckIn
 from tests.builders.front_desk import open_office
 from tests.builders.roll_calls import roll_calls
@@ -124,7 +125,7 @@ def test_full_disk_the_list_is_on_the_screen_in_a_file_and_printed_past_the_outb
     assert job.pdf == Path(sheet.pdf_path).read_bytes()
     assert "Guest" not in job.name
     marked = context.roll_call.mark(actor, sheet.entries[0].id)
-    assert context.roll_call.print_again(actor) == 0
+    assert context.roll_call.print_again(actor) == PrintedAgain(), "past the outbox, to a printer"
     assert printer.jobs["2"][0].name != job.name
     added = context.roll_call.add_unlisted(actor, "Courier")
     assert marked.safe

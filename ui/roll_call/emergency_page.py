@@ -17,7 +17,7 @@ from reception_app.outbox import DeliverySummary, OutboxService
 from reception_app.preferences import Preferences
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.press import DOCUMENT
-from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet
+from reception_app.roll_call.records import How, PrintedAgain, RollCallEntry, RollCallReport, RollCallSheet
 from reception_app.visits import VisitService
 from ui.kit.delivery_words import is_saved, saved_text
 from ui.kit.jobs import run_alarm, run_job
@@ -217,15 +217,15 @@ class EmergencyPage(Page):
         self._reader.read_anew()
 
     def _print(self, roll_call_id: int) -> None:
-        actor = self._who()
         queued = Said(self.tr("The list is queued; the outbox shows how it goes"))
-        handed_over = Said(self.tr("The list is with the printer"))
-        run_job(
-            lambda: self._roll_call.print_again(actor, roll_call_id),
-            lambda delivery_id: self.said.emit(queued if delivery_id else handed_over),
-            self._on_failed,
-            owner=self,
-        )
+        handed_over, saved = Said(self.tr("The list is with the printer")), Said(saved_text(), "warn")
+
+        def say(copy: PrintedAgain) -> None:
+            past = saved if copy.saved else handed_over
+            self.said.emit(queued if copy.delivery_id else past)
+
+        again = partial(self._roll_call.print_again, self._who(), roll_call_id)
+        run_job(again, say, self._on_failed, owner=self)
 
     def _on_close_wanted(self, note: str) -> None:
         actor = self._who()

@@ -53,7 +53,7 @@ def test_where_the_store_takes_nothing_the_report_is_at_hand_and_no_other_begins
     desk.until(running.before.table.view.hasFocus, "the report that has just been written")
     desk.key(Qt.Key.Key_Return)
     assert desk.context.roll_call.current(desk.actor) is None
-    desk.until(lambda: desk.said()[-1] == "The list is with the printer")
+    desk.until(lambda: desk.said()[-1] == "No printer is chosen: it is a file in the PDF folder.")
     [report] = desk.context.paths.pdf_folder.glob("*.pdf")
     assert report.stat().st_size > 1000
 

@@ -54,7 +54,8 @@ def test_one_more_copy_on_a_store_that_takes_nothing_goes_past_the_outbox(
     desk.context.roll_call._store.read_only = True
     for _ in range(2):
         desk.click(again)
-    desk.until(lambda: desk.said()[1:] == ["The list is with the printer"] * 2)
+    saved = "No printer is chosen: it is a file in the PDF folder."
+    desk.until(lambda: desk.said()[1:] == [saved] * 2)
     assert len(list(folder.glob("*.pdf"))) == 2, "none took the place of another"
     folder.rename(folder.with_name("away"))
     folder.touch()
