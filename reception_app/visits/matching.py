@@ -70,9 +70,21 @@ def may_be_same(typed: str, recalled: str, *, whole: bool = False) -> bool:
     """Whether a name is still the recalled one with slips put right or a part of it changed, or on the way there: not
     once the `whole` of it is typed."""
     one, other = tokens(typed), tokens(recalled)
+    if whole and _is_cut_short(one, other):
+        return share_a_name(typed, recalled)
     return bool(one) and (
         _is_part(one, other, whole=whole) or share_a_name(typed, recalled) or _are_alike(one, other)
     )
+
+
+def _is_cut_short(typed: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word is no more than the beginning of one of the others: "Lee" of "Leeds". An initial stands for all of
+    it, and so does a word with no more left out than by a slip."""
+    for word in typed:
+        longer = [each for each in other if each.startswith(word)]
+        if len(word) > 1 and longer and all(len(each) - len(word) > slips_allowed(each) for each in longer):
+            return True
+    return False
 
 
 def _is_part(typed: Sequence[str], other: Sequence[str], *, whole: bool) -> bool:

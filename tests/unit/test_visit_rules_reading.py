@@ -327,6 +327,11 @@ def test_whose_name_is_told_by_neither_forms_of_address_nor_little_words_nor_ini
         ("Mr Smythe", "Mr Smith", True),
         ("Mr S", "Mr Smith", True),
         ("Mr Kinng", "Mr King", True),
+        ("Mr Lee", "Mr Leeds", False),
+        ("Lin", "Linda", False),
+        ("Mr Schmid", "Mr Schmidt", True),
+        ("Max Mann", "Max Manning", True),
+        ("Jane Bay", "Jane Baynes", True),
     ],
 )
 def test_the_whole_of_a_name_is_not_on_the_way_to_another(typed: str, recalled: str, same: bool) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
@@ -67,6 +67,8 @@ class CheckInSheet(FormSheet):
         self._photo = CheckInPhoto(self)
         self._shown: Draft = {}
         """What of the booking stood in the form at first."""
+        self._awaited = 0, 0
+        """The booking that is being read and whose it is, zeros for none: until it is here the form has none."""
         self._stood: Draft = {}
         """What all of it said before anything was typed."""
         form = partial(VisitorForm, visitors, types, directory, who, clock.now, preferences.zone)
@@ -153,7 +155,12 @@ class CheckInSheet(FormSheet):
     def to_draft(self) -> Draft:
         self.setProperty("about", self.form.name.text().strip())
         typed = _typed_in(self)
-        return {} if typed == self._stood else {**typed, "shown": dict(self._shown)}
+        visit_id, visitor_id = self._awaited
+        # Put aside while it was read, it is read once more when this is taken up.
+        awaited = {"awaited": visit_id} if visit_id and visitor_id == self.form.visitor_id else {}
+        return (
+            {} if typed == self._stood and not awaited else {**typed, "shown": dict(self._shown), **awaited}
+        )
 
     def from_draft(self, draft: Draft) -> None:
         self.form.from_draft(draft)
@@ -164,6 +171,8 @@ class CheckInSheet(FormSheet):
         self._photo.from_draft(draft)
         shown = draft.get("shown")
         self._shown = dict(shown) if isinstance(shown, dict) else {}
+        if draft.get("awaited"):
+            self._show_expected(int(draft["awaited"]), _at_once)
 
     def submit(self) -> None:
         self._check_in(with_badge=True)
@@ -194,6 +203,8 @@ class CheckInSheet(FormSheet):
         )
 
     def _check_in(self, *, with_badge: bool) -> None:
+        if any(self._awaited):
+            return
         if not self.leaves_by.is_valid():
             self.form.show_error("leaves_by", self.tr("A time such as 17:30 is needed."))
             return
@@ -226,26 +237,39 @@ class CheckInSheet(FormSheet):
 
     def _show_expected(self, visit_id: int, run: Callable[..., object]) -> None:
         """Bring up a booking: `run` has it read. What is not here yet is not saved as if it had been emptied."""
-        buttons = (self.later, self.plain, self.main)
+        buttons, focus = (self.later, self.plain, self.main), QApplication.focusWidget()
+        awaited = visit_id, self.form.visitor_id
 
         def show(asked: CheckIn) -> None:
-            free()
+            if not is_meant():
+                return
             shown = {name: getattr(asked, name) for name in _BOOKED}
-            self.form.show_visit({**shown, "visitor_id": asked.visitor_id, "visit_id": visit_id})
+            booked = {**shown, "visitor_id": asked.visitor_id, "visit_id": visit_id}
+            self.form.show_visit(booked, beside=True)
             self.party.set_value(asked.party_size)
             # As the fields answer: what is empty there is left out of the booking.
             self._shown = {**shown, "fields": self.form.type_fields.values()}
-            if self.isVisible():
+            self._on_form_changed()
+            if self.isVisible() and QApplication.focusWidget() is focus:
+                # Whoever has gone elsewhere meanwhile does not check in by the Enter that is meant for there.
                 self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def failed(error: AppError) -> None:
-            free()
-            self.banner.set_message(error.message, error.hint, "warn")
+            if is_meant():
+                self.form.forget()
+                self.banner.set_message(error.message, error.hint, "warn")
 
-        def free() -> None:
+        def is_meant() -> bool:
+            """Whether it still is: the name may have been typed over, or another one taken."""
+            if self._awaited != awaited:
+                return False
+            self._awaited = 0, 0
             for button in buttons:
                 button.setEnabled(True)
+            return self.form.visitor_id == awaited[1]
 
+        self.form.visit_id, self._awaited = 0, awaited
+        self.banner.set_message("")
         for button in buttons:
             button.setEnabled(False)
         run(partial(self._visits.check_in_for, self._who(), visit_id), show, failed)

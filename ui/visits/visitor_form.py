@@ -155,8 +155,8 @@ class VisitorForm(QWidget):
 
     def show_match(self, match: Match) -> None:
         """Fill in what is known; what was typed into other fields stays."""
-        self._forget()
-        self.visitor_id, self.visit_id = match.visitor_id, match.visit_id
+        self.forget()
+        self.visitor_id = match.visitor_id
         if self.name.text() != match.name:
             self.name.setText(match.name)
         lines = {"company": match.company, "contact": match.contact, "vehicle": match.vehicle}
@@ -169,11 +169,22 @@ class VisitorForm(QWidget):
             self.host.set_host_id(match.host_id)
         known = {"name": match.name, **lines, "host_id": match.host_id, "visitor_id": match.visitor_id}
         self._known = {key: value for key, value in known.items() if value}
+        self.visit_id = match.visit_id
 
-    def show_visit(self, draft: Draft) -> None:
-        """Fill in what is known of a visit: it goes again when somebody else is meant."""
+    def show_visit(self, draft: Draft, *, beside: bool = False) -> None:
+        """Fill in what is known of a visit: it goes again when somebody else is meant.
+
+        `beside` what was typed before anybody was meant: that stays where the visit says nothing, and as notes behind
+        those of the visit.
+        """
+        typed = _by_hand(self.to_draft(), self._known) if beside else {}
         self.from_draft(draft)
         self._known = {key: value for key, value in self.to_draft().items() if key != "known"}
+        for key in self._lines.keys() & typed.keys():
+            if not self._known[key]:
+                self._lines[key].setText(typed[key])
+        if "notes" in typed:
+            self.notes.setPlainText("\n".join(filter(None, (self._known["notes"], typed["notes"]))))
 
     def follow_name(self, *, whole: bool) -> None:
         """Whom the name means that stands there. Nothing more is typed when it is the `whole` of it."""
@@ -184,14 +195,14 @@ class VisitorForm(QWidget):
         if recalled and self.keeps_booking:
             self._mean(replaced=replaced)
         elif not text.strip() or (replaced and self.visitor_id and not self.visit_id):
-            self.visitor_id = self.visit_id = 0
-            self._forget()
+            self.forget()
         elif recalled and self.visit_id:
             self._mean(replaced=replaced)
 
-    def _forget(self) -> None:
-        """Somebody else is meant: what was filled in of the last one, and not typed over, goes."""
-        now = self.to_draft()
+    def forget(self) -> None:
+        """Somebody else is meant, or nobody: what was filled in of the last one, and not typed over, goes."""
+        self.visitor_id = self.visit_id = 0
+        now, notes = self.to_draft(), str(self._known.get("notes", ""))
         stale = {key for key, value in self._known.items() if now.get(key) == value}
         self._known = {}
         for key in stale & self._lines.keys():
@@ -200,8 +211,9 @@ class VisitorForm(QWidget):
             # Whom they visit and what for is the booking's, whoever comes to it.
             return
         self.purpose = ""
-        if "notes" in stale:
-            self.notes.clear()
+        if notes and f"{now['notes']}\n".startswith(f"{notes}\n"):
+            # What was typed behind them is no part of them.
+            self.notes.setPlainText(now["notes"].removeprefix(notes).removeprefix("\n"))
         if "host_id" in stale:
             self.host.set_host_id(0)
         if "fields" in stale:
@@ -289,6 +301,11 @@ class VisitorForm(QWidget):
         button = self.tr("Take the deputy") if said and host is not None and host.deputy_id else ""
         self.away.set_message(said, "", "warn", button=button)
         self._touched()
+
+
+def _by_hand(now: Draft, known: Draft) -> Draft:
+    """What was typed, of all that stands in the form now: it is not what was filled in of whom it means."""
+    return {key: value for key, value in now.items() if value and value != known.get(key)}
 
 
 def _has_focus(form: QWidget) -> bool:

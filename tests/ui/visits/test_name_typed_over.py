@@ -78,6 +78,28 @@ def test_a_slip_put_right_or_a_name_in_the_making_keeps_the_card(
     assert sheet.form.visitor_id == king.visitor_id
 
 
+def test_the_beginning_of_a_name_is_another_name_once_it_is_all(desk: DeskRig) -> None:
+    seen = desk.board()["Sofia Novak"]
+    leeds = CheckIn("Mr Leeds", seen.type_id, host_id=seen.host_id, contact="l@leeds.example")
+    visit = desk.context.visits.check_in(desk.actor, leeds).visit
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    sheet = desk.open("check_in")
+    assert isinstance(sheet, CheckInSheet)
+    desk.write("mr leeds")
+    desk.until(sheet.form.name.is_open)
+    desk.key(Key.Key_Return)
+    desk.until(lambda: sheet.form.visitor_id == visit.visitor_id)
+    sheet.form.name.setFocus()
+    sheet.form.name.end(False)
+    _type_over(desk, sheet, "")
+    assert (sheet.form.name.text(), sheet.form.visitor_id) == ("Mr Lee", visit.visitor_id), "it may go on"
+    desk.key(Key.Key_Tab)
+    assert (sheet.form.visitor_id, sheet.form.contact.text()) == (0, "")
+    sheet.form.host.set_host_id(seen.host_id)
+    desk.submit(sheet)
+    assert desk.context.visitors.visitor(desk.actor, visit.visitor_id).name == "Mr Leeds"
+
+
 def test_a_name_without_any_letter_stays_whose_it_is(desk: DeskRig, king: VisitSummary) -> None:
     now = desk.clock.now()
     hours = now + timedelta(hours=1), now + timedelta(hours=2)
