@@ -80,11 +80,14 @@ class LateSuggest(SuggestInput):
 
     def _answer(self, found: Sequence[Any]) -> None:
         deliver, self._deliver = self._deliver, None
-        if deliver is not None:
-            deliver([self._offer(each) for each in found])
         kept, self._kept = self._kept, None
-        if kept is not None:
-            go_on(self, lambda: give_key(kept, self))
+        try:
+            if deliver is not None:
+                deliver([self._offer(each) for each in found])
+        finally:
+            # Whatever becomes of the offers, a key that was kept holds the keyboard no longer.
+            if kept is not None:
+                go_on(self, lambda: give_key(kept, self))
 
     def event(self, event: QEvent) -> bool:
         if (

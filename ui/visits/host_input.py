@@ -1,6 +1,7 @@
 """The host picker: names while one types, with presence and deputy."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import Because, HostOption
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, NotFound
 from ui.kit.late_suggest import LateSuggest
 from ui.kit.sheet import Draft
 from ui.kit.staff_words import presence_chip
@@ -74,17 +75,15 @@ class HostInput(LateSuggest):
 
     def set_host_id(self, host_id: int) -> None:
         """Choose by number, as when a draft or a booking is shown; an unknown one clears the field."""
-        if not host_id:
-            self.setText("")
-            self._set_host(None)
-            return
+        host = None
         try:
-            host = self._directory.host(self._who(), host_id)
+            host = self._directory.host(self._who(), host_id) if host_id else None
+        except NotFound:
+            pass
         except AppError:
-            self.setText("")
-            self._set_host(None)
-            return
-        self.setText(host.name)
+            # That they can't be read just now says nothing against who is chosen already.
+            host = self._host if host_id == self.host_id() else None
+        self.setText(host.name if host is not None else "")
         self._set_host(host)
 
     def look_again(self) -> None:
@@ -122,32 +121,17 @@ class HostInput(LateSuggest):
         at, now = (moment.astimezone(self._zone()).date() for moment in (self._at(), self._now()))
         return at != now
 
-    def _then(self, host: HostOption) -> HostOption:
-        """Somebody as they will stand when it begins."""
-        at, who = self._at(), self._who()
+    def _standing(self) -> Callable[[HostOption], HostOption]:
+        """What makes of somebody how they will stand when it begins; it touches no widget."""
+        at = self._at()
         if at <= self._now():
-            return host
-        found = plan = self._directory.availability(who, host.id, at)
-        if found.because is Because.MARK and found.until is None and self._is_another_day():
-            # A mark without an end says nothing of another day.
-            plan = self._directory.calendar(who, host.id).by_plan(at)
-        return replace(
-            host,
-            presence=plan.presence,
-            back_at=plan.until,
-            away_note=plan.note if plan.because is Because.MARK else "",
-            deputy_id=found.cover_id,
-            deputy_name=found.cover_name,
-            deputy_extension=found.cover_extension,
-            left_company=plan.because is Because.LEFT,
-            words=plan.words,
-        )
+            return _as_now
+        return partial(_as_at, self._directory, self._who(), at, self._is_another_day())
 
     def _asking(self, text: str) -> Callable[[], Sequence[HostOption]]:
-        return partial(self._directory.find_hosts, self._who(), text, limit=6)
+        return partial(_find, self._directory, self._who(), text, self._standing())
 
-    def _offered(self, found: HostOption) -> Suggestion:
-        host = self._then(found)
+    def _offered(self, host: HostOption) -> Suggestion:
         word, tone = presence_chip(host, self._zone(), self._at())
         return Suggestion(host.name, host_line(host), word, tone, payload=host)
 
@@ -171,10 +155,47 @@ class HostInput(LateSuggest):
         if host is None:
             self.set_chip("")
         else:
-            host = self._then(host)
+            with suppress(AppError):
+                host = self._standing()(host)
             word, tone = presence_chip(host, self._zone(), self._at())
             self.set_chip(word, tone)
         changed = host != self._host
         self._host = host
         if changed:
             self.host_changed.emit(host)
+
+
+def _as_now(host: HostOption) -> HostOption:
+    return host
+
+
+def _as_at(
+    directory: DirectoryService, who: Actor, at: datetime, another_day: bool, host: HostOption
+) -> HostOption:
+    """Somebody as they will stand at a moment that is still to come. Raises NotFound."""
+    found = plan = directory.availability(who, host.id, at)
+    if found.because is Because.MARK and found.until is None and another_day:
+        # A mark without an end says nothing of another day.
+        plan = directory.calendar(who, host.id).by_plan(at)
+    return replace(
+        host,
+        presence=plan.presence,
+        back_at=plan.until,
+        away_note=plan.note if plan.because is Because.MARK else "",
+        deputy_id=found.cover_id,
+        deputy_name=found.cover_name,
+        deputy_extension=found.cover_extension,
+        left_company=plan.because is Because.LEFT,
+        words=plan.words,
+    )
+
+
+def _find(
+    directory: DirectoryService, who: Actor, text: str, standing: Callable[[HostOption], HostOption]
+) -> list[HostOption]:
+    """Whom a text may mean, each as they stand; whoever is gone by now is left out."""
+    found: list[HostOption] = []
+    for host in directory.find_hosts(who, text, limit=6):
+        with suppress(NotFound):
+            found.append(standing(host))
+    return found

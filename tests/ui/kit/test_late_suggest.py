@@ -124,3 +124,25 @@ def test_down_asks_again_where_nothing_is_shown(qtbot: QtBot, store: SlowStore, 
     press(field, Key.Key_Down)
     qtbot.waitUntil(field.is_open, timeout=PATIENCE_MS)
     assert [offer.payload for offer in field.offers()] == ["a one", "a two"]
+
+
+def test_an_offer_that_can_not_be_made_keeps_no_keys(qtbot: QtBot, store: SlowStore) -> None:
+    """It is a bug wherever it comes from: the keyboard goes on all the same."""
+
+    def unsayable(name: str) -> Suggestion:
+        raise StoreTrouble(f"Nothing is known of {name}.")
+
+    field = LateSuggest(store, unsayable, name="person")
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus, timeout=PATIENCE_MS)
+    with qtbot.captureExceptions() as bugs:
+        type_text(field, "a")
+        QTest.keyClick(field, Key.Key_Return)
+        with qtbot.waitSignal(field.returnPressed, timeout=PATIENCE_MS):
+            store.go_on.set()
+        type_text(field, "b")
+    assert field.text() == "ab"
+    assert bugs

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from reception_app.directory.records import Presence
+from reception_app.kernel.changes import Change
 from tests.ui.desk_rig import DeskRig
+from tests.ui.store_away import store_away
 from ui.visits.expect_sheet import ExpectSheet
 
 
@@ -53,3 +55,28 @@ def test_who_is_away_until_after_it_is_away_then(desk: DeskRig, sheet: ExpectShe
     sheet.form.host.setFocus()
     desk.write(name[:5])
     assert sheet.form.host.offers()[0].chip == "In"
+
+
+def test_whoever_is_found_is_found_as_they_will_stand(
+    desk: DeskRig, sheet: ExpectSheet, host_id: int
+) -> None:
+    """Nothing is left to be asked while they are offered: what is typed does not wait for it."""
+    directory, host = desk.context.directory, sheet.form.host
+    directory.set_presence(desk.actor, host_id, Presence.OUT)
+    name = directory.host(desk.actor, host_id).name
+    assert host._asking(name)()[0].presence is Presence.OUT
+    _to_day(sheet, 1)
+    assert host._asking(name)()[0].presence is Presence.IN
+
+
+def test_a_host_who_can_not_be_read_just_now_stays_chosen(
+    desk: DeskRig, sheet: ExpectSheet, host_id: int
+) -> None:
+    sheet.form.host.set_host_id(host_id)
+    name = sheet.form.host.text()
+    context = desk.context
+    with store_away(context):
+        # Another desk has changed them: they are to be read anew.
+        context.bus.publish([Change("employee", frozenset({host_id}))])
+        _to_day(sheet, 1)
+    assert (sheet.form.host.host_id(), sheet.form.host.text()) == (host_id, name)
