@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from reception_app.directory.records import Availability, Because, EmployeeDetail, Presence
 from reception_app.kernel.text import dotted
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, short_day
+from ui.kit.dates import clock_time, day_and_month, short_day
 from ui.kit.staff_words import PRESENCE_TONES, presence_word
 
 KEYS: dict[Presence, str] = {
@@ -44,7 +44,7 @@ def _back(moment: datetime, zone: ZoneInfo, today: date) -> str:
     local = moment.astimezone(zone)
     if local.date() == today:
         return clock_time(moment, zone)
-    day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")
+    day = day_and_month(local.date())
     return day if local.time() == time(0, 0) else f"{day} {clock_time(moment, zone)}"
 
 

@@ -37,6 +37,11 @@ def _short_day(language: str, day: date) -> str:
     return QLocale(language).toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def day_and_month(day: date) -> str:
+    """ "24 Nov": a day of which it is clear which year it is in."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
 def weekday_text(day: date) -> str:
     """ "Fri 3 Jul 2026": a day in a row where the weekday matters."""
     named = QLocale().toString(QDate(day.year, day.month, day.day), "ddd")

@@ -4,13 +4,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rules import overstaying
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, lasted, waited
+from ui.kit.dates import clock_time, day_and_month, lasted, waited
 
 LATE_MINUTES = 10
 """An expected visitor counts as late after this."""
@@ -157,7 +157,7 @@ def time_of(visit: VisitSummary, now: datetime, zone: ZoneInfo, day: date) -> tu
 def other_day(moment: datetime | None, zone: ZoneInfo, day: date) -> str:
     """ "30 Nov" of a moment that is on another day; empty for one of that day, and for none."""
     local = day if moment is None else moment.astimezone(zone).date()
-    return "" if local == day else QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")
+    return "" if local == day else day_and_month(local)
 
 
 def name_of(visit: VisitSummary) -> str:

@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QApplication
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import resource
 from ui.kit import view_states
-from ui.kit.dates import clock_time, day_begins, day_title, lasted, moment_text, short_day, waited
+from ui.kit.dates import (
+    clock_time,
+    day_and_month,
+    day_begins,
+    day_title,
+    lasted,
+    moment_text,
+    short_day,
+    waited,
+)
 from ui.kit.files import read_chosen, write_chosen
 from ui.kit.translation_files import english_forms, plural_texts
 from ui.kit.view_state import ViewState
@@ -31,6 +40,7 @@ def test_a_clock_of_24_hours_in_the_zone_of_the_office() -> None:
 def test_days() -> None:
     assert day_title(TODAY) == "Tuesday 24 November"
     assert short_day(TODAY) == "24 Nov 2026"
+    assert day_and_month(TODAY) == "24 Nov"
 
 
 def test_a_day_in_a_row_is_in_the_script_of_the_language() -> None:
