@@ -85,7 +85,7 @@ class StartProblem:
 
     Each way out is None when it doesn't; called (in a job: it may take seconds), it starts again and returns an
     `AppContext` or the next problem. Nothing was changed on disk, except that damaged files were moved together to
-    `kept_in`.
+    `kept_in`. `typed` is the recovery key that did not open it, as it was typed; then the sentences are about that.
     """
 
     kind: Trouble
@@ -96,6 +96,7 @@ class StartProblem:
     try_again: Callable[[], Started] | None = field(default=None, repr=False)
     restore_newest: Callable[[], Started] | None = field(default=None, repr=False)
     enter_recovery_key: Callable[[str], Started] | None = field(default=None, repr=False)
+    typed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import importlib
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from reception_app.audit import restore_backup, restore_wished
@@ -193,10 +194,14 @@ class Opening:
             backup = BackupOffer(offer.backup.name, offer.backup.made_at, offer.age_minutes)
         return told(
             Trouble.DAMAGED if loss.moved_to else Trouble.MISSING,
+            message=loss.sentence,
             kept_in=str(loss.moved_to or ""),
             backup=backup,
             restore_newest=(lambda: self._guarded(self._open_restored)) if offer is not None else None,
         )
 
     def _with_key(self, typed: str) -> Started:
-        return self._guarded(lambda: self._open_with(typed))
+        started = self._guarded(lambda: self._open_with(typed))
+        if isinstance(started, StartProblem) and started.enter_recovery_key is not None:
+            return replace(started, typed=typed)
+        return started

@@ -43,6 +43,11 @@ class Loss:
     bad_backups: int
     """Newer backups that were passed over because they are damaged too."""
 
+    @property
+    def sentence(self) -> str:
+        """The reason as a sentence, without where its files are."""
+        return f"The store can't be used: {self.reason}."
+
 
 class StoreLost(trouble.StoreDamaged):
     """The store can't be used as it is. `loss` says what there is instead. Nothing was thrown away."""
@@ -54,7 +59,7 @@ class StoreLost(trouble.StoreDamaged):
         else:
             age = how_long(loss.offer.age_minutes)
             hint = f"The newest good backup is {age} old: restore it to go on."
-        super().__init__(f"The store can't be used: {loss.reason}.{where}", hint=hint)
+        super().__init__(f"{loss.sentence}{where}", hint=hint)
         self.loss = loss
 
 

@@ -143,6 +143,7 @@ def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(paths: Paths
     assert found.backup is not None
     assert found.backup.age_minutes == 25
     kept = Path(found.kept_in)
+    assert found.kept_in not in found.message, "the page says it in a line of its own"
     assert (kept / "reception.db").read_bytes() == bytes(damaged)
     assert found.restore_newest is not None
     restored = found.restore_newest()
@@ -195,9 +196,12 @@ def test_a_missing_key_asks_for_the_printed_one(paths: Paths, clock: FixedClock)
     found = problem(paths, clock)
     assert found.kind is Trouble.KEY_MISSING
     assert found.enter_recovery_key is not None
-    mistyped = found.enter_recovery_key(printed[:-1] + ("0" if printed[-1] != "0" else "1"))
+    wrong = printed[:-1] + ("0" if printed[-1] != "0" else "1")
+    mistyped = found.enter_recovery_key(wrong)
     assert isinstance(mistyped, StartProblem)
     assert mistyped.kind is Trouble.KEY_MISSING
+    assert (found.typed, mistyped.typed) == ("", wrong)
+    assert wrong not in repr(mistyped)
     assert mistyped.enter_recovery_key is not None
     back = mistyped.enter_recovery_key(printed)
     assert isinstance(back, AppContext)

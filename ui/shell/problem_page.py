@@ -19,7 +19,10 @@ Opening = Callable[[], Started]
 
 
 class ProblemPage(CentreCard):
-    """Says what happened, what was kept and what may be done. Choosing a way out emits `chosen` with it."""
+    """Says what happened, what was kept and what may be done. Choosing a way out emits `chosen` with it.
+
+    The keyboard is where a recovery key is typed, else on the first button: the one that changes nothing.
+    """
 
     chosen = Signal(object)
 
@@ -28,13 +31,24 @@ class ProblemPage(CentreCard):
         self.setObjectName("problem")
         self._problem = problem
         self.body.addWidget(Label(self.tr("The store is not open"), size=fonts.HEADING, weight=fonts.BOLD))
-        self.body.addWidget(Banner(problem.message, problem.hint, "warn"))
+        if not problem.typed:
+            self.body.addWidget(Banner(problem.message, problem.hint, "warn"))
         if problem.kept_in:
             kept = self.tr("The damaged files were kept in {0}.").format(problem.kept_in)
             self.body.addWidget(Label(kept, tone="ink2", wrap=True, selectable=True))
         if problem.enter_recovery_key is not None:
             self._add_recovery()
-        self.body.addLayout(self._make_buttons())
+        buttons = self._make_buttons()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        self.body.addLayout(row)
+        if problem.enter_recovery_key is not None:
+            self.setFocusProxy(self._key)
+        elif buttons:
+            self.setFocusProxy(buttons[0])
 
     @classmethod
     def for_error(cls, error: AppError, again: Opening | Callable[[], None]) -> "ProblemPage":
@@ -45,6 +59,7 @@ class ProblemPage(CentreCard):
         )
         button.clicked.connect(lambda: again())
         page.body.addWidget(button)
+        page.setFocusProxy(button)
         return page
 
     def _add_recovery(self) -> None:
@@ -52,27 +67,28 @@ class ProblemPage(CentreCard):
         self._key.setObjectName("recoveryKey")
         self._field = Field(self.tr("Recovery key, as printed at set-up"), self._key)
         self.body.addWidget(self._field)
+        if self._problem.typed:
+            # As it was typed: most of its letters are right.
+            self._key.setText(self._problem.typed)
+            self._field.set_error(f"{self._problem.message} {self._problem.hint}".strip())
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
+    def _make_buttons(self) -> list[Button]:
+        made: list[Button] = []
         problem = self._problem
         if problem.try_again is not None:
-            row.addWidget(
-                self._button(self.tr("Try again"), "tryAgain", problem.try_again, primary=not problem.backup)
-            )
+            only = problem.restore_newest is None and problem.enter_recovery_key is None
+            made.append(self._button(self.tr("Try again"), "tryAgain", problem.try_again, primary=only))
         if problem.restore_newest is not None and problem.backup is not None:
             age = self._age(problem.backup.age_minutes)
             label = self.tr("Restore the backup of {0}").format(age)
-            row.addWidget(self._button(label, "restoreNewest", problem.restore_newest, primary=True))
+            made.append(self._button(label, "restoreNewest", problem.restore_newest, primary=True))
         enter = problem.enter_recovery_key
         if enter is not None:
             button = Button(self.tr("Open with this key"), kind="primary", name="openWithKey")
             button.clicked.connect(lambda: self._on_key_given(enter))
             self._key.returnPressed.connect(button.click)
-            row.addWidget(button)
-        return row
+            made.append(button)
+        return made
 
     def _button(self, label: str, name: str, opening: Opening, *, primary: bool) -> Button:
         button = Button(label, kind="primary" if primary else "plain", name=name)

@@ -160,6 +160,10 @@ def test_a_damaged_store_comes_back_from_its_backup(opener: Opener, paths: Paths
     restore = page.findChild(Button, "restoreNewest")
     assert restore is not None
     assert restore.label().startswith("Restore the backup of ")
+    assert [each.objectName() for each in _main_buttons(page)] == ["restoreNewest"]
+    assert window.focusWidget() is page.findChild(Button, "tryAgain"), "a stray Enter restores nothing"
+    said = " ".join(label.text() for label in page.findChildren(Label))
+    assert said.count(str(paths.damaged)) == 1
     restore.click()
     _sign_in(window)
     assert window.desk is not None
@@ -174,13 +178,27 @@ def test_a_lost_key_is_typed_from_the_page(opener: Opener, paths: Paths, clock: 
     window = opener(_opening(paths, clock), paths)
     window.begin()
     page = _front(window, ProblemPage)
+    assert [button.objectName() for button in _main_buttons(page)] == ["openWithKey"]
+    assert window.focusWidget() is page.findChildren(Field)[0].editor
     _press(page, "openWithKey")
     assert _front(window, ProblemPage) is page
     assert "printed page" in page.findChildren(Field)[0].error()
-    _type_key(page, "NOT-THE-KEY")
+    mistyped = key[:-1] + ("0" if key[-1] != "0" else "1")
+    _type_key(page, mistyped)
     page = _front(window, ProblemPage)
-    _type_key(page, key)
+    editor = page.findChild(TextInput, "recoveryKey")
+    assert editor is not None
+    assert (editor.text(), window.focusWidget()) == (mistyped, editor), "one letter is put right"
+    assert "does not check out" in page.findChildren(Field)[0].error()
+    assert page.findChildren(Banner) == [], "it is said once"
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    QTest.keyClicks(editor, key[-1])
+    _type_key(page, editor.text())
     _front(window, SignInPage)
+
+
+def _main_buttons(page: QWidget) -> list[Button]:
+    return [button for button in page.findChildren(Button) if button._kind == "primary"]
 
 
 def _type_key(page: ProblemPage, key: str) -> None:
@@ -219,7 +237,8 @@ def test_trouble_that_comes_as_an_error(opener: Opener, paths: Paths, clock: Fix
     window.begin()
     page = _front(window, ProblemPage)
     assert "The disk does not answer." in page.findChildren(Banner)[0].text()
-    _press(page, "tryAgain")
+    assert window.focusWidget() is page.findChild(Button, "tryAgain")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     _front(window, SignInPage)
 
 
