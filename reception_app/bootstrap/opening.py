@@ -1,7 +1,9 @@
 """Opening the store at the start, each trouble told with the ways out of it."""
 
+import errno
 import importlib
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -29,6 +31,7 @@ from reception_app.kiosk.seat import STORE, Seat
 _log = logging.getLogger("reception.start")
 _PATIENCE_S = 0.2
 """A kiosk that looks whether there is a desk holds the store's lock for a moment."""
+_REFUSED = "the disk refused"
 _HANDED_OVER_S = 20.0
 """For a kiosk that works alone to end its work and make its closing backup."""
 _NEXT = (
@@ -60,6 +63,8 @@ class Opening:
         self._options = options
         self._safe: Safe = default_safe() if options.use_keyring and not options.demo else NoKeyring()
         self._lock = InstanceLock(paths.lock)
+        self._hindered: OSError | None = None
+        """Why not even the lock can be made: nobody who is told so may write, and the store is only read."""
 
     def start(self) -> Started:
         """Open the store, or say why not."""
@@ -101,12 +106,28 @@ class Opening:
             return self._problem(error)
 
     def _is_alone(self) -> bool:
-        """Whether nobody else has the store open. Where not even the lock can be made, nobody writes."""
+        """Whether nobody else has the store open; where the place takes no lock, it is open to be read.
+
+        Raises PlaceRefused when there is a lock that can't be used: whether somebody else has the store can't be told.
+        """
+        self._hindered = None
         try:
             return self._lock.acquire(_PATIENCE_S)
         except OSError as error:
             _log.warning("the store's lock can't be made: %s", error.strerror)
+            if not self._takes_nothing(error):
+                raise self._no_lock(error) from error
+            self._hindered = error
             return True
+
+    def _takes_nothing(self, error: OSError) -> bool:
+        """Whether it is the place that can't be written, not the lock alone."""
+        if error.errno in (errno.EROFS, *db_opening.NO_ROOM):
+            return True
+        # A lock that was left by somebody else is in the way of one who may write the store, and might do so beside.
+        wanted = self._paths.store if self._paths.lock.exists() else self._paths.data_dir
+        # Asked, not opened: to close a file that is open here would drop the locks on it.
+        return not os.access(wanted, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
     def _taken_over(self) -> bool:
         """A kiosk that works alone gives the store to whoever else wants it."""
@@ -128,20 +149,31 @@ class Opening:
 
     def _no_place(self, error: OSError) -> trouble.PlaceRefused:
         return trouble.PlaceRefused(
-            f"The data folder {self._paths.data_dir} can't be made or used: {error.strerror}.",
+            f"The data folder {self._paths.data_dir} can't be made or used: {error.strerror or _REFUSED}.",
             hint="Choose another folder with --data-dir, or ask your administrator for the right to write there.",
+        )
+
+    def _no_lock(self, error: OSError) -> trouble.PlaceRefused:
+        return trouble.PlaceRefused(
+            f"The lock file {self._paths.lock} can't be used: {error.strerror or _REFUSED}. Whether Reception is open "
+            "on this store already can't be told, so nothing was opened.",
+            hint="Close Reception wherever it is open on this store, also as another user; then delete that file, or "
+            "have your administrator delete it, and try again.",
         )
 
     def _open(self) -> Opened:
         if db_opening.is_fresh(self._paths):
+            if self._hindered is not None:
+                raise self._no_place(self._hindered)
             return db_opening.create(self._paths, self._safe, self._clock, ChangeBus())
-        if self._paths.store.exists():
+        if self._hindered is None and self._paths.store.exists():
             restore_wished(self._paths, load_key(self._paths, self._safe).value, self._clock)
         return db_opening.open_store(
             self._paths,
             self._safe,
             self._clock,
             ChangeBus(),
+            hindered=self._hindered,
             meanwhile=[partial(importlib.import_module, name) for name in (*_NEXT, *self._options.following)],
         )
 
@@ -154,9 +186,13 @@ class Opening:
         return Opened(store, key, Migration(version, version))
 
     def _open_with(self, typed: str) -> Opened:
-        return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus(), typed)
+        return db_opening.open_store(
+            self._paths, self._safe, self._clock, ChangeBus(), typed, hindered=self._hindered
+        )
 
     def _open_restored(self) -> Opened:
+        if self._hindered is not None:
+            raise self._no_place(self._hindered)
         key = load_key(self._paths, self._safe).value
         offer, _ = newest_good(self._paths.backups, key, self._clock.now())
         if offer is None:

@@ -178,13 +178,8 @@ def _chosen(paths: Paths, key: StoreKey, name: str) -> tuple[Backup, list[str]]:
 
 
 def _is_running(paths: Paths) -> bool:
-    lock = InstanceLock(paths.lock)
-    try:
-        return not lock.acquire()
-    except OSError:
-        return False  # a folder that can't be written: nobody has the store open to write
-    finally:
-        lock.release()
+    # Not tried: a lock that this made as another user would keep the desk from its own.
+    return InstanceLock(paths.lock).is_taken()
 
 
 @contextmanager

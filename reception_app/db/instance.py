@@ -34,9 +34,13 @@ class InstanceLock:
         if self._handle is not None:
             return True
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        if not _lock(handle):
+        try:
+            if not _lock(handle):
+                os.close(handle)
+                return False
+        except OSError:
             os.close(handle)
-            return False
+            raise
         # On a full disk it is held all the same, and only not said by whom: the roll call must open.
         with suppress(OSError):
             os.ftruncate(handle, 0)

@@ -1,8 +1,10 @@
 """Opening the store at the start of the program, and making it at the first run."""
 
+import errno
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +15,7 @@ from reception_app.db.engine import Mode, StoreFile, connect, connect_to_read, m
 from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key, read_name
 from reception_app.db.location import require_local
 from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
-from reception_app.db.recover import lose, newest_good, sweep, traces
+from reception_app.db.recover import StoreLost, lose, newest_good, sweep, traces
 from reception_app.db.suspicion import is_suspect, trust
 from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
@@ -27,6 +29,8 @@ _log = logging.getLogger("reception.store")
 _WHOLE_LIMIT = 64 * 1024 * 1024
 """Up to this size the seal of every page is checked at each start (0.2 s); above, that is left to the night, unless
 damage was found."""
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says of a file that it has no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,13 @@ def open_store(
     bus: ChangeBus,
     recovery_key: str = "",
     *,
+    hindered: OSError | None = None,
     meanwhile: Iterable[Callable[[], object]] = (),
 ) -> Opened:
     """Open the store that is there, brought to this release's version. Hold the instance's lock.
 
+    `hindered` is why that lock can't be made, in a place that takes no files: the store is opened to be read then, and
+    nothing is moved or removed, as others may have it open.
     `meanwhile` is what can be done beside the check of the pages, which leaves a core to others: one after the other
     until the check has ended, the rest not at all. None of it may touch the store.
     Raises PlaceRefused, KeyMissing (then call again with the printed `recovery_key`), StoreLost with the backup that is
@@ -84,10 +91,12 @@ def open_store(
     require_local(paths.data_dir)
     key = accept_recovery(paths, safe, recovery_key) if recovery_key else load_key(paths, safe)
     now = clock.now()
-    sweep(paths)
+    if hindered is None:
+        sweep(paths)
+    lost = partial(lose, paths, key.value, now, moving=hindered is None)
     if not paths.store.exists():
-        raise lose(paths, key.value, now, _gone(paths))
-    mode, version, full = _sound(paths, key.value, now, meanwhile)
+        raise lost(_gone(paths))
+    mode, version, full = _sound(paths, key.value, now, lost, meanwhile, hindered)
     migration = Migration(migrations.HEAD, migrations.HEAD)
     if mode is Mode.WRITE and version != migrations.HEAD:
         migration = migrate(
@@ -122,7 +131,12 @@ def beside(path: Path, key: bytes, clock: Clock) -> Store:
 
 
 def _sound(
-    paths: Paths, key: bytes, now: datetime, meanwhile: Iterable[Callable[[], object]]
+    paths: Paths,
+    key: bytes,
+    now: datetime,
+    lost: Callable[[str], StoreLost],
+    meanwhile: Iterable[Callable[[], object]],
+    hindered: OSError | None,
 ) -> tuple[Mode, str, bool]:
     """How to open the store (WRITE, or one of the ways to read it), its version, and whether it is read for want of
     room; raises what `open_store` says."""
@@ -139,16 +153,16 @@ def _sound(
                 "The store's first page is damaged, or its key is not the right one. Nothing was changed.",
                 hint="Type the recovery key that was printed at set-up.",
             ) from None
-        raise lose(paths, key, now, "a part of it is damaged") from None
+        raise lost("a part of it is damaged") from None
     require_known(version)
     if version == NOTHING:
-        raise lose(paths, key, now, "its file holds no tables")
+        raise lost("its file holds no tables")
     try:
-        writable, settled, full = _writable(paths.store, key)
+        writable, settled, full = _writable(paths.store, key, hindered)
     except trouble.StoreDamaged:
-        raise lose(paths, key, now, "a part of it is damaged") from None
+        raise lost("a part of it is damaged") from None
     if is_suspect(paths.store) or paths.store.stat().st_size <= _WHOLE_LIMIT:
-        _check_pages(paths, key, now, meanwhile, in_use=not settled)
+        _check_pages(paths, key, lost, meanwhile, in_use=not settled)
     if writable:
         return Mode.WRITE, version, False
     if version != migrations.HEAD:
@@ -162,7 +176,12 @@ def _sound(
 
 
 def _check_pages(
-    paths: Paths, key: bytes, now: datetime, meanwhile: Iterable[Callable[[], object]], *, in_use: bool
+    paths: Paths,
+    key: bytes,
+    lost: Callable[[str], StoreLost],
+    meanwhile: Iterable[Callable[[], object]],
+    *,
+    in_use: bool,
 ) -> None:
     """Raises StoreLost when a seal is broken; `meanwhile` is done beside, as `open_store` says."""
     # Late on purpose: large stores do without.
@@ -189,17 +208,19 @@ def _check_pages(
     report = checked.result()
     if report.damaged:
         _log.error("the store is damaged: %s", report.fault)
-        raise lose(paths, key, now, "a part of it is damaged")
+        raise lost("a part of it is damaged")
     if report.sound and is_suspect(paths.store):
         trust(paths.store)
 
 
-def _writable(store: Path, key: bytes) -> tuple[bool, bool, bool]:
+def _writable(store: Path, key: bytes, hindered: OSError | None) -> tuple[bool, bool, bool]:
     """Whether the store takes writes, whether what a killed run left in the log is in the file now, and whether the
-    disk has no room for as much as the log's index.
+    disk has no room for as much as the log's index. Where not even the lock can be made it is not tried.
 
     Half of the log in the file would look broken to the check of pages; on a full disk it has to stay in the log.
     """
+    if hindered is not None:
+        return False, False, hindered.errno in NO_ROOM
     try:
         raw = connect(store, key, Mode.WRITE)
     except (trouble.StoreReadOnly, trouble.StoreMissing):

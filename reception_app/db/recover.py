@@ -111,10 +111,11 @@ def newest_good(folder: Path, key: bytes, now: datetime) -> tuple[Offer | None, 
     return None, bad
 
 
-def lose(paths: Paths, key: bytes, now: datetime, reason: str) -> StoreLost:
-    """Set the damaged store aside and find what can be restored; returns what is to be raised."""
+def lose(paths: Paths, key: bytes, now: datetime, reason: str, *, moving: bool = True) -> StoreLost:
+    """Set the damaged store aside, unless others may have it open (`moving`), and find what can be restored; returns
+    what is to be raised."""
     try:
-        moved = set_aside(paths, now)
+        moved = set_aside(paths, now) if moving else None
     except (
         OSError
     ) as error:  # a disk that can't be written: the files stay where they are, and are as safe there

@@ -68,6 +68,14 @@ def test_check_of_a_sound_store(paths: Paths, capsys: pytest.CaptureFixture[str]
     assert (facts["sound"], facts["version"], facts["faults"], facts["backups"]) == (True, HEAD, [], [])
 
 
+@pytest.mark.usefixtures("key")
+def test_check_leaves_no_lock_of_its_own(paths: Paths) -> None:
+    """One that the computer's administrator made would keep the desk shut."""
+    paths.lock.unlink(missing_ok=True)
+    assert verbs.check(args(paths)) == 0
+    assert not paths.lock.exists()
+
+
 def test_check_finds_damage_a_cut_audit_and_bad_backups(
     paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
