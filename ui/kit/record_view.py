@@ -7,6 +7,7 @@ from ui.kit.modifiers import is_alone
 from ui.kit.record_canvas import RecordCanvas
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_DOING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class RecordView(RecordCanvas):
@@ -68,11 +69,10 @@ class RecordView(RecordCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_alone(event) and row >= 0:
-            self.row_entered.emit(row)
-        elif key == Qt.Key.Key_Space and is_alone(event) and row >= 0:
-            flags = QItemSelectionModel.SelectionFlag
-            self.hand.select(self.currentIndex(), flags.Toggle | flags.Rows)
+        if key in _DOING and is_alone(event) and row >= 0:
+            # Once, however long it is held: whoever came here by Enter would do the next step of row after row.
+            if not event.isAutoRepeat():
+                self._do(key, row)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_alone(event):
             self._jump(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() & _SHIFT and row >= 0:
@@ -80,6 +80,13 @@ class RecordView(RecordCanvas):
             self.hand.stretch_to(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def _do(self, key: int, row: int) -> None:
+        if key != Qt.Key.Key_Space:
+            self.row_entered.emit(row)
+        else:
+            flags = QItemSelectionModel.SelectionFlag
+            self.hand.select(self.currentIndex(), flags.Toggle | flags.Rows)
 
     def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Take one row in hand and no other, whatever key is held down: Qt would choose it in addition."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
+from ui.kit.enter_button import EnterButton
 from ui.kit.icons import paint_icon
 from ui.kit.labels import literal
 from ui.kit.mirror import mirrored
@@ -15,7 +16,7 @@ _WITH_ICON, _WITHOUT_ICON = 38, 12
 _DOT = 8
 
 
-class SectionItem(QPushButton):
+class SectionItem(EnterButton):
     """Name, and icon if it has one; checked while its section is shown. Up and Down walk through the list.
 
     A marked one says with a dot, and in `why` to a screen reader, that something in it waits.
@@ -58,8 +59,6 @@ class SectionItem(QPushButton):
         if step is not None:
             siblings = [item for item in self._list.findChildren(SectionItem) if item.isVisible()]
             siblings[(siblings.index(self) + step) % len(siblings)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 

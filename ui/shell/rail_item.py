@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
+from ui.kit.enter_button import EnterButton
 from ui.kit.icons import paint_icon
 from ui.kit.labels import literal, plain_tip
 from ui.kit.mirror import mirrored
@@ -13,7 +14,7 @@ from ui.kit.theme import tokens
 _HEIGHT = 36
 
 
-class RailItem(QPushButton):
+class RailItem(EnterButton):
     """Icon, name and count; checked when its place is in front."""
 
     def __init__(self, label: str, icon: str, shortcut: str, *, name: str, parent: QWidget) -> None:
@@ -44,9 +45,6 @@ class RailItem(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is None:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.click()
-                return
             super().keyPressEvent(event)
             return
         siblings = [item for item in self._rail.findChildren(RailItem) if item.isVisible()]

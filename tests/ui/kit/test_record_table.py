@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keys import press
+from tests.ui.keys import hold, press
 from tests.ui.kit import spoken
 from tests.ui.kit.rows import Asked, Row, columns
 from ui.kit.empty_state import EmptyState
@@ -54,6 +54,15 @@ def test_enter_does_the_likeliest_thing(
         press(table.view, key, "\r", where)
     assert entered.args == [table.current()]
     assert table.current().id == 2
+
+
+def test_a_held_key_does_it_once(table: RecordTable) -> None:
+    entered: list[int] = []
+    table.entered.connect(lambda row: entered.append(row.id))
+    hold(lambda: table.view, Qt.Key.Key_Return)
+    assert entered == [1]
+    hold(lambda: table.view, Qt.Key.Key_Space)
+    assert table.view.hand.spans == []
 
 
 def test_a_double_click_does_it_too(qtbot: QtBot, table: RecordTable) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_rig import DeskRig
+from tests.ui.keys import hold
+from tests.ui.lists import settle
 from ui.shell.counter import Counter
 from ui.shell.counter_line import Count, CounterLine
 
@@ -91,3 +93,24 @@ def test_a_figure_that_stays_keeps_the_keyboard(qtbot: QtBot, line: CounterLine)
     mail = _focused(qtbot, line, "mail")
     line.show_counts([FEW[0], Count("held", "Held", "1", "warn"), *FEW[1:]])
     assert mail.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["count_on_site", "place_today"])
+def test_enter_held_on_a_figure_or_a_place_does_nothing_to_whoever_is_on_the_board(
+    desk: DeskRig, name: str
+) -> None:
+    way = desk.find(QPushButton, name)
+    desk.desk.show_place("visitors")
+    before = {who: visit.state for who, visit in desk.board().items()}
+    way.setFocus()
+    front: list[str] = []
+
+    def reached() -> QWidget:
+        settle(desk.window)
+        front.append(desk.focus().objectName())
+        return desk.focus()
+
+    hold(reached, Qt.Key.Key_Return)
+    assert front[-1] != name, "the board has the keyboard"
+    assert {who: visit.state for who, visit in desk.board().items()} == before
+    assert desk.desk.host.front() is None
