@@ -27,7 +27,7 @@ class OfficePage(Page):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("office")
-        self._sections = {section.key: section for section in sections if section.open_to(who())}
+        self._sections = {each.head.key: each for each in sections if each.head.open_to(who())}
         self._pages: dict[str, Page] = {}
         self._items: dict[str, SectionItem] = {}
         self._current = ""
@@ -54,10 +54,11 @@ class OfficePage(Page):
         column.addWidget(PageHeader(self.tr("Office"), parent=side))
         column.addSpacing(6)
         for section in self._sections.values():
-            item = SectionItem(section.title, section.icon, name=f"office_{section.key}", parent=side)
-            item.clicked.connect(partial(self.show_section, section.key))
+            head = section.head
+            item = SectionItem(head.label, head.icon, name=f"office_{head.key}", parent=side)
+            item.clicked.connect(partial(self.show_section, head.key))
             column.addWidget(item)
-            self._items[section.key] = item
+            self._items[head.key] = item
         column.addStretch(1)
         return side
 
@@ -85,7 +86,7 @@ class OfficePage(Page):
         self._current = key
         for other, item in self._items.items():
             item.setChecked(other == key)
-        self.header.set_title(section.title)
+        self.header.set_title(section.head.label)
         self._stack.setCurrentWidget(page)
         page.activated()
 

@@ -22,7 +22,7 @@ from ui.shell.place_drafts import PlaceDrafts
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing_watch import StandingWatch
 from ui.shell.verbs_of_cases import of_cases
-from ui.shell.verbs_of_office import of_settings
+from ui.shell.verbs_of_office import of_office
 from ui.shell.verbs_of_people import of_contacts, of_staff
 from ui.shell.verbs_of_things import of_parcels
 from ui.visits.undo import undo_last
@@ -192,8 +192,7 @@ class DeskVerbs(QObject):
         if not self._commands:
             # Once and not at every key in the live bar: a key is spelt in the user's language, part by part. And not
             # before: the settings of every feature are asked for.
-            if allowed(self._desk.actor, Right.EDIT_SETTINGS):
-                self._actions += of_settings(self._desk)
+            self._actions += of_office(self._desk)
             self._commands = [
                 Command(a.id, a.label, key_text(a.sequence), icon)
                 for a, _, _, icon in self._actions

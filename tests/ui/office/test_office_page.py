@@ -129,3 +129,22 @@ def test_behind_a_sheet_the_first_section_is_there(desk: DeskRig) -> None:
     page = _office(desk)
     desk.until(lambda: page.section() == "settings")
     assert page.findChild(SettingsView) is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "section"), [("backup", "backup"), ("printers", "printers"), ("data prot", "privacy")]
+)
+def test_the_live_bar_opens_a_section_by_its_name(desk: DeskRig, typed: str, section: str) -> None:
+    desk.key(Qt.Key.Key_F3)
+    desk.write(typed)
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: desk.desk.findChild(OfficePage) is not None)
+    assert _office(desk).section() == section
+
+
+def test_the_live_bar_offers_the_sections_that_somebody_sees(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder
+) -> None:
+    desk = open_desk(office.rina)
+    offered = {command.label for command in desk.desk.verbs.commands() if not command.key}
+    assert offered == {"Office: Outbox and printing", "Office: Printers", "Office: Backups"}
