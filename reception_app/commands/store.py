@@ -51,6 +51,7 @@ def check(args: Namespace) -> int:
     bad = [backup.name for backup, found in backups if not found.sound]
     faults = [
         report.fault,
+        report.find_fault,
         audit and f"the audit: {audit}",
         bad and f"{len(bad)} of {len(backups)} backups are damaged",
     ]

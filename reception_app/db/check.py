@@ -1,5 +1,6 @@
 """Says whether a store or a backup is sound, and what is in it."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -11,12 +12,15 @@ from reception_app.db.migrate import NOTHING, version_of
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.records import dataclass
 
+_log = logging.getLogger("reception.store")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
     """The outcome: the version, rows by table, size in bytes, and the first fault in words ("" when sound).
 
-    `damaged` tells a fault of the file itself from one of the disk, the rights or a lock, which may pass.
+    `damaged` tells a fault of the file itself from one of the disk, the rights or a lock, which may pass. `find_fault`
+    is one of a find index alone: what was saved is whole, and may neither be set aside for it nor go without backups.
     """
 
     version: str
@@ -24,6 +28,7 @@ class CheckReport:
     counts: Mapping[str, int] = field(default_factory=dict)
     fault: str = ""
     damaged: bool = False
+    find_fault: str = ""
 
     @property
     def sound(self) -> bool:
@@ -61,16 +66,19 @@ def check_file(
     try:
         raw.execute("BEGIN")
         begun()
+        found: list[str] = []
         faults = [] if in_use else page_faults(raw)
         if not faults and (structure or in_use):
-            faults = structure_faults(raw)
+            found = structure_faults(raw)
+            faults = [said for said in found if not trouble.of_find(said)]
         if faults:
             return _damaged(size, f"{faults[0]} ({len(faults)} found)")
         version = version_of(raw)
         if version == NOTHING:
             # As a power cut may leave it. Taken for sound, it would be backed up in the place of good backups.
             return _damaged(size, "its file holds no tables")
-        return CheckReport(version, size, row_counts(raw) if counted else {})
+        counts = row_counts(raw) if counted else {}
+        return CheckReport(version, size, counts, find_fault=_find_fault(found))
     except (DriverError, trouble.StoreDamaged) as error:
         known = error if isinstance(error, StoreTrouble) else trouble.translate(error)
         fault = known.message if known else str(error)
@@ -83,6 +91,13 @@ def check_file(
 
 def _damaged(size: int, fault: str) -> CheckReport:
     return CheckReport("", size, fault=fault, damaged=True)
+
+
+def _find_fault(found: list[str]) -> str:
+    if not found:
+        return ""
+    _log.error("a find index is damaged: %s (%d found)", found[0], len(found))
+    return "the find index is damaged, and everything that was saved is whole"
 
 
 def row_counts(raw: Any) -> dict[str, int]:

@@ -330,7 +330,10 @@ def page_faults(raw: Raw) -> list[str]:
 
 
 def structure_faults(raw: Raw) -> list[str]:
-    """Faults in the structure of tables and indexes, in the snapshot of the connection. Reads every page in use."""
+    """Faults in the structure of tables and indexes, in the snapshot of the connection. Reads every page in use.
+
+    Those of a find index are among them: see `trouble.of_find`.
+    """
     rows = [str(row[0]) for row in raw.execute("PRAGMA quick_check(20)")]
     return [] if rows == ["ok"] else rows
 

@@ -1,5 +1,6 @@
 """What can go wrong with the store, told apart, each with its sentence for a person."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ _PERM, _BUSY, _LOCKED, READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3
 _IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS = 522, 8202, 8458
 # The log's index found no room to grow in.
 _IOERR_SHMSIZE = 4874
+
+_OF_FIND = re.compile(r"\bfts5\b", re.IGNORECASE)
 
 # The driver's backup raises without a code.
 _BY_MESSAGE = {
@@ -40,6 +43,10 @@ class StoreBusy(StoreTrouble):
 
 class StoreDamaged(StoreTrouble):
     """A page of the store does not check out, or the key does not fit the file."""
+
+
+class FindDamaged(StoreTrouble):
+    """What a find index keeps is not in order, on pages that are whole. Everything that was saved is."""
 
 
 class StoreMissing(StoreTrouble):
@@ -95,6 +102,15 @@ def damaged() -> StoreDamaged:
     )
 
 
+def find_damaged() -> FindDamaged:
+    """A find index is not in order."""
+    return FindDamaged(
+        "This can't be looked for, and what changes it not be saved: the find index is damaged. "
+        "Everything saved before is whole.",
+        hint="Restore a backup of a day on which it could be found.",
+    )
+
+
 def unreadable() -> StoreTrouble:
     """The disk did not do what it was asked."""
     return StoreTrouble(
@@ -127,6 +143,11 @@ def code_of(error: BaseException) -> int | None:
     return code if isinstance(code, int) else None
 
 
+def of_find(said: str) -> bool:
+    """Whether what SQLite says of a fault is said of a find index: of the records themselves nothing is lost then."""
+    return _OF_FIND.search(said) is not None
+
+
 def of_the_disk(error: BaseException) -> bool:
     """Whether a driver's error says of the disk only that it did not do what it was asked."""
     return code_of(error) == _IOERR
@@ -141,6 +162,8 @@ def translate(error: BaseException) -> StoreTrouble | None:
         return damaged()
     if code == _IOERR_SHMSIZE:
         return full()
+    if code & 0xFF == _CORRUPT and of_find(str(getattr(error, "orig", None) or error)):
+        return find_damaged()
     makers = {
         _FULL: full,
         READONLY: read_only,

@@ -76,6 +76,18 @@ def test_check_leaves_no_lock_of_its_own(paths: Paths) -> None:
     assert not paths.lock.exists()
 
 
+def test_check_tells_of_a_find_index_and_takes_nothing_else_for_damaged(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = connect(paths.store, key)
+    raw.execute("INSERT INTO find_calls(rowid, words) VALUES (1, 'anna')")
+    raw.execute("UPDATE find_calls_data SET block = zeroblob(length(block)) WHERE id > 100")
+    raw.close()
+    assert verbs.check(args(paths)) == 1
+    said = "Not sound: the find index is damaged, and everything that was saved is whole."
+    assert capsys.readouterr().out.strip() == said
+
+
 def test_check_finds_damage_a_cut_audit_and_bad_backups(
     paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
