@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -31,6 +31,7 @@ from ui.kit.page import Page, Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
+from ui.kit.scroll_body import scroll_body
 from ui.office.backups import Backup, Backups
 from ui.office.make_backup import MakeBackup
 from ui.office.restore_panel import RestorePanel
@@ -92,17 +93,8 @@ class BackupsView(Page):
         """On a low screen the list, a question and the key don't fit under each other."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea(self)
-        scroll.setObjectName("backupsScroll")
-        scroll.setAccessibleName(self.tr("Backups"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        inner = QWidget(scroll)
-        inner.setProperty("scrollBody", "true")
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(0, 0, 0, 0)
+        scroll, _, outer = scroll_body(self, self.tr("Backups"), name="backups")
         outer.setSpacing(14)
-        scroll.setWidget(inner)
         whole.addWidget(scroll)
         return outer
 

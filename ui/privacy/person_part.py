@@ -21,6 +21,9 @@ from ui.kit.card import Card
 from ui.kit.confirm_bar import ConfirmBar
 from ui.kit.date_input import DateInput, date_text
 from ui.kit.field import Field
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.focus_before import focus_kept
+from ui.kit.into_view import come_into_view
 from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.label import Label
 from ui.kit.late_reader import LateReader
@@ -96,7 +99,7 @@ class PersonPart(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         self.until = DateInput(
-            None, today=self._today(), placeholder=self.tr("Until it is lifted"), name="personHoldUntil"
+            None, today=self._today, placeholder=self.tr("Until it is lifted"), name="personHoldUntil"
         )
         self.until_field = Field(self.tr("Legal hold until"), self.until)
         row.addWidget(self.until_field, 1)
@@ -130,13 +133,11 @@ class PersonPart(Card):
         self.erase.clicked.connect(self._on_erase_clicked)
         self.close_part = Button(self.tr("Close"), small=True, name="closePerson", parent=self)
         self.close_part.clicked.connect(self.put_away)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.hold, self.lift, self.zip, self.erase):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.close_part)
-        self.body.addLayout(row)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, gap=8)
+        for button in (self.hold, self.lift, self.zip, self.erase, self.close_part):
+            flow.addWidget(button)
+        self.body.addWidget(buttons)
         self.sure = ConfirmBar(name="sureToErase", parent=self)
         self.body.addWidget(self.sure)
 
@@ -240,6 +241,7 @@ class PersonPart(Card):
             yes=self.tr("Erase 1 visitor"),
             on_yes=partial(self._erase, visitor),
         )
+        come_into_view(self.sure)
 
     def _erase(self, visitor: VisitorDetail) -> None:
         actor = self._who()
@@ -252,8 +254,9 @@ class PersonPart(Card):
 
     def _on_erased(self, visitor_id: int) -> None:
         if self._wanted == visitor_id:
-            self.forget()
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Its buttons go; whoever has gone elsewhere meanwhile types on there.
+            with focus_kept(self, self.line):
+                self.forget()
         self.said.emit(Said(self.tr("The visitor is erased"), "mute"))
 
     def _on_trouble(self, visitor_id: int, error: AppError) -> None:

@@ -32,7 +32,10 @@ from ui.kit.page import Page, Said
 from ui.kit.progress_bar import ProgressBar
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
+from ui.kit.scroll_body import scroll_body
 from ui.privacy.person_part import PersonPart
+
+_REGISTER_HEIGHT = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,11 @@ class PrivacyView(Page):
         self.setObjectName("privacy")
         self._privacy, self._preferences, self._clock, self._who = privacy, preferences, clock, who
         self._job: Job | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll, _, outer = scroll_body(self, self.tr("Data protection"), name="privacy")
         outer.setSpacing(16)
+        whole.addWidget(scroll)
         # In this order Tab goes through them.
         outer.addWidget(self._build_periods())
         self.person = PersonPart(privacy, visitors, lambda: preferences.local_day(clock.now()), who, self)
@@ -109,6 +114,7 @@ class PrivacyView(Page):
 
     def _build_register(self) -> QWidget:
         card = Card(parent=self)
+        card.setMinimumHeight(_REGISTER_HEIGHT)
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 10, 12, 8)
         said = self.tr("Everything the store keeps: why, on which ground, and how long.")

@@ -15,6 +15,7 @@ from reception_app.kernel.text import unisolated
 from tests.builders.desk import OfficeFolder
 from tests.ui.busy_threads import no_thread_free
 from tests.ui.desk_rig import DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.kit.jobs import running_jobs
 from ui.privacy.person_part import PersonPart
@@ -156,6 +157,45 @@ def test_whoever_is_chosen_while_another_is_erased_stays(desk: DeskRig, view: Pr
     desk.until(lambda: other in unisolated(part.about.text()))
     assert name not in desk.context.visitors.visitor(desk.actor, number).name
     assert (part.line.text(), part.erase.isVisible()) == (other, True)
+
+
+def test_a_visitor_erased_late_takes_the_keyboard_from_nobody(desk: DeskRig, view: PrivacyView) -> None:
+    name, _ = left(desk)
+    part = view.person
+    choose(desk, part, name)
+    part.erase.click()
+    with no_thread_free():
+        part.sure.yes.click()
+        desk.desk.open_sheet("check_in", {})
+        typing = desk.focus()
+        assert not view.isAncestorOf(typing)
+    desk.until(lambda: "The visitor is erased" in desk.said())
+    assert desk.focus() is typing
+    assert (part.line.text(), part.erase.isVisible()) == ("", False)
+
+
+def test_a_day_is_understood_by_what_is_today_when_it_is_typed(desk: DeskRig, view: PrivacyView) -> None:
+    name, _ = left(desk)
+    choose(desk, view.person, name)
+    desk.clock.advance(minutes=24 * 60)
+    view.person.until.from_draft("+1")
+    assert view.person.until.date() == desk.clock.now().date() + timedelta(days=1)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
+def test_all_that_is_said_and_asked_can_be_seen(
+    desk: DeskRig, view: PrivacyView, size: tuple[int, int]
+) -> None:
+    name, _ = left(desk)
+    part = view.person
+    desk.window.resize(*size)
+    choose(desk, part, name)
+    part.hold.click()
+    desk.until(part.lift.isVisible)
+    part.erase.click()
+    settle(desk.window)
+    assert faults(desk.window) == []
+    desk.until(lambda: part.sure.visibleRegion().boundingRect() == part.sure.rect())
 
 
 def test_whoever_is_shown_does_not_wait_on_the_screen(desk: DeskRig, view: PrivacyView) -> None:
