@@ -1,5 +1,6 @@
 """How the audit speaks of a restored backup: entries are gone then, and an entry says so."""
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
+
+_log = logging.getLogger("reception.backup")
 
 RESTORE = "restore"
 
@@ -69,10 +72,20 @@ def restore_wished(
     if wish is None:
         return None
     try:
+        actor = _who_wished(wish)
+        if actor is None:
+            return None
         backup = find_backup(paths.backups, str(wish.get("backup")))
-        actor = Actor(
-            int(wish.get("user", 0)), "", Role(wish.get("role", SYSTEM.role)), str(wish.get("desk", ""))
-        )
         return restore_backup(paths, key, backup, clock, actor, progress)
     finally:
         take_request(paths)
+
+
+def _who_wished(wish: Mapping[str, Any]) -> Actor | None:
+    try:
+        role = Role(wish.get("role", SYSTEM.role))
+        return Actor(int(wish.get("user", 0)), "", role, str(wish.get("desk", "")))
+    except (ValueError, TypeError, OverflowError):
+        # Spoilt, or of another release. A start must not end for it.
+        _log.warning("a wish to restore says nothing that can be understood and was dropped")
+        return None

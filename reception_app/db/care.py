@@ -2,16 +2,17 @@
 
 import json
 import logging
+import secrets
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 from reception_app.db.backup import Backup, Progress, Reason, list_backups, make_backup, thin
 from reception_app.db.check import CheckReport, check_file
-from reception_app.db.durable import write_durably
+from reception_app.db.durable import sync_folder, write_durably
 from reception_app.db.key import StoreKey
 from reception_app.db.recover import find_backup
 from reception_app.db.recovery_key import recovery_text
@@ -191,15 +192,15 @@ class BackupService:
         Raises NotAllowed, StoreTrouble.
         """
         require(actor, Right.RESTORE)
-        if self._store.read_only and not request_file(self._paths).exists():
+        if self._store.read_only and not _waits(self._paths):
             return False
         with self._store.write(actor) as tx:
             # Within: a wish may be on its way.
-            wished = request_file(self._paths).exists()
+            wished = _waits(self._paths)
             if wished:
                 self._note(tx, "keep_store", "store", 0)
                 take_request(self._paths)
-                if request_file(self._paths).exists():
+                if _waits(self._paths):
                     raise StoreTrouble(
                         "The backup will still be restored at the next start: that could not be taken back.",
                         hint="Make the data folder writable, then try again.",
@@ -229,6 +230,7 @@ def write_request(paths: Paths, name: str, actor: Actor, now: datetime) -> None:
         "role": actor.role,
         "desk": actor.desk,
         "at": now.isoformat(),
+        "id": secrets.token_hex(8),
     }
     try:
         write_durably(request_file(paths), json.dumps(wish).encode())
@@ -246,6 +248,9 @@ def begin_request(paths: Paths) -> dict[str, Any] | None:
     program each time would keep it from ever starting.
     """
     wish = _read_request(paths)
+    if _is_done(paths, wish):
+        take_request(paths)
+        return None
     if wish is None or wish.get("begun"):
         return take_request(paths)
     try:
@@ -258,14 +263,48 @@ def begin_request(paths: Paths) -> dict[str, Any] | None:
 
 def take_request(paths: Paths) -> dict[str, Any] | None:
     """The wish, taken away; None when there is none that can be read or taken away, as on a disk that can only be
-    read."""
+    read. One that can't be taken away is marked as done: by the start after a day's work it would undo that day."""
     wish = _read_request(paths)
     try:
         request_file(paths).unlink(missing_ok=True)
     except OSError as error:
-        _log.warning("a wish to restore could not be taken away and waits: %s", error.strerror)
+        _log.warning("a wish to restore could not be taken away: %s", error.strerror)
+        _mark_done(paths, wish)
         return None
+    # Not to be there again after a power cut; of a wish that is gone no mark is needed.
+    with suppress(OSError):
+        sync_folder(paths.data_dir)
+        _done_file(paths).unlink(missing_ok=True)
     return wish
+
+
+def _waits(paths: Paths) -> bool:
+    return request_file(paths).exists() and not _is_done(paths, _read_request(paths))
+
+
+def _done_file(paths: Paths) -> Path:
+    """Beside the wish, not in it: a file that others hold open can be neither removed nor replaced on Windows."""
+    return paths.data_dir / "restore.done"
+
+
+def _mark_done(paths: Paths, wish: dict[str, Any] | None) -> None:
+    if wish is None or _is_done(paths, wish):
+        return
+    try:
+        write_durably(_done_file(paths), _name_of(wish))
+    except OSError as error:
+        _log.warning("a wish to restore waits: %s", error.strerror)
+
+
+def _is_done(paths: Paths, wish: dict[str, Any] | None) -> bool:
+    try:
+        return wish is not None and _done_file(paths).read_bytes() == _name_of(wish)
+    except OSError:
+        return False
+
+
+def _name_of(wish: dict[str, Any]) -> bytes:
+    return json.dumps([wish.get("at"), wish.get("id")]).encode()
 
 
 def _read_request(paths: Paths) -> dict[str, Any] | None:

@@ -1,5 +1,7 @@
 """Looking after the open store."""
 
+import errno
+import json
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -363,6 +365,69 @@ def test_a_wish_that_can_not_be_left_is_said_and_one_that_can_not_be_taken_keeps
     with pytest.raises(StoreTrouble, match="still be restored"):
         care.keep_store(admin)
     assert restore_wished(paths, store_key, clock) is None
+
+
+def hold(paths: Paths, disk: pytest.MonkeyPatch) -> None:
+    """Another program has the wish open, as on Windows: it can be neither removed nor replaced."""
+
+    def held(path: Path, *, missing_ok: bool = False) -> None:
+        if path == request_file(paths):
+            raise PermissionError(errno.EACCES, "in use by another process", str(path))
+        real(path, missing_ok=missing_ok)
+
+    real = Path.unlink
+    disk.setattr(Path, "unlink", held)
+
+
+def test_a_wish_that_was_carried_out_is_not_again_where_it_could_not_be_taken_away(
+    care: BackupService,
+    paths: Paths,
+    store: Store,
+    store_key: bytes,
+    actor: Actor,
+    admin: Actor,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It would put the backup in the place of the day's work since."""
+    made = care.make(actor)
+    care.ask_restore(admin, made.name)
+    store.close()
+    clock.advance(minutes=1)
+    with monkeypatch.context() as disk:
+        hold(paths, disk)
+        assert restore_wished(paths, store_key, clock) is not None
+        assert request_file(paths).exists()
+        commit(store, actor)
+        assert not care.keep_store(admin), "there is nothing to take back"
+        assert restore_wished(paths, store_key, clock) is None
+    clock.advance(hours=12)
+    assert restore_wished(paths, store_key, clock) is None
+    assert [path.name for path in paths.data_dir.glob("restore.*")] == []
+    care.ask_restore(admin, made.name)
+    store.close()
+    assert restore_wished(paths, store_key, clock) is not None, "another wish is one of its own"
+
+
+@pytest.mark.parametrize("odd", [{"role": "nobody"}, {"user": "x"}, {"user": None}, {"role": []}])
+def test_a_wish_that_says_nothing_sensible_is_dropped(
+    care: BackupService,
+    paths: Paths,
+    store: Store,
+    store_key: bytes,
+    actor: Actor,
+    clock: FixedClock,
+    caplog: pytest.LogCaptureFixture,
+    odd: dict[str, object],
+) -> None:
+    made = care.make(actor)
+    store.close()
+    request_file(paths).write_text(
+        json.dumps({"backup": made.name, "user": 1, "role": "administrator"} | odd)
+    )
+    assert restore_wished(paths, store_key, clock) is None
+    assert "understood" in caplog.text
+    assert not request_file(paths).exists()
 
 
 def test_a_wish_for_a_backup_that_is_gone_is_said_once(
