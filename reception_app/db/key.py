@@ -17,7 +17,8 @@ from typing import Protocol
 from reception_app.db import trouble
 from reception_app.db.backup import list_backups
 from reception_app.db.durable import write_durably
-from reception_app.db.engine import KEY_BYTES, connect_to_read
+from reception_app.db.engine import KEY_BYTES
+from reception_app.db.migrate import NOTHING, store_version
 from reception_app.db.recovery_key import parse_recovery
 from reception_app.kernel.errors import Invalid, StoreTrouble
 from reception_app.kernel.paths import Paths
@@ -190,10 +191,11 @@ def accept_recovery(paths: Paths, safe: Safe, text: str) -> StoreKey:
 def _opens_any(paths: Paths, key: bytes) -> bool:
     for path in (paths.store, *(backup.path for backup in list_backups(paths.backups))):
         try:
-            connect_to_read(path, key).close()
+            # A file without tables, as a power cut may leave it, opens with any key.
+            if store_version(path, key) != NOTHING:
+                return True
         except StoreTrouble:
             continue
-        return True
     return False
 
 
