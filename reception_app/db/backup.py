@@ -5,8 +5,8 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -98,7 +98,8 @@ def make_backup(
 
     The desk goes on meanwhile. The copy is one moment of the store: the one when this began.
     Raises StoreFull before it takes the disk's last space, StoreDamaged when the store is not sound (no backup is
-    made of a damaged store), `Cancelled` from `progress`. In each case nothing is left behind.
+    made of a damaged store), StoreTrouble when only the copy is not, as on a stick that was pulled out, `Cancelled`
+    from `progress`. In each case nothing is left behind.
     """
     stamp = now.astimezone(UTC)
     final = folder / f"reception-{stamp:%Y%m%dT%H%M%S}{stamp.microsecond // 1000:03d}Z-{reason}.db"
@@ -112,7 +113,7 @@ def make_backup(
                 "There is a backup of this very moment already.", hint="Try again in a second."
             )
         counts = _copy(store, unfinished, key, progress)
-        _require_same(unfinished, key, counts)
+        _require_same(store, unfinished, key, counts)
         unfinished.rename(final)
         sync_folder(folder)
     except trouble.StoreDamaged:
@@ -160,7 +161,8 @@ def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None
 def _copy_pages(reader: Any, target: Path, key: bytes, progress: Progress | None) -> None:
     # Made here first: the driver would say of a place that takes no file that the store is missing.
     target.touch(mode=0o600)
-    writer = connect_copy(target, key)
+    with _of_the_copy():
+        writer = connect_copy(target, key)
     target.chmod(0o600)
     handle = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))
     steps = 0
@@ -177,10 +179,28 @@ def _copy_pages(reader: Any, target: Path, key: bytes, progress: Progress | None
 
     try:
         reader.backup(writer, pages=_PAGES, progress=step)
-        seal_copy(writer)
+        with _of_the_copy():
+            seal_copy(writer)
     finally:
         writer.close()
         os.close(handle)
+
+
+@contextmanager
+def _of_the_copy() -> Iterator[None]:
+    """What is wrong inside is so with the copy: no reason to mistrust the store."""
+    try:
+        with trouble.in_words():
+            yield
+    except trouble.StoreDamaged as error:
+        raise _not_kept() from error
+
+
+def _not_kept() -> StoreTrouble:
+    return StoreTrouble(
+        "The copy can't be read back as it was written. The store itself is fine.",
+        hint="Check the disk it was made on: is it connected?",
+    )
 
 
 def thin(folder: Path, now: datetime, retention_days: int) -> list[Backup]:
@@ -229,11 +249,14 @@ def _require_room(store: Path, folder: Path) -> None:
         )
 
 
-def _require_same(copy: Path, key: bytes, counts: dict[str, int]) -> None:
+def _require_same(store: Path, copy: Path, key: bytes, counts: dict[str, int]) -> None:
     report = check_file(copy, key, structure=copy.stat().st_size <= _STRUCTURE_LIMIT)
     if not report.sound:
         _log.error("a backup did not pass its check: %s", report.fault)
-        raise trouble.damaged()
+        # A fault in how tables and indexes hang together comes from the store; another is one of the copy's disk.
+        if report.damaged and check_file(store, key, in_use=True, counted=False).damaged:
+            raise trouble.damaged()
+        raise _not_kept()
     if dict(report.counts) != counts:
         raise StoreTrouble(
             "No backup was made: the copy does not hold what the store holds.", hint="Try again."

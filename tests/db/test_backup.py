@@ -14,6 +14,7 @@ from reception_app.db import trouble
 from reception_app.db.backup import Backup, Reason, list_backups, make_backup, thin
 from reception_app.db.check import check_file
 from reception_app.db.engine import Mode, connect
+from reception_app.db.suspicion import is_suspect
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Cancelled, StoreTrouble
@@ -122,6 +123,46 @@ def test_no_backup_is_made_of_a_damaged_store(
     assert list(folder.iterdir()) == []
 
 
+def test_a_copy_that_can_t_be_read_any_more_says_nothing_against_the_store(
+    store: Store,
+    store_path: Path,
+    store_key: bytes,
+    folder: Path,
+    actor: Actor,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The stick was pulled out."""
+    fill(store, actor)
+    copied = backup_module.copy_store
+
+    def pull(source: Path, target: Path, key: bytes, progress: object) -> dict[str, int]:
+        counts = copied(source, target, key)
+        target.write_bytes(target.read_bytes()[:9000])
+        return counts
+
+    monkeypatch.setattr(backup_module, "copy_store", pull)
+    with pytest.raises(StoreTrouble, match="is it connected") as caught:
+        take(store_path, store_key, folder, clock)
+    assert not isinstance(caught.value, trouble.StoreDamaged)
+    assert not is_suspect(store_path)
+
+
+def test_a_store_whose_fault_only_its_copy_shows_is_damaged(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    fill(store, actor)
+    store.close()
+    raw = connect(store_path, store_key)
+    [page] = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("UPDATE sqlite_master SET rootpage = ? WHERE name = 'visitor_types'", (page,))
+    raw.close()
+    with pytest.raises(trouble.StoreDamaged):
+        take(store_path, store_key, folder, clock)
+    assert is_suspect(store_path)
+
+
 def test_a_copy_that_does_not_check_out_is_no_backup(
     store: Store,
     store_path: Path,
@@ -140,8 +181,10 @@ def test_a_copy_that_does_not_check_out_is_no_backup(
         return counts
 
     monkeypatch.setattr(backup_module, "copy_store", spoil)
-    with pytest.raises(trouble.StoreDamaged):
+    with pytest.raises(StoreTrouble, match="store itself is fine") as spoilt:
         take(store_path, store_key, folder, clock)
+    assert not isinstance(spoilt.value, trouble.StoreDamaged)
+    assert not is_suspect(store_path)
     monkeypatch.setattr(backup_module, "copy_store", lambda *args: {**copied(*args), "visits": 7})
     with pytest.raises(StoreTrouble, match="does not hold"):
         take(store_path, store_key, folder, clock)
