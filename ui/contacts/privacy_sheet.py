@@ -60,7 +60,7 @@ class ContactPrivacySheet(Sheet):
         self.zip = SaveFileButton(
             self.tr("Save everything about them"),
             lambda: "contact-data.zip",
-            lambda: self._privacy.export_contact(self._who(), self._contact_id),
+            lambda: partial(self._privacy.export_contact, self._who(), self._contact_id),
             name="exportContact",
             parent=self,
         )

@@ -1,6 +1,7 @@
 """A button that saves a file where a person says."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,7 +16,8 @@ from ui.kit.page import Said
 class SaveFileButton(Button):
     """Asks for the place, then reads and writes in the background. `said` tells the outcome.
 
-    `file_name` is asked when the dialog opens; `content` in the background, and may raise AppError.
+    `file_name` and `reading` are asked when it is pressed: what is saved is what was shown then, whatever is shown once
+    a place is chosen. What `reading` gives reads the content, in the background, and may raise AppError.
     """
 
     said = Signal(object)
@@ -24,14 +26,14 @@ class SaveFileButton(Button):
         self,
         label: str,
         file_name: Callable[[], str],
-        content: Callable[[], bytes],
+        reading: Callable[[], Callable[[], bytes]],
         *,
         name: str,
         key: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, icon="download", key=key, small=True, name=name, parent=parent)
-        self._file_name, self._content = file_name, content
+        self._file_name, self._reading = file_name, reading
         self._job: Job | None = None
         self.clicked.connect(self.choose)
 
@@ -42,14 +44,15 @@ class SaveFileButton(Button):
         dialog = QFileDialog(self, self.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(self._file_name())
-        dialog.fileSelected.connect(self.write)
+        dialog.fileSelected.connect(partial(self._write, self._reading()))
         dialog.open()
 
     def write(self, path: str) -> None:
         """Save it there, in the background."""
-        self._job = run_job(
-            lambda: write_chosen(path, self._content()), self._on_written, self._on_failed, owner=self
-        )
+        self._write(self._reading(), path)
+
+    def _write(self, read: Callable[[], bytes], path: str) -> None:
+        self._job = run_job(lambda: write_chosen(path, read()), self._on_written, self._on_failed, owner=self)
 
     def _on_written(self, _: object) -> None:
         self.said.emit(Said(self.tr("The file is saved")))

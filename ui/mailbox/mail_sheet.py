@@ -107,7 +107,7 @@ class MailSheet(FormSheet):
         self.save = SaveFileButton(
             self.tr("Save the original"),
             lambda: original_name(self._mail),
-            lambda: self._mailbox.original(self._who(), self._mail_id),
+            lambda: partial(self._mailbox.original, self._who(), self._mail_id),
             name="saveOriginal",
             key="Alt+S",
             parent=holder,

@@ -47,7 +47,7 @@ class EnclosedFiles(QWidget):
         button = SaveFileButton(
             self.tr("Save {0} ({1})").format(isolate(file.name), size),
             lambda: file.name,
-            partial(self._content, message_id, file.id),
+            partial(self._reading, message_id, file.id),
             name=f"saveEnclosed_{place}",
             parent=self,
         )
@@ -56,5 +56,6 @@ class EnclosedFiles(QWidget):
         button.show()
         return button
 
-    def _content(self, message_id: int, file_id: int) -> bytes:
-        return self._messages.enclosure(self._who(), message_id, file_id).data
+    def _reading(self, message_id: int, file_id: int) -> Callable[[], bytes]:
+        enclosure = partial(self._messages.enclosure, self._who(), message_id, file_id)
+        return lambda: enclosure().data

@@ -117,7 +117,7 @@ class PersonPart(Card):
         self.zip = SaveFileButton(
             self.tr("Save everything about them"),
             lambda: "visitor-data.zip",
-            lambda: self._privacy.export_person(self._who(), self._visitor.id if self._visitor else 0),
+            lambda: partial(self._privacy.export_person, self._who(), self._wanted),
             name="exportPerson",
             parent=self,
         )

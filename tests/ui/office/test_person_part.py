@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from reception_app.accounts import Session
 from reception_app.audit import AuditFilter
@@ -85,6 +86,23 @@ def test_everything_held_is_saved_to_be_handed_over(desk: DeskRig, view: Privacy
     choose(desk, view.person, name)
     target = tmp_path / "data.zip"
     view.person.zip.write(str(target))
+    desk.until(lambda: "The file is saved" in desk.said())
+    with zipfile.ZipFile(target) as saved:
+        assert any(name.encode() in saved.read(each) for each in saved.namelist())
+
+
+def test_what_is_saved_is_of_whoever_was_shown_when_it_was_asked_for(
+    desk: DeskRig, view: PrivacyView, tmp_path: Path
+) -> None:
+    name, _ = left(desk)
+    part, target = view.person, tmp_path / "data.zip"
+    choose(desk, part, name)
+    part.zip.click()
+    dialog = part.zip.findChild(QFileDialog)
+    assert dialog is not None
+    part.forget()
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
     desk.until(lambda: "The file is saved" in desk.said())
     with zipfile.ZipFile(target) as saved:
         assert any(name.encode() in saved.read(each) for each in saved.namelist())
