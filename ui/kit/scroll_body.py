@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
 def scroll_body(owner: QWidget, title: str, *, name: str) -> tuple[QScrollArea, QWidget, QVBoxLayout]:
-    """A frameless area for `owner`'s layout, what it scrolls, and the column therein. `title` is read out, not shown."""
+    """A frameless area for `owner`'s layout, what it scrolls, and the column in it. `title` is read out, not shown."""
     scroll = QScrollArea(owner)
     scroll.setObjectName(f"{name}Scroll")
     scroll.setAccessibleName(title)

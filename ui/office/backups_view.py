@@ -22,6 +22,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
+from ui.kit.focus_before import focus_kept
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.late_reader import LateReader
@@ -68,14 +69,16 @@ class BackupsView(Page):
         self.setObjectName("backups")
         self._backups, self._trials, self._printing = backups, trials, printing
         self._preferences, self._clock, self._who = preferences, clock, who
-        self._newest_wanted = False
+        self._newest_wanted = self._is_read = False
         self._reader = LateReader(
             lambda: None,
             lambda _: partial(backups.backups, who()),
             lambda found, _: self._show(found),
-            lambda error: self.said.emit(Said(str(error), "warn")),
+            self._on_unread,
             self,
         )
+        self._unread = ""
+        """What keeps them from being read, as it was told."""
         outer = self._build_scroll()
         self.outcome = Banner("", closable=True, parent=self)
         self.outcome.hide()
@@ -111,6 +114,7 @@ class BackupsView(Page):
         # In plain sight, not only in the menu of a row: who needs it is in trouble.
         self.bring_back = Button(self.tr("Restore"), icon="history", name="restoreBackup", parent=card)
         self.bring_back.setVisible(allowed(self._who(), Right.RESTORE))
+        self.bring_back.setEnabled(False)
         bar.addWidget(self.bring_back)
         self.make = MakeBackup(self._backups, self._who, card)
         self.make.made.connect(self._on_made)
@@ -120,18 +124,10 @@ class BackupsView(Page):
         card.body.addLayout(bar)
         self.model: ListModel[BackupRow] = ListModel(self._columns(), order=lambda row: -row.id)
         self.table = RecordTable(self.model, title=self.tr("Backups"), name="backupRows", row_height=44)
-        empty = EmptyState(
-            "database",
-            self.tr("There is no backup yet"),
-            self.tr("Backups appear here, the newest first."),
-            button=self.tr("Back up now"),
-        )
-        empty.action.connect(self.make.start)
-        self.table.set_empty(empty)
         self.table.entered.connect(self._check)
         self.table.acted.connect(self._check)
         self.table.set_menu(self._menu)
-        self.bring_back.clicked.connect(lambda: self.ask_restore(self.table.current()))
+        self.bring_back.clicked.connect(self._on_bring_back_clicked)
         sort_locally(
             self.table,
             self.model,
@@ -201,6 +197,7 @@ class BackupsView(Page):
         ]
 
     def activated(self) -> None:
+        self._unread = ""
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -223,8 +220,29 @@ class BackupsView(Page):
         )
         if self._newest_wanted or self.table.current() is None:
             self.table.select_first()
-        self._newest_wanted = False
-        self.bring_back.setEnabled(bool(found))
+        self._newest_wanted, self._unread = False, ""
+        if not self._is_read:
+            self._is_read = True
+            self._set_none()
+        with focus_kept(self.bring_back, self.table):
+            self.bring_back.setEnabled(bool(found))
+
+    def _set_none(self) -> None:
+        """Say what is said where there is none; only once they were read: until then there may be some."""
+        empty = EmptyState(
+            "database",
+            self.tr("There is no backup yet"),
+            self.tr("Backups appear here, the newest first."),
+            button=self.tr("Back up now"),
+        )
+        empty.action.connect(self.make.start)
+        self.table.set_empty(empty)
+
+    def _on_unread(self, error: AppError) -> None:
+        # It is tried again each minute, and would be told as often.
+        if str(error) != self._unread:
+            self._unread = str(error)
+            self.said.emit(Said(self._unread, "warn", about=self.objectName()))
 
     def _menu(self, rows: list[BackupRow]) -> list[MenuItem]:
         row = rows[0]
@@ -232,6 +250,11 @@ class BackupsView(Page):
         if allowed(self._who(), Right.RESTORE):
             items.append(MenuItem(self.tr("Restore"), lambda: self.ask_restore(row), "history"))
         return items
+
+    def _on_bring_back_clicked(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.ask_restore(row)
 
     def ask_restore(self, row: BackupRow) -> None:
         """Ask, naming what would be lost."""
@@ -243,7 +266,8 @@ class BackupsView(Page):
 
     def _on_made(self) -> None:
         self._newest_wanted = True
-        self.refresh()
+        # What is under way may have been read before it was there.
+        self._reader.read_anew()
         self.said.emit(Said(self.tr("The backup is made and checked")))
 
     def _on_failed(self, error: AppError) -> None:

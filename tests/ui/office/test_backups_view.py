@@ -2,7 +2,8 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from PySide6.QtTest import QTest
 
 from reception_app.accounts import Session
 from reception_app.db.care import take_request
+from reception_app.kernel.errors import StoreTrouble
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
 from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import wait_for_jobs
+from ui.kit.page import Said
 from ui.office.backups_view import BackupsView
 from ui.shell.counter import Counter
 
@@ -33,6 +37,25 @@ def _open(desk: DeskRig) -> BackupsView:
     assert found is not None
     settle(desk.window)
     return found
+
+
+@contextmanager
+def _disk_waits(
+    desk: DeskRig, monkeypatch: pytest.MonkeyPatch, after: Callable[[Path], list[str]] | None = None
+) -> Iterator[None]:
+    """The disk of the backups answers only once this is over: with what is there then, or `after` says before."""
+    answers, listed, backups = threading.Event(), os.listdir, desk.context.paths.backups
+
+    def slowly(folder: Path) -> list[str]:
+        found = after(folder) if after is not None and folder == backups else None
+        assert folder != backups or answers.wait(20)
+        return listed(folder) if found is None else found
+
+    monkeypatch.setattr(os, "listdir", slowly)
+    try:
+        yield
+    finally:
+        answers.set()
 
 
 def _make(desk: DeskRig, view: BackupsView) -> None:
@@ -88,19 +111,77 @@ def test_a_disk_that_does_not_answer_holds_nobody_up(
 ) -> None:
     desk.context.backups.make(desk.actor)
     settle(desk.window)
-    answers, listed, backups = threading.Event(), os.listdir, desk.context.paths.backups
+    before = view.model.rowCount()
+    desk.context.paths.backups.joinpath("reception-20260101T000000000Z-manual.db").touch()
+    with _disk_waits(desk, monkeypatch):
+        view.refresh()
+        assert view.model.rowCount() == before, "what was there is shown until it answers"
+    desk.until(lambda: view.model.rowCount() == before + 1)
 
-    def slowly(folder: Path) -> list[str]:
-        assert folder != backups or answers.wait(20)
+
+def test_until_the_backups_are_read_nothing_is_said_or_done_about_them(
+    desk: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for backup in desk.context.backups.backups(desk.actor):
+        backup.path.unlink()
+    with _disk_waits(desk, monkeypatch):
+        desk.desk.show_place("office", {"section": "backup"})
+        view = desk.desk.findChild(BackupsView)
+        assert view is not None
+        assert not view.bring_back.isEnabled(), "there may be none"
+        assert view.table.view.hasFocus()
+        assert not any(each.isVisible() for each in view.findChildren(EmptyState)), "there may be some"
+    desk.until(lambda: any(each.isVisible() for each in view.findChildren(EmptyState)))
+    assert not view.bring_back.isEnabled()
+    _make(desk, view)
+    assert view.bring_back.isEnabled()
+
+
+def test_the_backup_that_was_just_made_is_in_hand_whatever_was_being_read(
+    desk: DeskRig, view: BackupsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.context.backups.make(desk.actor)
+    desk.until(lambda: view.model.rowCount() > 0)
+    older = view.model.record(view.model.rowCount() - 1)
+    assert older is not None
+    view.table.select_id(older.id)
+    listed, read, backups = os.listdir, threading.Event(), desk.context.paths.backups
+
+    def seen(folder: Path) -> list[str]:
+        found = listed(folder)
+        read.set()
+        return found
+
+    with _disk_waits(desk, monkeypatch, after=seen):
+        view.refresh()
+        assert read.wait(20)
+        monkeypatch.setattr(os, "listdir", listed)
+        backups.joinpath("reception-20300101T000000000Z-manual.db").touch()
+        view.make.made.emit()
+    desk.until(lambda: view.table.current().name.startswith("reception-2030"))
+
+
+def test_a_disk_that_is_gone_is_told_once(
+    desk: DeskRig, view: BackupsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups, listed = desk.context.paths.backups, os.listdir
+
+    def fails(folder: Path) -> list[str]:
+        if folder == backups:
+            raise StoreTrouble("The backups can't be read now.")
         return listed(folder)
 
-    monkeypatch.setattr(os, "listdir", slowly)
-    backups.joinpath("reception-20260101T000000000Z-manual.db").touch()
-    before = view.model.rowCount()
-    view.refresh()
-    assert view.model.rowCount() == before, "what was there is shown until it answers"
-    answers.set()
-    desk.until(lambda: view.model.rowCount() == before + 1)
+    monkeypatch.setattr(os, "listdir", fails)
+    told: list[Said] = []
+    view.said.connect(told.append)
+    for _ in range(3):
+        view.on_minute(desk.clock.now())
+        settle(desk.window)
+    assert len(told) == 1
+    view.activated()
+    desk.until(lambda: len(told) == 2)
+    assert [one.tone for one in told] == ["warn", "warn"]
+    assert len(desk.said()) == 1, "the newer one takes the older one's place"
 
 
 def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
