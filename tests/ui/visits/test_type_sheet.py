@@ -113,6 +113,8 @@ def test_a_retired_type_can_be_used_again(desk: DeskRig) -> None:
     assert not sheet.retire.isVisible()
     desk.click(sheet.revive)
     assert _types(desk)["Delivery"].active
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert not _types(desk)["Delivery"].active, "this is taken back, and no other step"
 
 
 def test_a_type_retired_by_mistake_is_taken_back_by_one_key(desk: DeskRig) -> None:
