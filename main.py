@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 
 if __name__ == "__main__":
     # What is brought in from here on makes no garbage, and looking for it would take a hundredth of the start.
@@ -24,23 +25,25 @@ _STOPPED = 130
 """What a program says that was ended by Ctrl+C."""
 
 
+def _play_tour(out: Path) -> int:
+    # Late on purpose: only the screens need Qt.
+    from ui import tour
+
+    return tour.play(open_demo, out, first_run=build)
+
+
 def main(argv: list[str]) -> int:
     """Do what the command line asks; returns the exit code."""
     args = cli.parse(argv)
     if args.verb:
         gc.enable()
     if args.verb == "tour":
-        # Late on purpose: only the screens need Qt.
-        from ui import tour
-
-        return cli.at_the_border(
-            args, lambda: tour.play(open_demo, args.out, first_run=build), "the pictures made so far are kept"
-        )
+        return cli.at_the_border(args, partial(_play_tour, args.out), "the pictures made so far are kept")
     if args.verb not in ("", "kiosk"):
         if args.demo:
             args.data_dir = demo_paths(Paths(args.data_dir)).data_dir
         return cli.run(args)
-    # Late on purpose, as below: only the screens need Qt.
+    # Late on purpose, as above.
     from ui.outbox.own_printer import own_printer
 
     paths = demo_paths(Paths(args.data_dir)) if args.demo else Paths(args.data_dir)

@@ -1,6 +1,7 @@
 """The command line: which verbs there are, what they take, and how their end is told to the shell.
 
-Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong usage, 70 a fault of the program.
+Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong usage, 70 a fault of the program, 130
+stopped by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from reception_app import __version__
 from reception_app.commands.places import folder, why_no_place
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.later import late_module
-from reception_app.kernel.log import set_up_log
+from reception_app.kernel.log import log_folder, set_up_log
 from reception_app.kernel.paths import Paths, default_data_dir, whole_path
 from reception_app.kiosk.place import DEFAULT_NAME, NAME_LIMIT, is_name
 
@@ -89,7 +90,8 @@ def _asked_key() -> str:
         if sys.stdin is not None and sys.stdin.isatty():
             return getpass.getpass("Recovery key: ")
         return sys.stdin.readline() if sys.stdin is not None else ""
-    except EOFError:
+    except (EOFError, UnicodeDecodeError):
+        # Bytes that are no text are no key either.
         return ""
     except KeyboardInterrupt:
         print("\nStopped. Nothing was changed.", file=sys.stderr)
@@ -142,11 +144,16 @@ def at_the_border(args: Line, work: Callable[[], int], kept: str = "nothing half
         if isinstance(fault, ModuleNotFoundError) and (said := not_set_up(fault)):
             print(said, file=sys.stderr)
             return TROUBLE
-        _log.exception("fault in %s", args.verb)
-        print(
-            f"A fault of the program ended {args.verb}; {kept}. It is described in {Paths(args.data_dir).logs}.",
-            file=sys.stderr,
+        # Without a log it would go to standard error, as a trace.
+        _log.log(
+            logging.ERROR if logging.getLogger().handlers else logging.INFO,
+            "fault in %s",
+            args.verb,
+            exc_info=True,
         )
+        folder = log_folder()
+        where = f" It is described in {folder}." if folder is not None else ""
+        print(f"A fault of the program ended {args.verb}; {kept}.{where}", file=sys.stderr)
         return FAULT
 
 

@@ -31,6 +31,16 @@ class _WithoutWords(logging.Formatter):
         return "\nand after that:\n".join(said)
 
 
+def log_folder() -> Path | None:
+    """The folder in which the log that was set up can be read; None where there is none."""
+    files = [
+        Path(found.baseFilename)
+        for found in logging.getLogger().handlers
+        if isinstance(found, logging.FileHandler)
+    ]
+    return next((file.parent for file in files if file.is_file()), None)
+
+
 def set_up_log(folder: Path, *, verbose: bool = False, file: str = "reception.log") -> None:
     """Write to `folder/reception.log`, 1 MB a file, five kept. Two processes need two files: they would turn the pages
     over each other's heads.

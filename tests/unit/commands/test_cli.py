@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from reception_app import __version__
 from reception_app.commands.cli import FAULT, TROUBLE, USAGE, parse, parser, run, show
 from reception_app.commands.verbs import VERBS, Verb
 from reception_app.kernel.paths import default_data_dir
+from tests.architecture.sources import ROOT
 from tests.builders.logs import log_kept
 
 
@@ -102,6 +105,16 @@ def test_a_script_hands_the_recovery_key_over(
     assert capsys.readouterr() == ("", "")
 
 
+def test_bytes_that_are_no_text_are_no_recovery_key(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), "utf-8"))
+    with pytest.raises(SystemExit) as left:
+        parse(["restore", "newest", "--recovery-key"])
+    assert left.value.code == USAGE
+    assert "argument --recovery-key: there is none" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("line", [["--recovery-key"], ["--recovery-key", " "]])
 def test_no_recovery_key_is_not_none_wanted(
     line: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -148,7 +161,21 @@ def test_a_fault_is_a_sentence_too_and_its_trace_is_in_the_log(
     assert "A fault of the program ended break" in said
     assert "Traceback" not in said
     (log,) = (tmp_path / "logs").iterdir()
+    assert f"described in {log.parent}." in said
     assert "no_such_function" in log.read_text("utf-8")
+
+
+def test_a_fault_where_no_log_was_set_up_is_a_sentence_and_names_none(tmp_path: Path) -> None:
+    """As of the tour before its store is open. Tests have a log: it is another process."""
+    code = (
+        "import sys\nfrom types import SimpleNamespace\nfrom reception_app.commands.cli import at_the_border\n"
+        f"line = SimpleNamespace(verb='tour', data_dir={str(tmp_path)!r})\n"
+        "sys.exit(at_the_border(line, lambda: 1 / 0, 'all is kept'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (FAULT, "A fault of the program ended tour; all is kept.\n")
 
 
 @pytest.mark.parametrize(
