@@ -22,7 +22,7 @@ if sys.version_info < (3, 11):
                     sys.exit(subprocess.call([candidate] + sys.argv))
     sys.stderr.write(
         "Reception needs Python 3.11 or newer, and this is Python %d.%d. Nothing was changed.\n"
-        "Install a newer one (Debian 12 or Ubuntu 24.04: sudo apt-get install python3; elsewhere: python.org), "
+        "Install a newer one (Debian 12 or Ubuntu 24.04, as root: apt-get install python3; elsewhere: python.org), "
         "then type the same command again.\n" % sys.version_info[:2]
     )
     sys.exit(1)

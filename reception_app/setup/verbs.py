@@ -91,6 +91,9 @@ def _run(project: Project, arguments: list[str]) -> int:
         want_test_programs(project, say)
         want_fonts(project, say, fonts=TEST_FONTS)
         return run_tests(project, arguments[1:], say)
+    if _ASKS & set(arguments) and verb != "bench":
+        # Any Python reads the command line; nobody waits some minutes for a page of help.
+        return _become(sys.executable, [str(project.root / "main.py"), *arguments], child_environment())
     make_ready(project, say, tools=False, camera=verb == "camera")
     if verb == "camera":
         need_libraries(_on_linux(DRAWING | CAMERA), project, say)
@@ -101,7 +104,7 @@ def _run(project: Project, arguments: list[str]) -> int:
     env = child_environment()
     only_asks = bool((_ASKS | {"--version"}) & set(arguments))
     if verb not in ("", "kiosk", "tour", "bench") or (only_asks and verb != "bench"):
-        return _become(project, [str(project.root / "main.py"), *arguments], env)
+        return _become(str(project.python), [str(project.root / "main.py"), *arguments], env)
     if not only_asks:
         _want_fonts_once(project)
         need_libraries(
@@ -109,7 +112,9 @@ def _run(project: Project, arguments: list[str]) -> int:
         )
     if verb == "bench":
         env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(project.root)}
-        return _become(project, [str(project.root / "benchmarks/__main__.py"), *arguments[1:]], env)
+        return _become(
+            str(project.python), [str(project.root / "benchmarks/__main__.py"), *arguments[1:]], env
+        )
     if verb == "kiosk" and (reason := no_screen_because(env)):
         raise SetupTrouble(
             f"This computer has no screen to open the kiosk on ({reason}).",
@@ -119,7 +124,7 @@ def _run(project: Project, arguments: list[str]) -> int:
         arguments = _with_screen(project, arguments, env)
     if verb_of(arguments) == "tour":
         env["QT_QPA_PLATFORM"] = "offscreen"
-    return _become(project, [str(project.root / "main.py"), *arguments], env)
+    return _become(str(project.python), [str(project.root / "main.py"), *arguments], env)
 
 
 def _on_linux(libraries: dict[str, str]) -> dict[str, str]:
@@ -151,8 +156,8 @@ def _folder_for_tour(project: Project) -> Path:
     return Path(tempfile.mkdtemp(prefix="reception-tour-"))
 
 
-def _become(project: Project, arguments: list[str], env: dict[str, str]) -> int:
-    command = [str(project.python), *arguments]
+def _become(python: str, arguments: list[str], env: dict[str, str]) -> int:
+    command = [python, *arguments]
     if sys.platform == "win32":
         return subprocess.run(command, env=env, check=False).returncode
     sys.stdout.flush()

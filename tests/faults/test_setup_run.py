@@ -178,7 +178,7 @@ class TestOldPython:
         done = self.start(version, "")
         assert done.returncode == 1
         assert f"this is Python {version[0]}.{version[1]}" in done.stderr
-        assert "sudo apt-get install" in done.stderr
+        assert "as root: apt-get install" in done.stderr
         assert done.stderr.endswith("then type the same command again.\n")
         assert "Traceback" not in done.stderr
 

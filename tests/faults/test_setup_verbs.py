@@ -141,6 +141,23 @@ def test_asking_how_fetches_nothing(tmp_path: Path, line: list[str]) -> None:
     assert not fresh.project.venv.exists()
 
 
+@pytest.mark.parametrize("line", [["restore", "--help"], ["kiosk", "-h"], ["tour", "--help"]])
+def test_asking_how_a_verb_goes_fetches_nothing_either(tmp_path: Path, line: list[str]) -> None:
+    fresh = small_project(tmp_path)
+    (fresh.root / "main.py").write_text("import sys; print(*sys.argv[1:])", "utf-8")
+    done = call(fresh.project, *line, env=fresh.environment())
+    assert (done.returncode, done.stdout, done.stderr) == (0, " ".join(line) + "\n", "")
+    assert not fresh.project.venv.exists()
+
+
+@pytest.mark.parametrize("verb", ["check", "restore", "kiosk", "tour"])
+def test_how_a_verb_goes_is_told_by_a_python_without_any_part(verb: str) -> None:
+    command = [sys.executable, "-S", str(ROOT / "main.py"), verb, "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"main.py {verb} [-h]" in done.stdout
+
+
 def test_a_program_that_is_not_whole_is_a_sentence(tmp_path: Path) -> None:
     fresh = small_project(tmp_path)
     fresh.project.venv.mkdir()
