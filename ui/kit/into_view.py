@@ -19,4 +19,6 @@ def _scroll_to(parts: Sequence[QWidget]) -> None:
         around = around.parentWidget()
     if around is not None:
         for part in parts:
-            around.ensureWidgetVisible(part)
+            # What was put away since has no place there any more.
+            if part.isVisibleTo(around):
+                around.ensureWidgetVisible(part)

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.outbox.trials import Trials
-from ui.kit.banner import Banner, BannerTone
 from ui.kit.button import Button
 from ui.kit.field import Field
-from ui.kit.into_view import come_into_view
 from ui.kit.jobs import Job, is_running, run_job, run_write
 from ui.kit.page import Said
 from ui.kit.text_input import TextInput
+from ui.settings.trial_outcome import TrialOutcome
 
 
 class MailTrial(QWidget):
@@ -43,26 +42,21 @@ class MailTrial(QWidget):
         row.addWidget(self.send_button)
         row.addStretch(1)
         column.addLayout(row)
-        self.outcome = Banner("", parent=self)
-        self.outcome.hide()
+        self.outcome = TrialOutcome(self)
         column.addWidget(self.outcome)
 
     def _on_try_clicked(self) -> None:
         if is_running(self._job):
             return
         actor = self._who()
-        self._tell(self.tr("Reaching the server …"), "", "mute")
+        self.outcome.tell(self.tr("Reaching the server …"), "", "mute")
         self._job = run_job(lambda: self._trials.try_mail(actor), self._on_tried, self._on_failed, owner=self)
 
     def _on_tried(self, _: None) -> None:
-        self._tell(self.tr("The mail server answers and lets us in."), "", "ok")
+        self.outcome.tell(self.tr("The mail server answers and lets us in."), "", "ok")
 
     def _on_failed(self, error: AppError) -> None:
-        self._tell(error.message, error.hint, "bad")
-
-    def _tell(self, said: str, hint: str, tone: BannerTone) -> None:
-        self.outcome.set_message(said, hint, tone)
-        come_into_view(self.outcome)
+        self.outcome.tell(error.message, error.hint, "bad")
 
     def _on_send_clicked(self) -> None:
         if is_running(self._job):

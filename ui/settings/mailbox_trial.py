@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.mailbox import MailboxService
-from ui.kit.banner import Banner, BannerTone
 from ui.kit.button import Button
-from ui.kit.into_view import come_into_view
 from ui.kit.jobs import Job, is_running, run_job
+from ui.settings.trial_outcome import TrialOutcome
 
 
 class MailboxTrial(QWidget):
@@ -25,8 +24,7 @@ class MailboxTrial(QWidget):
         self._job: Job | None = None
         self.try_button = Button(self.tr("Try the mailbox"), name="tryMailbox", parent=self)
         self.try_button.clicked.connect(self._on_try_clicked)
-        self.outcome = Banner("", parent=self)
-        self.outcome.hide()
+        self.outcome = TrialOutcome(self)
         row = QHBoxLayout()
         row.addWidget(self.try_button)
         row.addStretch(1)
@@ -40,17 +38,13 @@ class MailboxTrial(QWidget):
         if is_running(self._job):
             return
         actor = self._who()
-        self._tell(self.tr("Reaching the mailbox …"), "", "mute")
+        self.outcome.tell(self.tr("Reaching the mailbox …"), "", "mute")
         self._job = run_job(
             lambda: self._mailbox.try_settings(actor), self._on_tried, self._on_failed, owner=self
         )
 
     def _on_tried(self, mails: int) -> None:
-        self._tell(self.tr("The mailbox lets us in; %n mail(s) lie there.", "", mails), "", "ok")
+        self.outcome.tell(self.tr("The mailbox lets us in; %n mail(s) lie there.", "", mails), "", "ok")
 
     def _on_failed(self, error: AppError) -> None:
-        self._tell(error.message, error.hint, "bad")
-
-    def _tell(self, said: str, hint: str, tone: BannerTone) -> None:
-        self.outcome.set_message(said, hint, tone)
-        come_into_view(self.outcome)
+        self.outcome.tell(error.message, error.hint, "bad")
