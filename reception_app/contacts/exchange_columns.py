@@ -49,6 +49,8 @@ SHOWN: dict[str, str] = {
     "uid": "UID",
 }
 """The headings of an export, which an import takes again."""
+TITLES: dict[str, str] = {**SHOWN, "first_name": "First name", "last_name": "Last name"}
+"""What each field that an import fills is called."""
 
 # Headings as people and other programs write them, words run together, without accents and signs.
 _HEADINGS: dict[str, tuple[str, ...]] = {
@@ -109,7 +111,7 @@ def columns_of(header: Sequence[str]) -> tuple[tuple[str, str], ...]:
     fields = [name for _, name in columns if name]
     twice = sorted({name for name in fields if fields.count(name) > 1 and name not in SEVERAL})
     if twice:
-        said = ", ".join(SHOWN.get(name, name) for name in twice)
+        said = ", ".join(TITLES[name] for name in twice)
         raise Invalid(
             f"Two columns of the file fill the same field: {said}. Nothing was imported.",
             hint="Remove or rename one of them.",

@@ -5,28 +5,6 @@ from collections.abc import Sequence
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import tokens
 
-FIELDS = (
-    "key",
-    "name",
-    "first_name",
-    "last_name",
-    "title",
-    "department",
-    "supervisor",
-    "extension",
-    "mobile",
-    "email",
-    "room",
-    "webhook",
-    "deputy",
-    "fire_warden",
-    "first_aider",
-    "languages",
-    "region",
-    "starts_on",
-    "hours",
-)
-
 # Headings as people and other programs write them, words run together, without accents and signs.
 _HEADINGS: dict[str, tuple[str, ...]] = {
     "key": (
@@ -79,6 +57,8 @@ SHOWN: dict[str, str] = {
     "hours": "Hours",
 }
 """The headings of an export, which an import takes again."""
+TITLES: dict[str, str] = {**SHOWN, "first_name": "First name", "last_name": "Last name"}
+"""What each field that an import fills is called."""
 
 
 def field_of(heading: str) -> str:

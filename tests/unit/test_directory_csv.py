@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reception_app.contacts import exchange_columns
+from reception_app.directory import columns
 from reception_app.directory.columns import columns_of, field_of
 from reception_app.integrations import csv_child
 from reception_app.integrations.csv_child import answer_for, read_in_child
@@ -198,3 +201,11 @@ def test_a_child_that_dies_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false" if sys.platform != "win32" else "hostname")
     with pytest.raises(Invalid, match="too much time or memory"):
         read_in_child(TEXT.encode())
+
+
+@pytest.mark.parametrize("importing", [columns, exchange_columns])
+def test_every_field_that_a_column_fills_is_called_by_words(importing: ModuleType) -> None:
+    filled = set(importing._FIELD_OF.values())
+    assert filled <= importing.TITLES.keys()
+    assert all("_" not in title and title[0].isupper() for title in importing.TITLES.values())
+    assert not {"first_name", "last_name"} & importing.SHOWN.keys(), "an export has whole names"

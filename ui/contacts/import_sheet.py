@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from reception_app.contacts.exchange import ContactExchange
-from reception_app.contacts.exchange_columns import SHOWN
+from reception_app.contacts.exchange_columns import TITLES
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.import_report import ImportReport
 from ui.kit.import_panel import ImportPanel, ImportSource
@@ -47,7 +47,7 @@ def _source(exchange: ContactExchange) -> ImportSource:
         _tr("Added {0}, changed {1}; {3} stayed as they were."),
         stoppable=True,
         several=True,
-        titles=SHOWN,
+        titles=TITLES,
     )
 
 

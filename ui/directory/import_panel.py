@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from reception_app.directory.columns import SHOWN
+from reception_app.directory.columns import TITLES
 from reception_app.directory.importing import StaffImport
 from reception_app.directory.ldap_import import StaffServer
 from reception_app.kernel.actor import Actor
@@ -38,7 +38,7 @@ def _source(staff: StaffImport) -> ImportSource:
         _tr("Lists (*.csv *.txt *.tsv);;All files (*)"),
         _tr("This file would add {0}, change {1} and deactivate {2}; {3} stay as they are."),
         _tr("Added {0}, changed {1}, deactivated {2}; {3} stayed as they were."),
-        titles=SHOWN,
+        titles=TITLES,
     )
 
 

@@ -58,6 +58,16 @@ def test_several_files_are_read_and_taken_together(desk: DeskRig, tmp_path: Path
     assert desk.context.contacts.count(desk.actor, ContactFilter()) == 2
 
 
+def test_what_a_column_is_taken_for_is_said_in_words(desk: DeskRig, tmp_path: Path, inline: None) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text("Vorname,Nachname,Shoe size\nBo,Berg,39\n", "utf-8")
+    sheet = desk.open("contact_import")
+    assert isinstance(sheet, ContactImportSheet)
+    sheet.panel.read_files([str(file)])
+    said = "Columns: Vorname → First name, Nachname → Last name. Not used: Shoe size."
+    assert sheet.panel.columns_said.text() == said
+
+
 def test_a_file_that_can_not_be_read_says_so(desk: DeskRig, tmp_path: Path, inline: None) -> None:
     file = tmp_path / "shoes.csv"
     file.write_text("Shoe size\n39\n", "utf-8")
