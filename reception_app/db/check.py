@@ -66,12 +66,9 @@ def check_file(
     try:
         raw.execute("BEGIN")
         begun()
-        found: list[str] = []
         faults = [] if in_use else page_faults(raw)
-        if not faults and (structure or in_use):
-            found = structure_faults(raw)
-            faults = [said for said in found if not trouble.of_find(said)]
-        if faults:
+        found = structure_faults(raw) if not faults and (structure or in_use) else []
+        if faults := faults or [said for said in found if not trouble.of_find(said)]:
             return _damaged(size, f"{faults[0]} ({len(faults)} found)")
         version = version_of(raw)
         if version == NOTHING:

@@ -1,4 +1,4 @@
-"""A release of tomorrow, to see what happens on the day of an update."""
+"""The care of a store that is open, and a release of tomorrow, to see what happens on the day of an update."""
 
 import shutil
 from pathlib import Path
@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from reception_app.audit import record
 from reception_app.db import migrate, migrations
+from reception_app.db.care import BackupService
+from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.migrate import run_scripts
+from reception_app.db.uow import Store
+from reception_app.kernel.paths import Paths
+from tests.fakes.clock import FixedClock
 
 _SCRIPT = """
 from alembic import op
@@ -45,3 +51,13 @@ def later_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pyte
     monkeypatch.setattr(migrate, "run_scripts", run)
     monkeypatch.setattr(migrations, "HEAD", after)
     return after
+
+
+@pytest.fixture
+def paths(store_path: Path) -> Paths:
+    return Paths(store_path.parent)
+
+
+@pytest.fixture
+def care(store: Store, paths: Paths, store_key: bytes, clock: FixedClock) -> BackupService:
+    return BackupService(store, paths, StoreKey(store_key, KeyPlace.FILE), clock, record, lambda: 30)
