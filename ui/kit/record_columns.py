@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui.kit.labels import literal
+from ui.kit.popup_menu import PopupMenu
 from ui.kit.record_header import RecordHeader
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.record_painter import EDGE, PAD
@@ -127,8 +128,7 @@ class RecordColumns(QObject):
 
     def menu(self) -> QMenu:
         """A check mark for every column with a title; the last one shown can't be taken away."""
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self._view)
         shown = len(self._model.columns) - len(self.state.hidden)
         for column in self._model.columns:
             if not column.title:
@@ -143,8 +143,7 @@ class RecordColumns(QObject):
 
     def sort_menu(self) -> QMenu:
         """The titles that can be sorted by, for those who do not press headers; the chosen one is turned round."""
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self._view)
         for number, column in enumerate(self._model.columns):
             if not column.sortable or not column.title:
                 continue

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reception_app.kernel.records import dataclass
 from ui.kit.icons import icon
 from ui.kit.labels import literal
+from ui.kit.popup_menu import PopupMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ def fill_menu(menu: QMenu, items: Iterable[MenuItem]) -> None:
 
 def make_menu(parent: QWidget, items: Iterable[MenuItem]) -> QMenu:
     """A menu that deletes itself when it closes."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = PopupMenu(parent)
     fill_menu(menu, items)
     return menu
 

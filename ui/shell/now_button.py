@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import dotted, isolate
@@ -13,6 +13,7 @@ from ui.kit.chip import ChipTone
 from ui.kit.enter_button import EnterButton
 from ui.kit.icons import icon
 from ui.kit.labels import literal
+from ui.kit.popup_menu import PopupMenu
 from ui.kit.shortcuts import key_text
 from ui.kit.theme import color, tokens
 
@@ -82,7 +83,7 @@ class NowButton(EnterButton):
         self.update()
 
     def _on_self_clicked(self) -> None:
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.setAccessibleName(self.tr("Now"))
         for item in self._items:
             said = dotted(isolate(item.title), item.chip, isolate(item.detail))

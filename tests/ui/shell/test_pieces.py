@@ -19,6 +19,7 @@ from reception_app.outbox import Channel
 from reception_app.outbox.records import DeliveryState, DeliverySummary
 from reception_app.visits.records import Counts, NoticeStep, VisitState, VisitSummary
 from tests.builders.desk import OfficeFolder
+from tests.ui.keys import hold, press
 from ui.shell.alerts import Alerts
 from ui.shell.change_bridge import ChangeBridge
 from ui.shell.counter import Counter
@@ -195,6 +196,25 @@ def test_now_says_the_first_and_lists_all(qtbot: QtBot) -> None:
     assert not button.grab().isNull()
     button.show_items(())
     assert not button.isVisible()
+
+
+def test_enter_held_on_now_opens_one_menu_and_nothing_in_it(qtbot: QtBot) -> None:
+    button, opened = NowButton(), list[NowItem]()
+    button.opened.connect(opened.append)
+    qtbot.addWidget(button)
+    button.show_items((_now(1, "Sofia"), _now(2, "Ada")))
+    button.show()
+    hold(lambda: QApplication.activePopupWidget() or button, Qt.Key.Key_Return)
+    [menu] = button.findChildren(QMenu)
+    assert menu.isVisible()
+    assert opened == []
+    press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Return)
+    assert opened == [_now(1, "Sofia")]
+    qtbot.waitUntil(lambda: button.findChildren(QMenu) == [])
+    press(button, Qt.Key.Key_Return)
+    press(button.findChildren(QMenu)[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: button.findChildren(QMenu) == [])
 
 
 def _visit(number: int, extension: str = "214") -> VisitSummary:
