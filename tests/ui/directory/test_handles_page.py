@@ -45,6 +45,16 @@ def test_a_question_is_answered_with_who_can_be_reached(
     assert isinstance(desk.desk.host.front(), SupervisorsSheet)
 
 
+def test_what_is_in_hand_stays_so_at_every_minute(desk: DeskRig, page: HandlesPage) -> None:
+    council = page.model.record(1)
+    assert council is not None
+    assert page.table.select_id(council.id)
+    desk.clock.advance(minutes=1)
+    page.on_minute(desk.clock.now())
+    assert page.table.current().name == "Works council"
+    assert [topic.name for topic in page.table.selected()] == ["Works council"]
+
+
 def test_what_nobody_handles_and_what_no_topic_is(desk: DeskRig, page: HandlesPage) -> None:
     council = page.model.record(1)
     assert council is not None
