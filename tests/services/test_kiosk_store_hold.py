@@ -53,6 +53,12 @@ def hold(paths: Paths) -> Iterator[Hold]:
     assert read_door(paths.run) is None
 
 
+def test_to_look_for_a_desk_leaves_no_lock(tmp_path: Path) -> None:
+    """Made as another user, it would keep the desk from its own."""
+    assert not desk_is_open(Paths(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_it_opens_what_nobody_has(hold: Hold, paths: Paths) -> None:
     hold.hold.start()
     until(lambda: read_door(paths.run) is not None, "the door")
