@@ -16,7 +16,6 @@ from reception_app.context import AppContext
 from reception_app.deliveries.records import ParcelCounts
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
@@ -119,7 +118,7 @@ class StandingReader:
             "deliveries": lambda: tuple(
                 c.outbox.deliveries(actor, _UNSENT) if may(Right.MANAGE_OUTBOX) else ()
             ),
-            "backed_up_at": self._last_backup,
+            "backed_up_at": c.backups.last_good_at,
             "rings": lambda: tuple(c.lobby.open_rings(actor)),
             "refreshments": lambda: tuple(c.refreshments.due(actor)),
             "not_back": lambda: tuple(c.pool.not_back(actor)),
@@ -139,13 +138,6 @@ class StandingReader:
         if not self._c.preferences.switch("mailbox.on") or not allowed(actor, Right.SEE_MESSAGES):
             return 0
         return self._c.mailbox.new(actor)
-
-    def _last_backup(self) -> datetime | None:
-        try:
-            return self._c.backups.last_good_at()
-        except AppError:
-            # The folder of the backups can't be read just now; the line then says "none".
-            return None
 
 
 def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Count]:
