@@ -113,3 +113,15 @@ def test_nothing_is_begun_in_a_place_that_takes_no_lock(
     assert isinstance(found, StartProblem)
     assert found.kind is Trouble.PLACE
     assert not paths.store.exists()
+
+
+def test_a_refusal_without_a_word_is_told_as_one(
+    paths: Paths, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_args: object, **_kinds: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    found = start(paths, clock)
+    assert isinstance(found, StartProblem)
+    assert "can't be made or used: the disk refused." in found.message
