@@ -21,6 +21,7 @@ from ui.kit.check_box import CheckBox
 from ui.kit.combo import Combo
 from ui.kit.customer_part import Customer
 from ui.kit.field import Field
+from ui.kit.into_view import come_into_view
 from ui.kit.shortcuts import in_sheet, key_text
 from ui.kit.text_area import TextArea
 from ui.kit.together import together
@@ -37,8 +38,6 @@ class CaseForm(QWidget):
     changed = Signal()
     timed = Signal()
     asked = Signal()
-    moved = Signal(object)
-    """The keyboard went to this field by itself: it is to be seen."""
 
     def __init__(
         self,
@@ -214,7 +213,7 @@ class CaseForm(QWidget):
 
     def _go_to(self, field: QWidget) -> None:
         field.setFocus()
-        self.moved.emit(field)
+        come_into_view(field)
 
     def _on_spot_toggled(self) -> None:
         self._show_parts()

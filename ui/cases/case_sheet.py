@@ -97,7 +97,6 @@ class CaseSheet(FormSheet):
         self.form.changed.connect(self._show_main)
         for signal in (self.form.asked, self.form.timed):
             signal.connect(self._soon.start)
-        self.form.moved.connect(self._show_field)
         self.form.like.opened.connect(lambda case_id: self.sheet_wanted.emit("case", {"case_id": case_id}))
 
     def _begin(self, payload: dict[str, Any]) -> None:
@@ -246,10 +245,6 @@ class CaseSheet(FormSheet):
         )
         self.form.show_known(known, Channel.PHONE)
         self.form.what.set_text("\n".join(part for part in (call.about, call.notes) if part))
-
-    def _show_field(self, field: QWidget) -> None:
-        # What was just shown has no place yet.
-        QTimer.singleShot(0, field, lambda: self.scroll_area.ensureWidgetVisible(field))
 
     def _show_main(self) -> None:
         if self._known is not None:

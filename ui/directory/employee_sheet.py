@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService, StaffDays
@@ -19,6 +18,7 @@ from ui.directory.leaving_panel import LeavingPanel
 from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.form_sheet import FormSheet
+from ui.kit.into_view import come_into_view
 from ui.kit.page import Said
 from ui.kit.sheet import Draft, changed_by_both, typed_again
 
@@ -184,8 +184,7 @@ class EmployeeSheet(FormSheet):
     def _on_leave_clicked(self) -> None:
         if self._stored is not None:
             self.leaving.ask(self._stored)
-            # Once the panel has been laid out: only then is it known how far down it reaches.
-            QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.leaving))
+            come_into_view(self.leaving)
 
     def _on_leaving_left(self, person: EmployeeDetail) -> None:
         text = self.tr("The departure of {0} is noted").format(isolate(person.name))

@@ -19,6 +19,7 @@ from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
 from reception_app.preferences import Preferences
 from ui.kit.focus_before import holds_focus
+from ui.kit.into_view import come_into_view
 from ui.kit.page import Page
 from ui.settings.call_token import CallToken
 from ui.settings.look_part import LookPart
@@ -117,7 +118,7 @@ class SettingsView(Page):
             card.said.connect(self.said)
             card.changed.connect(partial(self.list.mark, title))
             card.changed.connect(lambda _: None if self.unsaved() else self.settled.emit())
-            card.refused.connect(self._bring_into_view)
+            card.refused.connect(come_into_view)
             self.cards[title] = card
             self._column.insertWidget(0, card)
             for key, add in self._extras().items():
@@ -202,12 +203,7 @@ class SettingsView(Page):
     def _go_to(self, key: str) -> None:
         editor = self.card_of(key).editors[key]
         editor.setFocus()
-        self._bring_into_view(editor)
-
-    def _bring_into_view(self, editor: QWidget) -> None:
-        # A card that was made just now, or has a line more, has no places yet.
-        self._column.activate()
-        self._scroll.ensureWidgetVisible(editor)
+        come_into_view(editor)
 
     def on_changes(self, changes: list[Change]) -> None:
         kinds = {change.kind for change in changes}
