@@ -79,7 +79,12 @@ class BackupsView(Page):
         )
         self._unread = ""
         """What keeps them from being read, as it was told."""
-        outer = self._build_scroll()
+        # On a low screen the list, a question and the key don't fit under each other.
+        scroll, _, outer = scroll_body(self, self.tr("Backups"), name="backups")
+        outer.setSpacing(14)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         self.outcome = Banner("", closable=True, parent=self)
         self.outcome.hide()
         outer.addWidget(self.outcome)
@@ -91,15 +96,6 @@ class BackupsView(Page):
         outer.addWidget(self._build_list(), 1)
         if allowed(who(), Right.SEE_RECOVERY_KEY):
             outer.addWidget(self._build_recovery())
-
-    def _build_scroll(self) -> QVBoxLayout:
-        """On a low screen the list, a question and the key don't fit under each other."""
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        scroll, _, outer = scroll_body(self, self.tr("Backups"), name="backups")
-        outer.setSpacing(14)
-        whole.addWidget(scroll)
-        return outer
 
     def _build_list(self) -> QWidget:
         card = Card(parent=self)
@@ -127,7 +123,7 @@ class BackupsView(Page):
         self.table.entered.connect(self._check)
         self.table.acted.connect(self._check)
         self.table.set_menu(self._menu)
-        self.bring_back.clicked.connect(self._on_bring_back_clicked)
+        self.bring_back.clicked.connect(lambda: self.ask_restore(self.table.current()))
         sort_locally(
             self.table,
             self.model,
@@ -250,11 +246,6 @@ class BackupsView(Page):
         if allowed(self._who(), Right.RESTORE):
             items.append(MenuItem(self.tr("Restore"), lambda: self.ask_restore(row), "history"))
         return items
-
-    def _on_bring_back_clicked(self) -> None:
-        row = self.table.current()
-        if row is not None:
-            self.ask_restore(row)
 
     def ask_restore(self, row: BackupRow) -> None:
         """Ask, naming what would be lost."""

@@ -163,7 +163,7 @@ class TypeSheet(FormSheet):
         self.retire = Button(self.tr("Retire"), kind="danger", name="retireType", parent=self)
         self.retire.clicked.connect(self._on_retire_clicked)
         self.revive = Button(self.tr("Use again"), name="reviveType", parent=self)
-        self.revive.clicked.connect(self._on_revive_clicked)
+        self.revive.clicked.connect(lambda: self._save(active=True))
         main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveType", parent=self)
         main.clicked.connect(self.submit)
         self.footer.addWidget(self.retire)
@@ -192,7 +192,7 @@ class TypeSheet(FormSheet):
             self.minutes[key].from_draft(said[key])
 
     def submit(self) -> None:
-        self._save(self._on_saved, active=self._kind.active)
+        self._save(active=self._kind.active)
 
     def on_conflict(self, error: Conflict) -> None:
         known = {kind.id: kind for kind in self._types.all(self._who(), include_inactive=True)}
@@ -202,9 +202,10 @@ class TypeSheet(FormSheet):
         else:
             super().on_conflict(error)
 
-    def _save(self, on_saved: Callable[[VisitorType], object], *, active: bool) -> None:
-        wanted = replace(self._edited(), active=active)
-        self.write(partial(self._types.save, self._who(), wanted), on_saved)
+    def _save(self, *, active: bool) -> None:
+        who, wanted = self._who(), replace(self._edited(), active=active)
+        undo = None if active == self._kind.active else partial(self._types.retire, who, self._kind.id)
+        self.write(partial(self._types.save, who, wanted), lambda kind: self._on_saved(kind, undo))
 
     def _edited(self) -> VisitorType:
         values: dict[str, Any] = {key: text.text() for key, text in self.texts.items()}
@@ -252,10 +253,6 @@ class TypeSheet(FormSheet):
     def _on_saved(self, kind: VisitorType, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(Said(self.tr("The type {0} is saved").format(isolate(kind.name)), "ok", undo))
         self.finish()
-
-    def _on_revive_clicked(self) -> None:
-        undo = partial(self._types.retire, self._who(), self._kind.id)
-        self._save(lambda kind: self._on_saved(kind, undo), active=True)
 
     def _on_retire_clicked(self) -> None:
         kind, who = self._kind, self._who()

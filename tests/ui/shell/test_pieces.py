@@ -1,4 +1,4 @@
-"""The pieces around the desk, each by itself: rail, counters, Now, alerts, shade, lock clock, one window, changes."""
+"""The pieces around the desk, each by itself: rail, counters, alerts, shade, lock clock, one window, changes."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.changes import Change, ChangeBus
@@ -19,13 +19,11 @@ from reception_app.outbox import Channel
 from reception_app.outbox.records import DeliveryState, DeliverySummary
 from reception_app.visits.records import Counts, NoticeStep, VisitState, VisitSummary
 from tests.builders.desk import OfficeFolder
-from tests.ui.keys import hold, press
 from ui.shell.alerts import Alerts
 from ui.shell.change_bridge import ChangeBridge
 from ui.shell.counter import Counter
 from ui.shell.counter_line import Count, CounterLine
 from ui.shell.lock_clock import LockClock
-from ui.shell.now_button import NowButton, NowItem
 from ui.shell.rail import Rail
 from ui.shell.rail_item import RailItem
 from ui.shell.shade import Shade
@@ -164,57 +162,6 @@ def test_counts_keep_their_widget_and_open_their_list(qtbot: QtBot) -> None:
     QTest.mouseMove(counter)
     counter.click()
     assert opened == ["on_site"]
-
-
-def _now(number: int, title: str) -> NowItem:
-    return NowItem("visit", number, title, "Daniel Price", "waiting 9 min", "warn", "clock")
-
-
-def test_now_says_the_first_and_lists_all(qtbot: QtBot) -> None:
-    button, opened = NowButton(), list[NowItem]()
-    button.opened.connect(opened.append)
-    qtbot.addWidget(button)
-    assert not button.isVisible()
-    items = (_now(1, "Sofia & Co"), _now(2, "Ada Quill"))
-    button.show_items(items)
-    assert button.items() == items
-    assert button.accessibleName() == "Now: \u2068Sofia & Co\u2069 · waiting 9 min  +1"
-    assert not button.grab().isNull()
-    assert button.said_in(button.sizeHint().width() - 38) == "Sofia & Co · waiting 9 min  +1"
-    assert button.said_in(120).endswith("…  +1")
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    menu = button.findChild(QMenu)
-    assert menu is not None
-    menu.actions()[1].trigger()
-    assert opened == [items[1]]
-    menu.close()
-    button.show_items((_now(1, "شركة النور للتجارة"), items[1]))
-    assert button.said_in(75).endswith("…\u2069  +1"), "a name that is cut still ends"
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    button.show_items(items[:1])
-    assert "+" not in button.text()
-    assert not button.grab().isNull()
-    button.show_items(())
-    assert not button.isVisible()
-
-
-def test_enter_held_on_now_opens_one_menu_and_nothing_in_it(qtbot: QtBot) -> None:
-    button, opened = NowButton(), list[NowItem]()
-    button.opened.connect(opened.append)
-    qtbot.addWidget(button)
-    button.show_items((_now(1, "Sofia"), _now(2, "Ada")))
-    button.show()
-    hold(lambda: QApplication.activePopupWidget() or button, Qt.Key.Key_Return)
-    [menu] = button.findChildren(QMenu)
-    assert menu.isVisible()
-    assert opened == []
-    press(menu, Qt.Key.Key_Down)
-    press(menu, Qt.Key.Key_Return)
-    assert opened == [_now(1, "Sofia")]
-    qtbot.waitUntil(lambda: button.findChildren(QMenu) == [])
-    press(button, Qt.Key.Key_Return)
-    press(button.findChildren(QMenu)[0], Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: button.findChildren(QMenu) == [])
 
 
 def _visit(number: int, extension: str = "214") -> VisitSummary:
