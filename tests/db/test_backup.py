@@ -148,6 +148,24 @@ def test_a_copy_that_can_t_be_read_any_more_says_nothing_against_the_store(
     assert not is_suspect(store_path)
 
 
+def test_a_copy_that_is_spoilt_while_it_is_made_says_nothing_against_the_store(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    """A program that sees to files, or the stick itself, has written over it."""
+    fill(store, actor)
+
+    def spoil(done: int, total: int) -> None:
+        if done == total:
+            [copy] = folder.glob("*.part")
+            copy.write_bytes(b"\xff" * copy.stat().st_size)
+
+    with pytest.raises(StoreTrouble, match="is it connected") as caught:
+        make_backup(store_path, store_key, folder, Reason.HOURLY, clock.now(), spoil)
+    assert not isinstance(caught.value, trouble.StoreDamaged)
+    assert not is_suspect(store_path)
+    assert list(folder.iterdir()) == []
+
+
 def test_a_store_whose_fault_only_its_copy_shows_is_damaged(
     store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
 ) -> None:
