@@ -16,6 +16,7 @@ from reception_app.visits.rules import overstaying
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
@@ -113,12 +114,14 @@ class VisitBoard(Card):
         self._show_empty(self.tabs.key() or "on_site")
 
     def put(self, visits: Iterable[VisitSummary], gone: Iterable[int] = ()) -> None:
-        """Show these as they now are; only their rows change, and some row stays in hand. `show_counts` may follow."""
+        """Show these as they now are; only their rows change, and some row stays in hand: whoever was, wherever they
+        stand now, for the next Enter is meant for them. `show_counts` may follow."""
         in_hand, was_empty = self.table.current(), not self.model.rowCount()
-        for visit in visits:
-            self.model.put(visit)
-        for visit_id in gone:
-            self.model.remove(visit_id)
+        with kept_in_hand(self.table):
+            for visit in visits:
+                self.model.put(visit)
+            for visit_id in gone:
+                self.model.remove(visit_id)
         self._show_empty(self.tabs.key() or "on_site")
         lost = self.table.current() is None and (was_empty or in_hand is not None)
         if lost and (in_hand is None or not self.table.select_id(in_hand.id)):

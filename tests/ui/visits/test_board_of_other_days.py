@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from reception_app.visits.records import Expectation, VisitState
@@ -111,6 +113,22 @@ def test_the_row_in_hand_stays_while_minutes_pass(desk: DeskRig, page: TodayPage
     page.on_minute(desk.clock.now())
     desk.until(page.reader.is_idle)
     assert board.table.view.currentIndex().row() == 2
+
+
+def test_whoever_is_in_hand_stays_so_where_a_step_moves_them(desk: DeskRig, page: TodayPage) -> None:
+    """The next Enter is meant for the same visitor: it was the next step of whoever came into their place."""
+    table = page.board.table
+
+    def is_now(state: VisitState) -> bool:
+        return desk.board()["Sofia Novak"].state is state
+
+    desk.until(table.view.hasFocus, "the list has the keyboard")
+    desk.key(Qt.Key.Key_Home)
+    for state in (VisitState.WITH_HOST, VisitState.CHECKED_OUT):
+        assert table.current().name == "Sofia Novak"
+        desk.key(Qt.Key.Key_Return)
+        desk.until(partial(is_now, state))
+    assert desk.board()["李 伟"].state is VisitState.WAITING
 
 
 def test_nobody_of_a_day_to_come_can_be_said_not_to_have_come(desk: DeskRig, page: TodayPage) -> None:
