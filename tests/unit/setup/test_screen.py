@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems a
 def display() -> Iterator[str]:
     """A real X server; it writes down which number it took."""
     program = shutil.which("Xvfb")
-    assert program, "Xvfb is needed: sudo apt-get install xvfb"
+    assert program, "Xvfb is needed, which apt-get installs as xvfb"
     read, write = os.pipe()
     server = subprocess.Popen(
         [program, "-displayfd", str(write), "-nolisten", "tcp"],
