@@ -61,7 +61,7 @@ def main(argv: list[str]) -> int:
     running = InstanceLock(paths.lock).is_taken
     # The desk begins the workers itself, once it is up.
     return app.main(
-        partial(opening, start_workers=False, following=app.FOLLOWING),
+        partial(opening, start_workers=False),
         paths,
         running=running,
         demo=args.demo,

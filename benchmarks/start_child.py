@@ -108,7 +108,6 @@ def desk(watch: Watch, folder: Path, *, by_hand: bool = False) -> None:
             printer=own_printer(sys.platform),
             use_keyring=False,
             start_workers=False,
-            following=ui_app.FOLLOWING,
         ),
         paths,
     )

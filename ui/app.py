@@ -19,7 +19,8 @@ from ui.kit.theme import FUSION, apply_theme
 from ui.kit.translations import install_translations
 from ui.kit.view_states import keep_views_in
 from ui.kit.whole_faults import with_whole_faults
-from ui.start import DESK, SIGN_IN, StartWindow
+from ui.shell.start_parts import USUAL
+from ui.start import StartWindow
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -36,16 +37,14 @@ no garbage, and looking for it took a fifth of the start."""
 _WORK = 2_000
 """Milliseconds after the desk was brought in. Mails and kiosks can wait so long; who wants the desk can't."""
 
-FOLLOWING = (SIGN_IN, *DESK)
-"""What is brought in while the store is being opened: see `bootstrap.build`. The sign-in waits for one at most."""
-
 _SOON = 20
 """Milliseconds between two looks whether the board that somebody waits for is up."""
 
 _IDLE = 600
 """Milliseconds after the desk was brought in: whoever signed in at once has it painted by then."""
 
-Build: TypeAlias = "Callable[[], Started]"
+Build: TypeAlias = "Callable[..., Started]"
+"""Opens the store; `meanwhile` is as for `bootstrap.build`."""
 
 
 def make_application(argv: list[str], paths: Paths) -> QApplication:
@@ -86,7 +85,7 @@ def main(
 def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindow:
     """The window on the screen, and the store about to be opened behind it. Everything waits for its first paint."""
     gc.disable()
-    window = StartWindow(build, paths, demo=demo)
+    window = StartWindow(lambda: build(meanwhile=window.services_in.emit), paths, demo=demo)
     _catch_faults(window)
     window.desk_brought_in.connect(lambda context: _start_work_soon(window, context))
     window.desk_brought_in.connect(lambda context: _bring_in_soon(window, context))
@@ -182,7 +181,11 @@ def _warm_up_soon(window: StartWindow, context: AppContext) -> None:
         # Late on purpose: like the pages that it imports.
         from ui.shell.warming import warm_up
 
-        run_job(lambda: warm_up(context, lambda: window.context is not context))
+        run_job(
+            lambda: warm_up(context, lambda: window.context is not context),
+            lambda _: window.bringing.need(USUAL),
+            owner=window,
+        )
 
     QTimer.singleShot(_IDLE, window, begin)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,8 +15,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import Paths
+from ui.kit.bringing_in import BringingIn
 from ui.kit.jobs import in_turns, on_bug, run_job, wait_for_jobs
 from ui.kit.theme import Scheme, apply_theme
+from ui.shell import start_parts as parts
+from ui.shell.first_page import first_page, opened
 from ui.shell.opening_page import OpeningPage
 
 if TYPE_CHECKING:
@@ -31,15 +33,6 @@ Build: TypeAlias = "Callable[[], Started]"
 _SIZE = QSize(1440, 900)
 _SMALLEST_SCREEN = QSize(1024, 600)
 """Of those a desk stands on. What says that it is smaller is none: Qt without a screen says 800 x 800."""
-SIGN_IN = "ui.accounts.sign_in_page"
-"""The module of the page that most starts show once the store is open."""
-DESK = (
-    *("ui.kit.sheet", "ui.kit.sides_page", "ui.reminders.words", "ui.visits.side_list", "ui.pages"),
-    *("ui.shell.call_desk", "ui.shell.alerts", "ui.shell.verbs", "ui.kit.record_header", "ui.kit.in_hand"),
-    *("ui.visits.visit_board", "ui.shell.sheet_host", "ui.shell.find_bar", "ui.shell.desk"),
-    *("ui.visits.today_page", "ui.reminders.notice_strip"),
-)
-"""The modules of the desk and its first place, in pieces of 12 ms at most, each after those that it brings in."""
 _PAINTED = 30
 """Milliseconds in which Qt has painted the new desk: it begins 5 after what is to be painted has changed."""
 _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
@@ -48,10 +41,12 @@ _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 class StartWindow(QMainWindow):
     """The program's one window. What it shows goes: opening, trouble or first run, sign-in, desk, lock, desk ...
 
+    `services_in` may be emitted in the thread that opens the store: what follows is brought in beside the rest of it.
     `painted` comes once, after its first paint: `begin` may follow. `store_opened` carries the `AppContext`, once the
     first page of the open store is shown; `desk_brought_in` follows with it, once nobody waits for the desk's code.
     """
 
+    services_in = Signal()
     painted = Signal()
     store_opened = Signal(object)
     desk_brought_in = Signal(object)
@@ -75,6 +70,9 @@ class StartWindow(QMainWindow):
         """Whether somebody has signed in and the desk is not up yet."""
         self._desk_ready = False
         self._waiting: Session | None = None
+        self.bringing = BringingIn(self)
+        """Imports what may be wanted soon, between all that anybody does."""
+        self.services_in.connect(lambda: self.bringing.need((*parts.SIGN_IN, *parts.DESK)))
         self._told: list[str] = []
         """What is not saved, as it was said when the window was to be closed; `_told_at` is when, monotonic seconds."""
         self._told_at = 0.0
@@ -117,7 +115,7 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._desk.isVisible():
             self._desk.show_fault(kind)
             return
-        # Late: see `_opened`.
+        # Late: see `opened`.
         from ui.shell.fault_page import FaultPage
 
         if not isinstance(self._stack.currentWidget(), FaultPage):
@@ -138,14 +136,18 @@ class StartWindow(QMainWindow):
             self._on_started(self._context)
             return
         self._show_page(OpeningPage(self.tr("Opening the store ...")))
-        run_job(lambda: _opened(opening), self._on_started, self._on_start_failed, owner=self)
+
+        def bring_in_page(started: Started) -> None:
+            self.bringing.need(first_page(started), partial(self._on_started, started))
+
+        run_job(lambda: opened(opening), bring_in_page, self._on_start_failed, owner=self)
 
     def _on_started(self, started: Started) -> None:
-        # Late, as all below: see `_opened`, which has imported it by now.
+        # Late, as all below: see `opened`, which has imported it by now.
         from reception_app.context import StartProblem
 
         if isinstance(started, StartProblem):
-            # Late, as above.
+            # Late: see `first_page`.
             from ui.shell.problem_page import ProblemPage
 
             page = ProblemPage(started)
@@ -156,7 +158,7 @@ class StartWindow(QMainWindow):
         self._context = started
         self._dress()
         if started.is_first_run():
-            # Late: see `_opened`.
+            # Late: see `first_page`.
             from ui.first_run.first_run_page import FirstRunPage
 
             first = FirstRunPage(started)
@@ -165,10 +167,11 @@ class StartWindow(QMainWindow):
         else:
             self._show_sign_in()
         if first_time:
-            run_job(lambda: _bring_in_desk(started), self._on_desk_ready, self._on_desk_ready, owner=self)
+            warm = partial(self.bringing.need, parts.DESK, self._on_desk_ready)
+            run_job(started.warm_up, lambda _: warm(), lambda _: warm(), owner=self)
             self.store_opened.emit(started)
 
-    def _on_desk_ready(self, _: object) -> None:
+    def _on_desk_ready(self) -> None:
         self._desk_ready = True
         session, self._waiting = self._waiting, None
         if session is not None:
@@ -177,7 +180,7 @@ class StartWindow(QMainWindow):
             self.desk_brought_in.emit(self._context)
 
     def _on_start_failed(self, error: AppError) -> None:
-        # Late: see `_opened`.
+        # Late: see `opened`.
         from ui.shell.problem_page import ProblemPage
 
         self._show_page(ProblemPage.for_error(error, self.begin))
@@ -198,7 +201,7 @@ class StartWindow(QMainWindow):
         """With this user name, "" for none, or that of whoever signed in here last; `why` says what asks for it."""
         if self._context is None:
             return
-        # Late: see `_opened`.
+        # Late: see `opened`.
         from ui.accounts.sign_in_page import SignInPage, desk_name
 
         if login is None:
@@ -226,7 +229,7 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._session is not None and session.user.id == self._session.user.id:
             self._on_unlocked(session)
             return
-        # Late: see `_opened`.
+        # Late: see `opened`.
         from ui.kit.key_hold import key_hold
 
         self._keys = key_hold()
@@ -235,7 +238,7 @@ class StartWindow(QMainWindow):
             # Somebody was quick. The window stays awake until everything is there, then it goes on.
             self._waiting = session
             return
-        # Late: see `_bring_in_desk`.
+        # Late: it is one of those that were brought in just now.
         from ui.shell.desk import Desk
 
         self._dress()
@@ -269,7 +272,7 @@ class StartWindow(QMainWindow):
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
             return
-        # Late: see `_opened`.
+        # Late: see `opened`.
         from ui.accounts.lock_page import LockPage
 
         self._desk.park_all()
@@ -359,36 +362,6 @@ def _owners(widget: QWidget) -> Iterator[QWidget]:
     while owner is not None:
         yield owner
         owner = owner.parentWidget()
-
-
-def _opened(opening: Callable[[], Started]) -> Started:
-    """Open the store and import the page that follows; runs in a thread.
-
-    They bring in the services and the store's libraries, which takes longer than painting the window does: that is
-    why this module imports each of them where it is shown, and none of them at its top.
-    """
-    started = opening()
-    # Late: like the pages.
-    from reception_app.context import StartProblem
-
-    if isinstance(started, StartProblem):
-        following = "ui.shell.problem_page"
-    elif started.is_first_run():
-        following = "ui.first_run.first_run_page"
-    else:
-        following = SIGN_IN
-        # Read here, so that the window's own thread finds the settings read.
-        started.preferences.logo()
-        started.preferences.zone()
-    importlib.import_module(following)
-    return started
-
-
-def _bring_in_desk(context: AppContext) -> None:
-    """Import the desk and its first place while somebody types a password; runs in a thread, as `_opened`."""
-    for name in DESK:
-        importlib.import_module(name)
-    context.warm_up()
 
 
 def first_size(room: QSize) -> QSize:

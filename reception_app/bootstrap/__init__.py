@@ -13,6 +13,8 @@ from reception_app.kernel.later import put_off
 from reception_app.kernel.paths import Paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reception_app.context import Started
     from reception_app.integrations.printing import PrinterPort
 
@@ -26,7 +28,7 @@ def build(
     use_keyring: bool = True,
     printer: PrinterPort | None = None,
     beside: bool = False,
-    following: tuple[str, ...] = (),
+    meanwhile: Callable[[], object] | None = None,
 ) -> Started:
     """Open the store in `paths`, or make it when there has never been one, and put the services together.
 
@@ -35,14 +37,14 @@ def build(
     thread: nothing is sent and no clock runs, for commands and tests, and for the desk, which calls
     `AppContext.start_work` once it is up. `printer` replaces the system's print queues.
     `beside` is for commands that may run while the desk is open on the same store; they make no closing backup.
-    `following` names the modules that are needed next, in order: as many of them as there is time for are imported
-    while the store's pages are checked, which leaves a core to others.
+    `meanwhile` is called in this thread, once or twice, as soon as the services are imported: what follows may be begun
+    in another one, beside the check of the store's pages, which leaves a core to others.
     """
     _spare_the_unused()
     # Late on purpose: this is what brings in SQLAlchemy and the services, 0.3 s that first paint need not wait for.
     from reception_app.bootstrap.opening import Opening, Options
 
-    options = Options(start_workers, demo, use_keyring, printer, beside, following)
+    options = Options(start_workers, demo, use_keyring, printer, beside, meanwhile)
     return Opening(paths, clock or SystemClock(), options).start()
 
 

@@ -51,7 +51,7 @@ class Options:
     use_keyring: bool = True
     printer: PrinterPort | None = None
     beside: bool = False
-    following: tuple[str, ...] = ()
+    meanwhile: Callable[[], object] | None = None
 
 
 class Opening:
@@ -94,6 +94,7 @@ class Opening:
         # Late on purpose: `_open` brings it in beside the check of the store's pages.
         from reception_app.bootstrap.services import Parts, assemble
 
+        self._tell()
         try:
             return assemble(Parts(opened, self._paths, self._clock, self._lock), self._options)
         except AppError as error:
@@ -174,8 +175,13 @@ class Opening:
             self._clock,
             ChangeBus(),
             hindered=self._hindered,
-            meanwhile=[partial(importlib.import_module, name) for name in (*_NEXT, *self._options.following)],
+            meanwhile=[*(partial(importlib.import_module, name) for name in _NEXT), self._tell],
         )
+
+    def _tell(self) -> None:
+        """The services are imported."""
+        if self._options.meanwhile is not None:
+            self._options.meanwhile()
 
     def _open_beside(self) -> Opened:
         """The desk is open: whatever its start had to do is done, and nothing may be moved or migrated now."""

@@ -2,16 +2,12 @@
 
 import sys
 
-from PySide6.QtWidgets import QApplication
-
 from ui.kit.jobs import run_job
 
 LIMIT = 150
 """Longest movement in milliseconds."""
 
 _SPI_GETCLIENTAREAANIMATION = 0x1042
-_PORTAL_WAIT = 200
-"""Milliseconds the desktop may take to answer; it is asked once, at the first movement."""
 _choice: dict[str, bool | None] = {"user": None, "system": None}
 
 
@@ -30,8 +26,11 @@ def reduced() -> bool:
     if known is None:
         known = _choice["system"] = _system_wish()
         if not known and sys.platform == "linux":
+            # Late on purpose: only Linux needs it. Not in the thread, see `ui.kit.bringing_in`.
+            from ui.kit.desktop_portal import less_motion_wished
+
             # Asked beside the work: a desktop that does not answer must not hold up the first sheet.
-            run_job(portal_wish, _on_portal_answered)
+            run_job(less_motion_wished, _on_portal_answered)
     return known
 
 
@@ -52,39 +51,7 @@ def _system_wish() -> bool:
         animated = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animated), 0)
         return not animated.value
-    # Late on purpose: the class has hundreds of names to bring in, and nothing of the first paint moves.
-    from PySide6.QtWidgets import QStyle
+    # Late on purpose: nothing of the first paint moves.
+    from ui.kit.style_wish import less_motion_wished
 
-    style = QApplication.style()
-    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
-
-
-def portal_wish() -> bool:
-    """What a Linux desktop says through its settings portal; False when there is none to ask."""
-    # Late on purpose: only Linux needs it, and only at the first movement.
-    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
-
-    bus = QDBusConnection.sessionBus()
-    if not bus.isConnected():
-        return False
-    for namespace, key, still in (
-        ("org.gnome.desktop.interface", "enable-animations", False),
-        ("org.kde.kdeglobals.KDE", "AnimationDurationFactor", "0"),
-    ):
-        ask = QDBusMessage.createMethodCall(
-            "org.freedesktop.portal.Desktop",
-            "/org/freedesktop/portal/desktop",
-            "org.freedesktop.portal.Settings",
-            "ReadOne",
-        )
-        ask.setArguments([namespace, key])
-        answer = bus.call(ask, QDBus.CallMode.Block, _PORTAL_WAIT).arguments()
-        if answer and _plain(answer[0]) == still:
-            return True
-    return False
-
-
-def _plain(value: object) -> object:
-    """What is inside a D-Bus variant."""
-    inner = getattr(value, "variant", None)
-    return inner() if callable(inner) else value
+    return less_motion_wished()

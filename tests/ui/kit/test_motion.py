@@ -29,7 +29,7 @@ async def main():
 
 sys.exit(asyncio.run(main()))
 """
-ASK = "from ui.kit.motion import portal_wish; import sys; sys.exit(42 if portal_wish() else 41)"
+ASK = "from ui.kit.desktop_portal import less_motion_wished; import sys; sys.exit(42 if less_motion_wished() else 41)"
 
 
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs a session bus of its own")

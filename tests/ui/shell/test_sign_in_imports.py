@@ -1,6 +1,7 @@
 """What the window's own thread brings in at the sign-in: nothing. Each module would hold it up for a moment.
 
 And what other threads bring in beside it before the board is painted: nothing either. Python runs one at a time.
+Of Qt they never bring in anything: see `ui.kit.bringing_in`.
 """
 
 import os
@@ -99,9 +100,9 @@ def find_later():
         QTimer.singleShot(20, find_later)
 
 
-def note_and_run(work):
+def note_and_run(work, *more, **named):
     begun.append("a job")
-    run_job(work)
+    run_job(work, *more, **named)
 
 
 def place_came(window):
@@ -124,6 +125,51 @@ begun, run_job, screen.run_job = [], screen.run_job, note_and_run
 # As soon as they may, as on a slow computer.
 screen._SOON = screen._IDLE = 1
 screen._start_work_soon = screen._reopen_kiosks_soon = lambda *_: None
+"""
+
+_QT_ELSEWHERE = """
+import builtins
+import threading
+
+from PySide6.QtCore import QTimer
+from shiboken6 import Shiboken
+
+
+def note(name):
+    if threading.current_thread() is not threading.main_thread():
+        elsewhere.append(name)
+
+
+class Imports:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith("PySide6"):
+            note(name)
+
+
+def build_class(body, name, *bases, **named):
+    if any(isinstance(base, type(Shiboken.Object)) for base in bases):
+        note(name)
+    return begin_class(body, name, *bases, **named)
+
+
+def find_last():
+    if "ui.kit.style_wish" in sys.modules:
+        print(elsewhere)
+        app.quit()
+    else:
+        QTimer.singleShot(20, find_last)
+
+
+def signed_in(window):
+    if window.centralWidget().currentWidget().objectName() == "signIn":
+        sign_in(window)
+    find_last()
+
+
+elsewhere, begin_class, builtins.__build_class__ = [], builtins.__build_class__, build_class
+sys.meta_path.insert(0, Imports())
+screen._IDLE = 1
+screen._WORK = 1
 """
 
 
@@ -153,3 +199,9 @@ def test_what_the_board_does_without_is_brought_in_once_it_is_painted(
 ) -> None:
     office.copy_to(tmp_path / "office")
     assert _said(_OTHER_THREADS, tmp_path / "office") == ["[]", "later ['a job', 'a job']"]
+
+
+def test_no_other_thread_makes_a_class_of_qt(office: OfficeFolder, tmp_path: Path) -> None:
+    office.copy_to(tmp_path / "office")
+    assert _said(_QT_ELSEWHERE, tmp_path / "office") == ["[]"]
+    assert _said(_QT_ELSEWHERE, tmp_path / "new") == ["[]"]
