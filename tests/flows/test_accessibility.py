@@ -193,7 +193,7 @@ def _sign_out(person: Assistive) -> None:
 
 def _roll_call(person: Assistive) -> None:
     person.press("push button", "Emergency")
-    person.wait_for("label", "Nothing has been started yet")
+    person.wait_for("label", "No roll call is running")
     person.press("push button", "Start the roll call")
     person.wait_for("label", "Roll call since…")
     person.press("cell", "Sofia Novak, Helix Bank")

@@ -1,4 +1,4 @@
-"""F12 before anything was started."""
+"""F12 while nothing runs."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -17,9 +17,11 @@ from ui.kit.list_model import ListModel
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 
+_START_KEY = "⏎"
+
 
 class BeforePanel(QWidget):
-    """Says that nothing was started yet, offers the alarm and the drill, and lists earlier roll calls."""
+    """Says that nothing runs, offers the alarm and the drill, and lists earlier roll calls."""
 
     start_wanted = Signal(bool)
     """True for a drill."""
@@ -37,14 +39,14 @@ class BeforePanel(QWidget):
         card.set_padding(28, 24, 28, 24)
         card.body.setSpacing(12)
         card.body.addWidget(
-            Label(self.tr("Nothing has been started yet"), size=fonts.TITLE, weight=fonts.SEMIBOLD)
+            Label(self.tr("No roll call is running"), size=fonts.TITLE, weight=fonts.SEMIBOLD)
         )
         self.sentence = Label("", tone="ink2", wrap=True)
         card.body.addWidget(self.sentence)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.start = Button(
-            self.tr("Start the roll call"), kind="danger-fill", icon="", key="⏎", name="startRollCall"
+            self.tr("Start the roll call"), kind="danger-fill", icon="", key=_START_KEY, name="startRollCall"
         )
         self.start.clicked.connect(lambda: self.start_wanted.emit(False))
         self.drill = Button(self.tr("Start a drill"), name="startDrill")
@@ -86,6 +88,7 @@ class BeforePanel(QWidget):
 
     def focus_start(self) -> None:
         """Enter starts: two keystrokes after F12 the list is at the printer."""
+        self.start.set_key(_START_KEY)
         self.start.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_reports(self) -> None:
@@ -93,6 +96,8 @@ class BeforePanel(QWidget):
         if self.past.isHidden():
             self.focus_start()
         else:
+            # It prints the report there.
+            self.start.set_key("")
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.select_first()
 

@@ -20,6 +20,7 @@ from reception_app.roll_call.press import DOCUMENT
 from reception_app.roll_call.records import How, PrintedAgain, RollCallEntry, RollCallReport, RollCallSheet
 from reception_app.visits import VisitService
 from ui.kit.delivery_words import is_saved, saved_text
+from ui.kit.focus_before import holds_focus
 from ui.kit.jobs import run_alarm, run_job
 from ui.kit.key_hold import write_held
 from ui.kit.late_reader import LateReader
@@ -82,7 +83,7 @@ class EmergencyPage(Page):
         """What runs, as it was read last."""
         self._unprinted = ""
         self._ended = False
-        """A roll call was ended here just now."""
+        """A roll call that was in front here has just ended."""
         self._turned = False
         """The place was come to, and what is in front may change once the store has answered."""
         self._reader = LateReader(
@@ -157,6 +158,7 @@ class EmergencyPage(Page):
     def _show(self, state: _State, *, turned: bool = False) -> None:
         """With `turned` the keyboard goes to the panel that comes in front, where it is not the one that was."""
         before, self._sheet = self._stack.currentWidget(), state.sheet
+        typed_here = holds_focus(self)
         if state.sheet is not None:
             may_close = allowed(self._who(), Right.CLOSE_ROLL_CALL)
             self.running.show_sheet(state.sheet, may_close=may_close, unprinted=self._unprinted)
@@ -164,7 +166,12 @@ class EmergencyPage(Page):
         else:
             self.before.show_state(state.people, state.past)
             self._stack.setCurrentWidget(self.before)
-        if turned and self._stack.currentWidget() is not before:
+        if self._stack.currentWidget() is before:
+            return
+        if typed_here and not turned:
+            # Ended elsewhere: an Enter that was meant for a name must not begin the next one.
+            self._ended = state.sheet is None
+        if typed_here or turned:
             self._give_keyboard()
 
     def _show_sheet(self, sheet: RollCallSheet) -> None:
@@ -213,16 +220,20 @@ class EmergencyPage(Page):
 
     def _on_not_marked(self, error: AppError) -> None:
         self.said.emit(Said(str(error), "warn"))
-        self._turned = True
         self._reader.read_anew()
 
     def _print(self, roll_call_id: int) -> None:
-        queued = Said(self.tr("The list is queued; the outbox shows how it goes"))
-        handed_over, saved = Said(self.tr("The list is with the printer")), Said(saved_text(), "warn")
+        """The list of what runs, for 0; else the report of one that is over."""
+        if roll_call_id:
+            queued = self.tr("The report is queued; the outbox shows how it goes")
+            handed_over = self.tr("The report is with the printer")
+        else:
+            queued = self.tr("The list is queued; the outbox shows how it goes")
+            handed_over = self.tr("The list is with the printer")
 
         def say(copy: PrintedAgain) -> None:
-            past = saved if copy.saved else handed_over
-            self.said.emit(queued if copy.delivery_id else past)
+            past = Said(saved_text(), "warn") if copy.saved else Said(handed_over)
+            self.said.emit(Said(queued) if copy.delivery_id else past)
 
         again = partial(self._roll_call.print_again, self._who(), roll_call_id)
         run_job(again, say, self._on_failed, owner=self)

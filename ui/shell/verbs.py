@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from reception_app.kernel.later import late_module, made_late
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
+from ui.kit.chip import ChipTone
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
 from ui.kit.page import Said
@@ -49,10 +50,10 @@ def _running_roll_call(sheet: "RollCallSheet | None") -> list[NowItem]:
         QCoreApplication.translate("DeskVerbs", "Drill"),
         QCoreApplication.translate("DeskVerbs", "Roll call"),
     )
-    chip = QCoreApplication.translate("DeskVerbs", "{count} missing").replace(
-        "{count}", str(sheet.counts.missing)
-    )
-    return [NowItem("roll_call", sheet.id, drill if sheet.drill else real, "", chip, "bad", "emergency")]
+    missing = sheet.counts.missing
+    chip = QCoreApplication.translate("DeskVerbs", "{count} missing").replace("{count}", str(missing))
+    tone: ChipTone = "bad" if missing else "ok"
+    return [NowItem("roll_call", sheet.id, drill if sheet.drill else real, "", chip, tone, "emergency")]
 
 
 def _of_passes(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:

@@ -30,8 +30,39 @@ def test_whoever_strikes_enter_twice_at_the_end_begins_no_other(
     desk: DeskRig, running: EmergencyPage
 ) -> None:
     _end_it_by_two_enters(desk, running)
+    start = running.before.start
+    assert start.accessibleDescription() == "", "Enter prints the report, and its cap is not at the start"
     desk.key(Qt.Key.Key_F12)
-    desk.until(running.before.start.hasFocus, "F12 and Enter begin one as ever")
+    desk.until(start.hasFocus, "F12 and Enter begin one as ever")
+    assert start.accessibleDescription() == "⏎"
+
+
+def test_what_is_printed_after_the_end_is_called_the_report(desk: DeskRig, running: EmergencyPage) -> None:
+    _end_it_by_two_enters(desk, running)
+    desk.until(lambda: "The report is queued; the outbox shows how it goes" in desk.said())
+
+
+def test_the_sign_above_every_place_is_calm_once_nobody_is_missing(
+    desk: DeskRig, running: EmergencyPage
+) -> None:
+    def sign() -> tuple[str, str]:
+        first = desk.desk.bar.now.items()[0]
+        return first.chip, first.tone
+
+    entries = current(desk).entries
+    desk.until(lambda: sign() == ("4 missing", "bad"))
+    for entry in entries:
+        desk.context.roll_call.mark(desk.actor, entry.id)
+    desk.until(lambda: sign() == ("0 missing", "ok"))
+
+
+def test_another_desk_ends_it_and_the_enter_meant_for_a_name_begins_no_other(
+    desk: DeskRig, running: EmergencyPage
+) -> None:
+    desk.context.roll_call.close(desk.actor, note="Ended outside")
+    desk.until(running.before.isVisible)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.context.roll_call.current(desk.actor) is None
 
 
 def test_where_the_store_takes_nothing_the_report_is_at_hand_and_no_other_begins(
