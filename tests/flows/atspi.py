@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from dbus_fast import BusType, Message, MessageType, Variant
@@ -64,18 +64,18 @@ class Assistive:
 
     # Finding
 
-    def wait_for(self, role: str, name: str, *, showing: bool = True) -> Thing:
+    def wait_for(self, role: str, name: str) -> Thing:
         """The first such thing, as soon as there is one. A name ending in "…" needs only begin so."""
-        return self.until(lambda: self.look(role, name, showing=showing), f"a {role} named {name!r}")
+        return self.until(lambda: self.look(role, name), f"a {role} named {name!r}")
 
     def wait_gone(self, role: str, name: str) -> None:
         """Until no such thing is on the screen."""
         self.until(lambda: self.look(role, name) is None, f"the {role} named {name!r} to go")
 
-    def look(self, role: str, name: str, *, showing: bool = True) -> Thing | None:
-        """Such a thing if there is one just now."""
+    def look(self, role: str, name: str) -> Thing | None:
+        """Such a thing if there is one on the screen just now."""
         for thing in self.everything():
-            if thing.role == role and _fits(thing.name, name) and (thing.showing or not showing):
+            if thing.role == role and thing.showing and _fits(thing.name, name):
                 return thing
         return None
 
@@ -91,23 +91,20 @@ class Assistive:
             self._run(asyncio.sleep(_BETWEEN_S))
 
     def everything(self) -> Iterator[Thing]:
-        """Every thing of every program, as it is met on the way down.
+        """Every thing of every program that may be on the screen, as it is met on the way down.
 
-        What stands in something that is not on the screen is not on the screen, whatever it says of itself.
+        What stands in something that is not on the screen is not on the screen, whatever it says of itself: nobody
+        asks for it. It would be most of what there is.
         """
-        apps = self._ask("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", "GetChildren")
-        stack = [(peer, path, True) for peer, path in (apps or [])]
+        stack = self._ask("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", "GetChildren") or []
         while stack:
-            peer, path, above = stack.pop(0)
+            peer, path = stack.pop(0)
             thing = self._thing(peer, path)
             if thing is None:
                 continue
-            if not above:
-                thing = replace(thing, states=thing.states & ~(1 << _SHOWING))
             yield thing
-            seen = thing.showing or thing.role == "application"
-            children = self._ask(peer, path, "GetChildren") or []
-            stack = [(there, below, seen) for there, below in children] + stack
+            if thing.showing or thing.role == "application":
+                stack = (self._ask(peer, path, "GetChildren") or []) + stack
 
     def tale(self) -> str:
         """What is on the screen, a line each."""
@@ -184,7 +181,10 @@ class Assistive:
     def _run(self, work: Awaitable[T]) -> T:
         return self._loop.run_until_complete(work)
 
-    def _ask(
+    def _ask(self, peer: str, path: str, member: str, *how: Any) -> Any:
+        return self._run(self._call(peer, path, member, *how))
+
+    async def _call(
         self,
         peer: str,
         path: str,
@@ -203,7 +203,7 @@ class Assistive:
             body=body or [],
         )
         try:
-            reply = self._run(asyncio.wait_for(self._bus.call(message), 20))
+            reply = await asyncio.wait_for(self._bus.call(message), 20)
         except TimeoutError as error:
             raise Trouble(f"{member} on {path} was not answered: the window hangs") from error
         if reply.message_type is MessageType.ERROR:
@@ -217,13 +217,20 @@ class Assistive:
         return value.value if isinstance(value, Variant) else ""
 
     def _thing(self, peer: str, path: str) -> Thing | None:
-        role = self._ask(peer, path, "GetRoleName")
+        return self._run(self._described(peer, path))
+
+    async def _described(self, peer: str, path: str) -> Thing | None:
+        # In one go: each question by itself would wake the bus and the program once more.
+        role, name, words = await asyncio.gather(
+            self._call(peer, path, "GetRoleName"),
+            self._call(peer, path, "Get", "org.freedesktop.DBus.Properties", "ss", [_ACCESSIBLE, "Name"]),
+            self._call(peer, path, "GetState"),
+        )
         if role is None:
             return None
-        name = self._ask(peer, path, "Get", "org.freedesktop.DBus.Properties", "ss", [_ACCESSIBLE, "Name"])
-        words = self._ask(peer, path, "GetState") or [0, 0]
         shown = str(name.value) if isinstance(name, Variant) else ""
-        return Thing(peer, path, str(role), shown, words[0] | words[1] << 32)
+        low, high = words or (0, 0)
+        return Thing(peer, path, str(role), shown, low | high << 32)
 
 
 async def _hang_up(bus: MessageBus) -> None:
