@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
+from reception_app.audit.head import Head, HeadDamaged, head_path, is_own, read_head, write_head
 from reception_app.db.moments import to_ms
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.plain_data import canonical_json
@@ -120,8 +120,11 @@ def _last(tx: WriteTx) -> Head:
 
 def _is_of_chain(tx: WriteTx, last: Head) -> bool:
     """Whether the chain has the head kept beside the store. To go on from one that was cut off would hide the cut."""
+    path = head_path(tx.place)
+    if is_own(path, last):
+        return True
     try:
-        kept = read_head(head_path(tx.place))
+        kept = read_head(path)
     except (HeadDamaged, OSError):
         return True  # `write_head` says what is the matter
     if kept is None or kept == last or kept.id == 0:

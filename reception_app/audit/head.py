@@ -29,6 +29,10 @@ class Head:
     digest: bytes
 
 
+_written: dict[Path, Head] = {}
+"""What this process wrote last, by file; nothing that was passed over for a newer one."""
+
+
 class HeadDamaged(Exception):
     """The file is there, and is not what we wrote, or can't be read."""
 
@@ -56,6 +60,12 @@ def read_head(path: Path) -> Head | None:
         os.close(handle)
 
 
+def is_own(path: Path, head: Head) -> bool:
+    """Whether it is what this process wrote last. It holds the end of the chain then, and the file need not be read
+    for that: opening it is a thirtieth of a check-in."""
+    return _written.get(path) == head
+
+
 def write_head(path: Path, head: Head, *, back: bool = False) -> None:
     """Keep the head; one that is older than what is kept is passed over, unless `back` (after a restore).
 
@@ -66,13 +76,14 @@ def write_head(path: Path, head: Head, *, back: bool = False) -> None:
     with _lock:
         try:
             # In place and the size it always has: that needs no space on a full disk.
-            handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+            handle = _open(path)
             try:
                 content = os.read(handle, 2 * _SIZE)
                 kept = _decode(content) if content and not back else None
                 if kept is None or kept.id < head.id:
                     os.lseek(handle, 0, os.SEEK_SET)
                     os.write(handle, body + _checksum(body))
+                    _written[path] = head
                     if len(content) != _SIZE:
                         os.ftruncate(handle, _SIZE)
                         os.fsync(handle)  # later ones are overwritten in place: the old one or the new one
@@ -82,6 +93,14 @@ def write_head(path: Path, head: Head, *, back: bool = False) -> None:
             _log.error("the head of the audit, kept beside the store, is damaged")
         except OSError as error:
             _log.warning("the head of the audit could not be kept: %s", error.strerror)
+
+
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | _BINARY)
+    except FileNotFoundError:
+        # Not at once: asked for in case, it takes the folder's lock each time.
+        return os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
 
 
 @lru_cache(maxsize=4)

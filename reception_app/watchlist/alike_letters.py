@@ -3,7 +3,7 @@
 For comparing only. Whole names in another script are changed alike on both sides, so that they still match each other.
 """
 
-from reception_app.kernel.text import tokens
+from reception_app.kernel.text import line_words
 
 _LETTERS = str.maketrans(
     # Cyrillic, then Greek, as they look small or capital; then Latin letters that pass for others.
@@ -15,7 +15,7 @@ _DIGITS = str.maketrans("0134578", "oleastb")
 
 def read_words(name: str, most: int) -> tuple[str, ...]:
     """The words of a name, folded, at most so many."""
-    return tuple(map(_as_read, tokens(name)[:most]))
+    return tuple(map(_as_read, line_words(name)[:most]))
 
 
 def _as_read(word: str) -> str:

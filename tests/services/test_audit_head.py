@@ -110,6 +110,26 @@ def test_an_older_head_never_replaces_a_newer_one_but_after_a_restore(head_file:
     assert read_head(head_file) == Head(4, b"4" * 32)
 
 
+def test_a_chain_cut_back_to_what_this_process_wrote_is_noticed(
+    store: Store, actor: Actor, head_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Another process had gone on from there, and its entries are gone: the head it left is not written over."""
+    fill(store, actor)
+    theirs = Head(5, b"5" * 32)
+    head_file.write_bytes(_as_kept(head_file, theirs))
+    fill(store, actor, 1)
+    assert read_head(head_file) == theirs
+    fill(store, actor, 3)
+    assert read_head(head_file) == theirs
+    assert "does not have the head" in caplog.text
+
+
+def _as_kept(head_file: Path, head: Head) -> bytes:
+    beside = head_file.with_name("another.head")
+    write_head(beside, head)
+    return beside.read_bytes()
+
+
 def test_a_head_of_another_making_is_damaged(head_file: Path) -> None:
     write_head(head_file, Head(5, b"5" * 32))
     head_file.write_bytes(b"x" * len(head_file.read_bytes()))
