@@ -22,8 +22,8 @@ def check_at_start(store: Store) -> AuditCheck:
     After a restore the chain is shorter, and its newest entry says why: the head beside the store then follows.
     """
     with store.read() as tx:
-        check, newest, restored = check_tail(tx)
-    if restored:
+        check, newest = check_tail(tx)
+    if check.restored_to is not None:
         write_head(head_path(tx.place), newest, back=True)
     return check
 
@@ -34,22 +34,22 @@ def newest_moment(tx: ReadTx) -> datetime | None:
     return None if found is None else from_ms(found)
 
 
-def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
-    """The outcome, the newest entry, and whether a restore explains that the chain ends before the kept head."""
+def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head]:
+    """The outcome and the newest entry."""
     row = tx.execute_sql(LAST).first()
     newest = Head(row.id, row.digest) if row is not None else Head(0, START)
     try:
         kept = read_head(head_path(tx.place))
     except HeadDamaged:
-        return AuditCheck(newest.id, HEAD_DAMAGED), newest, False
+        return AuditCheck(newest.id, HEAD_DAMAGED), newest
     if kept is None:
-        return AuditCheck(newest.id, HEAD_MISSING if newest.id else ""), newest, False
+        return AuditCheck(newest.id, HEAD_MISSING if newest.id else ""), newest
     if kept.id == 0 or tx.execute_sql(DIGEST_OF, (kept.id,)).scalar() == kept.digest:
-        return AuditCheck(newest.id), newest, False
-    restores = tx.execute_sql(_RESTORES, (RESTORE,)).scalars()
-    if any(names_head(json.loads(detail), kept) for detail in restores):
-        return AuditCheck(newest.id), newest, True
-    return AuditCheck(newest.id, *missing(kept, newest)), newest, False
+        return AuditCheck(newest.id), newest
+    for detail in map(json.loads, tx.execute_sql(_RESTORES, (RESTORE,)).scalars()):
+        if names_head(detail, kept):
+            return AuditCheck(newest.id, restored_to=datetime.fromisoformat(detail["made_at"])), newest
+    return AuditCheck(newest.id, *missing(kept, newest)), newest
 
 
 def missing(kept: Head, last: Head) -> tuple[str, int]:

@@ -260,8 +260,7 @@ class Running:
     def _check_store(self) -> None:
         report = self.backups.check_nightly()
         if report is not None:
-            damaged = "The store is damaged. Restart the program: it will offer the newest good backup."
-            self.notices.say("store", "" if report.sound else damaged)
+            self.notices.say("store", report.banner)
 
     def _back_up(self) -> None:
         """A backup that could not be made is told all day long: it is what everybody counts on."""

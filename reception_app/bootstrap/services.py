@@ -306,13 +306,20 @@ def _print_server() -> PrinterPort:
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
     """What is done at each start, before anybody works: what must be erased again, what must be told."""
     store = opened.store
-    fault = audit.check_at_start(store).fault  # before the first entry of this start is written
+    check = audit.check_at_start(store)  # before the first entry of this start is written
+    fault = check.fault
     if fault:
         _log.error("the audit: %s", fault)
         context.notices.say("audit", f"The audit is not whole: {fault}. Tell your administrator.")
         if not opened.read_only:
             with store.write(SYSTEM) as tx:
                 audit.record(tx, "audit.fault", "audit", 0, {"fault": fault})
+    if check.restored_to is not None:
+        made = check.restored_to.astimezone(context.preferences.zone())
+        context.notices.say(
+            "restore",
+            f"The store is that of the backup of {made:%Y-%m-%d %H:%M}. What was entered later is not in it.",
+        )
     if not opened.read_only:
         if opened.migration.before == NOTHING:
             context.visitor_types.seed(SYSTEM)

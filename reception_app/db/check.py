@@ -31,6 +31,16 @@ class CheckReport:
     find_fault: str = ""
 
     @property
+    def banner(self) -> str:
+        """What the desk is told of its own store; empty when it is sound."""
+        if self.damaged:
+            return "The store is damaged. Restart the program: it will offer the newest good backup."
+        if not self.sound:
+            # A disk or a right that may come back: nothing is known of the store itself.
+            return f"Whether the store is sound could not be found out: {self.fault.removesuffix('.')}."
+        return ""
+
+    @property
     def sound(self) -> bool:
         """No fault was found."""
         return not self.fault

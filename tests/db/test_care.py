@@ -155,8 +155,23 @@ def test_what_the_night_finds_is_logged(
     report = care.check_nightly()
     assert report is not None
     assert not report.sound
+    assert report.banner.startswith("The store is damaged. Restart the program")
     assert "not sound" in caplog.text
     assert is_suspect(paths.store), "the next start, which is to offer a backup, looks at all of it"
+
+
+def test_a_file_that_can_not_be_looked_at_is_not_called_damaged(
+    care: BackupService, paths: Paths, clock: FixedClock
+) -> None:
+    """As on a disk that was pulled out: a restart would offer to set a sound store aside."""
+    paths.store.rename(paths.store.with_suffix(".away"))
+    local(clock, 3)
+    report = care.check_nightly()
+    assert report is not None
+    assert report.banner == (
+        "Whether the store is sound could not be found out: the file is missing or may not be read."
+    )
+    assert not is_suspect(paths.store)
 
 
 def test_a_read_only_store_is_backed_up_without_a_note(

@@ -251,8 +251,14 @@ def test_a_wish_to_restore_is_carried_out_at_the_next_start(paths: Paths, clock:
     context.close()
     again = opened(paths, clock)
     assert again.directory.employees(SYSTEM) == []
-    assert again.notices.current() == []
+    # Whoever sits down there next wonders where it all is.
+    (said,) = again.notices.current()
+    assert said.startswith(f"The store is that of the backup of {clock.now():%Y-%m-%d}")
+    assert "What was entered later is not in it." in said
     again.close()
+    once = opened(paths, clock)
+    assert once.notices.current() == []
+    once.close()
 
 
 def test_tampering_with_the_audit_is_told(paths: Paths, clock: FixedClock) -> None:
