@@ -49,9 +49,10 @@ class BringingIn(QObject):
             self._goes_on = False
 
     def _step(self) -> None:
-        modules, then = self._asked[-1]
+        # What can't be imported is a fault of the program: nothing that was to follow is called then, now or later.
+        modules, then = asked = self._asked.pop()
         if modules:
             importlib.import_module(modules.popleft())
-            return
-        self._asked.pop()
-        then()
+            self._asked.append(asked)
+        else:
+            then()
