@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("reception.ui")
 _SETTLED = 5_000
-"""Milliseconds after which everything is loaded. It stays to the end, so the collector need not look at it again: a
-full look takes 30 ms, two frames in the middle of scrolling. Until then the collector rests: what is imported makes
-no garbage, and looking for it took a fifth of the start."""
+"""Milliseconds after which everything is loaded. It stays to the end, so no look at what may go need take it in again.
+Until then there is none: what is imported makes no garbage, and looking for it took a fifth of the start."""
 
 _WORK = 2_000
 """Milliseconds after the desk was brought in. Mails and kiosks can wait so long; who wants the desk can't."""
@@ -93,7 +92,7 @@ def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindo
     window.desk_brought_in.connect(lambda context: _reopen_kiosks_soon(window, context))
     window.painted.connect(lambda: _on_painted(window, paths))
     window.show()
-    QTimer.singleShot(_SETTLED, _on_settled)
+    QTimer.singleShot(_SETTLED, window, lambda: _on_settled(window))
     return window
 
 
@@ -203,9 +202,12 @@ def _reopen_kiosks_soon(window: StartWindow, context: AppContext) -> None:
     QTimer.singleShot(_IDLE, window, begin)
 
 
-def _on_settled() -> None:
+def _on_settled(window: StartWindow) -> None:
+    # Late on purpose: nothing of the first paint needs it.
+    from ui.kit.garbage import GarbageClock
+
     gc.freeze()
-    gc.enable()
+    GarbageClock(window)
 
 
 def _catch_faults(window: StartWindow) -> None:

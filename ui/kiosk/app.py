@@ -29,6 +29,7 @@ from ui.kiosk.kiosk_window import KioskWindow, MakeView
 from ui.kiosk.lock_down import LockDown
 from ui.kiosk.screens import ScreenKeeper
 from ui.kit.focus_ring import FocusRings
+from ui.kit.garbage import GarbageClock
 from ui.kit.jobs import on_bug, run_job, wait_for_jobs
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.theme import apply_theme
@@ -64,6 +65,7 @@ def main(place: Place, paths: Paths) -> int:
     beat.start()
     life_line.beat()
     face.begin()
+    GarbageClock(face.window)
     code = app.exec()
     face.end()
     return code
