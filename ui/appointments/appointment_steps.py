@@ -11,7 +11,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from ui.appointments.words import step_said
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 
@@ -130,13 +129,14 @@ class AppointmentSteps(RecordSteps):
 
     def _tell(self, step: str, detail: AppointmentDetail) -> None:
         appointment = detail.appointment
-        said = step_said(step, appointment)
+        sooner = ""
         if detail.waiting:
             first = isolate(detail.waiting[0].name)
-            said += self.tr(". {0} would come sooner").format(first)
-        version = appointment.version
-        back = self.undoing(lambda actor: self._appointments.take_back(actor, appointment.id, version))
-        self.said.emit(Said(said, "ok", back))
+            sooner = self.tr(". {0} would come sooner").format(first)
+        back = partial(
+            self._appointments.take_back, appointment_id=appointment.id, version=appointment.version
+        )
+        self.said.emit(self.undoable(step_said(step, appointment), back, more=sooner))
         self.moved.emit()
         if detail.waiting:
             self.freed.emit(detail)

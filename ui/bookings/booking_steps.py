@@ -11,7 +11,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from ui.bookings.counts import BookingNumbers
 from ui.bookings.said import step_said
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 
@@ -90,8 +89,8 @@ class BookingSteps(RecordSteps):
 
     def _of_series(self, step: str, booking: Booking, work: Callable[[], SeriesResult], then: Then) -> None:
         def done(result: SeriesResult) -> None:
-            undo = self.undoing(lambda actor: self._bookings.series.take_back(actor, result))
-            self._tell(BookingNumbers().decided(step, len(result.bookings)), undo, then)
+            text = BookingNumbers().decided(step, len(result.bookings))
+            self._tell(text, lambda actor: self._bookings.series.take_back(actor, result), then)
 
         self.write(work, done, of=booking.id)
 
@@ -125,13 +124,13 @@ class BookingSteps(RecordSteps):
 
         def done(detail: BookingDetail) -> None:
             made = detail.booking
-            back = self.undoing(lambda actor: self._bookings.take_back(actor, made.id, made.version))
-            self._tell(step_said(step, made), back, then)
+            text = step_said(step, made)
+            self._tell(text, lambda actor: self._bookings.take_back(actor, made.id, made.version), then)
 
         self.write(work, done, of=booking.id)
 
-    def _tell(self, text: str, undo: Callable[[], object], then: Then) -> None:
-        self.said.emit(Said(text, "ok", undo))
+    def _tell(self, text: str, undo: Callable[[Actor], object], then: Then) -> None:
+        self.said.emit(self.undoable(text, undo))
         self.moved.emit()
         if then is not None:
             then()

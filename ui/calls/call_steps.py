@@ -114,7 +114,7 @@ class CallSteps(RecordSteps):
         self, of: int, work: Callable[[], object], said: str, undo: Callable[[Actor], object]
     ) -> None:
         def done(_: object) -> None:
-            self.said.emit(Said(said, "ok", self.undoing(undo)))
+            self.said.emit(self.undoable(said, undo))
             self.moved.emit()
 
         self.write(work, done, of=of)

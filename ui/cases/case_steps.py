@@ -10,7 +10,6 @@ from reception_app.cases.records import Case, CaseDetail
 from reception_app.kernel.actor import Actor
 from ui.cases.card_asks import asks_first
 from ui.cases.words import step_said
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps
 
@@ -93,8 +92,8 @@ class CaseSteps(RecordSteps):
 
     def tell(self, step: str, case: Case) -> None:
         """Say what was done, with an undo."""
-        back = self.undoing(lambda actor: self._cases.take_back(actor, case.id, case.version))
-        self.said.emit(Said(step_said(step, case), "ok", back))
+        said = step_said(step, case)
+        self.said.emit(self.undoable(said, lambda actor: self._cases.take_back(actor, case.id, case.version)))
         self.moved.emit()
 
     def menu(self, case: Case) -> list[MenuItem]:

@@ -203,8 +203,7 @@ class ParcelSteps(RecordSteps):
     def done(self, sentence: str, parcels: Sequence[ParcelSummary]) -> None:
         """Say what was done, with a way to take it back."""
         versions = {parcel.id: parcel.version for parcel in parcels}
-        back = self.undoing(lambda actor: self._deliveries.take_back(actor, versions))
-        self.said.emit(Said(sentence, "ok", back))
+        self.said.emit(self.undoable(sentence, lambda actor: self._deliveries.take_back(actor, versions)))
         self.moved.emit()
 
     def _outcome(self, step: str, parcel: ParcelSummary) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Hashable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from reception_app.kernel.changes import Change
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
 
 
@@ -16,8 +18,8 @@ from ui.kit.chip import ChipTone
 class Said:
     """Something to tell the person at the desk in a toast; `undo` is offered for ten seconds when there is one.
 
-    An undo that holds no widget, such as a service's verb with what it needs, is done in a job, and what hinders it is
-    told. Any other is called, and sees to both itself.
+    An undo that holds no widget, such as a service's verb with what it needs, is done in a job; that it is done is
+    told, and what hinders it. Any other is called, and sees to all that itself.
     """
 
     text: str
@@ -27,6 +29,11 @@ class Said:
     """What it is about, where it is to be taken away before its time: once that is over, or something newer is said."""
     seconds: float | None = None
     """How long it is shown where there is nothing to undo; None: as long as any other."""
+
+
+def said_undone(what: str) -> Said:
+    """That a step was taken back: `what` is its name, or what was told when it was done."""
+    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(what)), "mute")
 
 
 class Page(QWidget):
@@ -82,3 +89,22 @@ class Page(QWidget):
 
     def activated(self) -> None:
         """The place came to the front: put the focus where work begins."""
+
+
+def telling_later(teller: QObject, say: Callable[[Said], object]) -> Callable[[Said], None]:
+    """What `say`s something for `teller` later on. A sheet may be closed by then: a place of its window says it, which
+    stays as long as the desk. Nobody does once that is gone."""
+    part: QObject | None = teller
+    while part is not None and not isinstance(part, QWidget):
+        part = part.parent()
+    window = part.window() if isinstance(part, QWidget) else None
+
+    def tell(said: Said) -> None:
+        if isValid(teller):
+            say(said)
+            return
+        place = window.findChild(Page) if window is not None and isValid(window) else None
+        if place is not None:
+            place.said.emit(said)
+
+    return tell

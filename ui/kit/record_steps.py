@@ -4,13 +4,13 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from ui.kit.jobs import run_write, tell_untold
-from ui.kit.page import Said
+from ui.kit.page import Said, said_undone, telling_later
 
 T = TypeVar("T")
 Then = Callable[[], object] | None
@@ -67,16 +67,21 @@ class RecordSteps(QObject):
 
         run_write(work, then, back, owner=self)
 
-    def undoing(self, undo: Callable[[Actor], T]) -> Callable[[], object]:
-        """What takes a step back by `undo`, in a job, and says so; what hinders is said as well."""
+    def undoable(self, text: str, undo: Callable[[Actor], T] | None, *, more: str = "") -> Said:
+        """That a step was done, as `text` tells it, and what takes it back by `undo`, in a job: that says which step
+        it was, or what hinders. `more` is told along, and is no part of the step."""
+        return Said(text + more, "ok", self._undoing(text, undo) if undo is not None else None)
 
+    def _undoing(self, text: str, undo: Callable[[Actor], T]) -> Callable[[], object]:
         def run() -> None:
             # Without an owner: the card that it was done in may be closed, and its step is taken back all the same.
             run_write(partial(undo, self._who()), then, failed)
 
+        tell = telling_later(self, self.said.emit)
+
         def then(result: T) -> None:
+            tell(said_undone(text))
             if isValid(self):
-                self.said.emit(Said(QCoreApplication.translate("RecordSteps", "Taken back"), "mute"))
                 self.undone(result)
 
         def failed(error: AppError) -> None:

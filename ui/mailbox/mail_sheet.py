@@ -24,7 +24,6 @@ from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
-from ui.kit.page import Said
 from ui.kit.recipient_line import COVER_KEY
 from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.save_file_button import SaveFileButton
@@ -183,8 +182,11 @@ class MailSheet(FormSheet):
 
     def _on_assigned(self, sent: MessageDetail) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
-        undo = self.steps.undoing(partial(self._mailbox.take_back, sent=sent.summary))
-        self.said.emit(Said(self.tr("The mail is on its way to {0}").format(names), "ok", undo))
+        text, undo = (
+            self.tr("The mail is on its way to {0}"),
+            partial(self._mailbox.take_back, sent=sent.summary),
+        )
+        self.said.emit(self.steps.undoable(text.format(names), undo))
         self.finish()
 
     def _on_heard(self, changes: list[Change]) -> None:

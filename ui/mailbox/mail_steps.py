@@ -9,7 +9,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import isolate
 from reception_app.mailbox import MailboxService
 from reception_app.mailbox.records import MailState, MailSummary
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 from ui.mailbox.words import subject_words
@@ -77,7 +76,7 @@ class MailSteps(RecordSteps):
         def done(_: object) -> None:
             # Neither closed nor junk any more, it is no longer this step that would be taken back.
             back = undo or (lambda actor: self._mailbox.reopen(actor, mail.id, was=became))
-            self.said.emit(Said(said, "ok", self.undoing(back)))
+            self.said.emit(self.undoable(said, back))
             self.moved.emit()
             if then is not None:
                 then()

@@ -20,7 +20,6 @@ from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
-from ui.kit.page import Said
 from ui.kit.recipient_line import COVER_KEY
 from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.sheet import Draft
@@ -164,8 +163,8 @@ class MessageCard(FormSheet):
 
     def _on_forwarded(self, before: MessageSummary, after: MessageDetail) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
-        undo = self.steps.undoing(partial(self.steps.put_back, before, after))
-        self.said.emit(Said(self.tr("The message goes on to {0}").format(names), "ok", undo))
+        text, undo = self.tr("The message goes on to {0}"), partial(self.steps.put_back, before, after)
+        self.said.emit(self.steps.undoable(text.format(names), undo))
         self.finish()
 
     def _show(self, detail: MessageDetail) -> None:

@@ -9,7 +9,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import MessageDetail, MessageState, MessageSummary
 from reception_app.messages.service import MessageService
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 from ui.messages.words import for_words
@@ -138,8 +137,7 @@ class MessageSteps(RecordSteps):
         then: Then = None,
     ) -> None:
         def done(detail: MessageDetail) -> None:
-            back = self.undoing(partial(undo, detail)) if undo is not None else None
-            self.said.emit(Said(said, "ok", back))
+            self.said.emit(self.undoable(said, partial(undo, detail) if undo is not None else None))
             self.moved.emit()
             if then is not None:
                 then()

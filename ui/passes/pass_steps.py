@@ -89,6 +89,6 @@ class PassSteps(RecordSteps):
 
     def tell(self, text: str, step: Undo | None) -> None:
         """Say what was done, and offer to take just that step back."""
-        back = self.undoing(lambda actor: self._visits.undo(actor, step.token)) if step else None
-        self.said.emit(Said(text, "ok", back))
+        back = (lambda actor: self._visits.undo(actor, step.token)) if step else None
+        self.said.emit(self.undoable(text, back))
         self.moved.emit()

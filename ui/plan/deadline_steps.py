@@ -9,7 +9,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import isolate
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineDetail, DeadlineState, Step
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 
@@ -93,8 +92,9 @@ class DeadlineSteps(RecordSteps):
             stood, became, deadline_id = detail.stood, detail.became, detail.deadline.id
             assert stood is not None, "a step says how it stood before"
             assert became is not None, "and what became of it"
-            back = self.undoing(lambda actor: plan.take_back(actor, deadline_id, stood, became))
-            self.said.emit(Said(said, "ok", back))
+            self.said.emit(
+                self.undoable(said, lambda actor: plan.take_back(actor, deadline_id, stood, became))
+            )
             self.moved.emit(detail)
 
         self.write(work, done, of=of, failed=failed)

@@ -12,7 +12,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.reminders import Notice
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 
@@ -94,7 +93,7 @@ class NoticeSteps(RecordSteps):
         then: Then = None,
     ) -> None:
         def done(_: object) -> None:
-            self.said.emit(Said(said, "ok", self.undoing(undo)))
+            self.said.emit(self.undoable(said, undo))
             self.moved.emit()
             if then is not None:
                 then()

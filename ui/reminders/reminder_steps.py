@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import isolate
 from reception_app.reminders import Reminder, ReminderService, Settled
-from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
 from ui.reminders.words import Now, Zone, due_words, soon_choices
@@ -133,7 +132,7 @@ class ReminderSteps(RecordSteps):
         then: Then = None,
     ) -> None:
         def done(result: T) -> None:
-            self.said.emit(Said(told(result), "ok", self.undoing(undo) if undo is not None else None))
+            self.said.emit(self.undoable(told(result), undo))
             self.moved.emit()
             if then is not None:
                 then()

@@ -24,7 +24,7 @@ from ui.kit.focus_before import holds_focus
 from ui.kit.jobs import run_alarm, run_job
 from ui.kit.key_hold import write_held
 from ui.kit.late_reader import LateReader
-from ui.kit.page import Page, Said
+from ui.kit.page import Page, Said, said_undone
 from ui.kit.page_header import PageHeader
 from ui.roll_call.before_panel import BeforePanel
 from ui.roll_call.entry_columns import party_text
@@ -116,15 +116,14 @@ class EmergencyPage(Page):
     def _say_marked(self, entry: RollCallEntry, before: int) -> None:
         """Say who was marked, which Enter, a scan and a row that goes don't show. It is taken back by its Undo, which
         sees `before` of the party safe again: Ctrl+Z must not take back a step of before the alarm."""
-        undone = self.tr("Undone: {0}").format(isolate(entry.name))
+        said = self.tr("{0} is safe") if entry.safe else self.tr("{0} is not safe")
+        text = said.format(party_text(isolate(entry.name), entry.people))
 
         def put_back() -> None:
             back = partial(self._roll_call.mark, self._who(), entry.id, people=before)
-            self._mark(back, lambda _: self.said.emit(Said(undone, "mute")))
+            self._mark(back, lambda _: self.said.emit(said_undone(text)))
 
-        text = self.tr("{0} is safe") if entry.safe else self.tr("{0} is not safe")
-        who = party_text(isolate(entry.name), entry.people)
-        self.said.emit(Said(text.format(who), "ok", put_back))
+        self.said.emit(Said(text, "ok", put_back))
 
     def _give_keyboard(self) -> None:
         if self._stack.currentWidget() is self.running:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reception_app.accounts import Session
 from reception_app.accounts.settings import lock_after_minutes
@@ -18,7 +19,7 @@ from reception_app.kernel.rights import allowed
 from ui.kit.banner import Banner
 from ui.kit.jobs import on_untold, run_write, tell_untold
 from ui.kit.key_hold import when_written
-from ui.kit.page import Page, Said
+from ui.kit.page import Page, Said, said_undone
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import Shortcuts
@@ -233,7 +234,7 @@ class Desk(QWidget):
                 said.tone,
                 action=self.tr("Undo"),
                 key="Ctrl+Z",
-                on_action=partial(_take_back, self, said.undo),
+                on_action=partial(_take_back, self, said.text, said.undo),
                 about=said.about,
             )
             there = self.toasts.toasts()
@@ -324,10 +325,15 @@ def _give_keyboard(desk: Desk) -> None:
             page.activated()
 
 
-def _take_back(desk: Desk, undo: Callable[[], object]) -> None:
-    """What can't be taken back any more is said; it is no fault of the program."""
+def _take_back(desk: Desk, told: str, undo: Callable[[], object]) -> None:
+    """Undo what was told. What can't be taken back any more is said; it is no fault of the program."""
+
+    def done(_: object) -> None:
+        if isValid(desk):
+            desk.say(said_undone(told))
+
     if is_widget_free(undo):
-        run_write(undo, failed=tell_untold)
+        run_write(undo, done, tell_untold)
         return
     try:
         undo()

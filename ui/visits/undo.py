@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
 from reception_app.visits.records import Undo
 from ui.kit.jobs import run_write
-from ui.kit.page import Page, Said
+from ui.kit.page import Page, Said, said_undone, telling_later
 from ui.kit.record_steps import RecordSteps
 from ui.kit.sheet import Sheet
 
@@ -39,7 +36,7 @@ def take_step(visits: VisitService, actor: Actor, step: Undo) -> Said:
         visits.undo(actor, step.token)
     except AppError as error:
         return Said(str(error), "warn")
-    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(step.label)), "mute")
+    return said_undone(step.label)
 
 
 def undo_offer(
@@ -50,17 +47,5 @@ def undo_offer(
     if step is None:
         return None
 
-    part: QObject | None = teller
-    while part is not None and not isinstance(part, QWidget):
-        part = part.parent()
-    window = part.window() if isinstance(part, QWidget) else None
-
-    def tell(said: Said) -> None:
-        # The sheet that it was done in is closed by now: then a place tells it, which stays as long as the desk.
-        here: Teller | None = teller
-        if not isValid(teller):
-            here = window.findChild(Page) if window is not None and isValid(window) else None
-        if here is not None:
-            here.said.emit(said)
-
+    tell = telling_later(teller, teller.said.emit)
     return lambda: run_write(partial(take_step, visits, who(), step), tell)

@@ -15,6 +15,7 @@ from reception_app.deliveries.records import (
     ParcelView,
     ToldWay,
 )
+from reception_app.kernel.text import unisolated
 from reception_app.messages.records import Recipient
 from reception_app.reports import Format
 from tests.ui.bookings.rooms_rig import heard
@@ -89,6 +90,7 @@ def test_ten_parcels_are_ten_scans_and_confirmations(desk: DeskRig) -> None:
     assert faults(desk.window) == []
     desk.key(Qt.Key.Key_Z, CTRL)
     assert parcels(desk)[0].state is ParcelState.CANCELLED
+    assert unisolated(desk.said()[-1]).startswith("Undone: PAR-2026-00003 is here")
 
 
 def test_down_leads_from_the_scan_field_into_the_list(desk: DeskRig) -> None:

@@ -91,6 +91,7 @@ def test_a_draft_thrown_away_is_gone(desk: DeskRig) -> None:
     assert any("Nova Winterbourne" in text for text in desk.said())
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: _kept(desk) == ["Nova Winterbourne"], "it is there again")
+    desk.until(lambda: any("Undone: " in text and "Nova Winterbourne" in text for text in desk.said()))
     desk.key(Qt.Key.Key_T, CTRL)
     desk.key(Qt.Key.Key_Return)
     assert desk.sheet(CheckInSheet).form.name.text() == "Nova Winterbourne"
