@@ -98,7 +98,6 @@ class AppointmentsPage(ListPage):
     def _build_bar(self) -> QWidget:
         spoken = self.tr("Search appointments")
         self.add_search(self.tr("Customer, service, person"), spoken, name="appointmentSearch")
-        self.search.setFixedWidth(250)
         self.shown = Segmented(
             [
                 ("today", self.tr("Today")),

@@ -45,6 +45,7 @@ class BookingForm(QWidget):
         self.organiser = PersonInput(directory, who, name="bookingOrganiser")
         self.customer = CallerInput(calls, who, name="bookingCustomer")
         self.customer.setPlaceholderText(self.tr("Name, company or number"))
+        self.customer.shorten_placeholder(self.tr("Name or number"))
         self._contact_id = 0
         self.party = NumberInput(0, least=0, most=5000, name="bookingParty")
         self.layout_choice = Combo([(self.tr("As it stands"), "")], name="bookingLayout")

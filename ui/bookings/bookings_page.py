@@ -77,7 +77,6 @@ class BookingsPage(ListPage):
 
     def _build_bar(self) -> QWidget:
         self.add_search(self.tr("Title, person, room"), self.tr("Search bookings"), name="bookingSearch")
-        self.search.setFixedWidth(230)
         self.shown = Segmented(
             [
                 ("today", self.tr("Today")),

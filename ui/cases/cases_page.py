@@ -86,7 +86,6 @@ class CasesPage(ListPage):
     def _build_bar(self) -> QWidget:
         view, today = self._view, days_of(self._clock.now, self._zone)
         self.add_search(self.tr("Number, name, words"), self.tr("Search cases"), name=f"caseSearch_{view}")
-        self.search.setFixedWidth(250)
         kinds = [("", self.tr("Both")), *((kind.value, kind_word(kind)) for kind in CaseKind)]
         self.kinds = Segmented(kinds, name=f"caseKinds_{view}")
         self.kinds.setAccessibleName(self.tr("Which kind is listed"))

@@ -105,7 +105,6 @@ class DeliveriesPage(ListPage):
         self.shown.setAccessibleName(self.tr("Which parcels are listed"))
         self.shown.chosen.connect(self._on_shown_chosen)
         self.add_search(self.tr("Person, sender, number"), self.tr("Search parcels"), name="parcelSearch")
-        self.search.setFixedWidth(230)
         return self.flowing(self.scan, self.shown, self.search)
 
     # The page's own

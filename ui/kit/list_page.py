@@ -18,9 +18,11 @@ from ui.kit.page_header import PageHeader
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
-from ui.kit.text_input import TextInput
+from ui.kit.text_input import TextInput, whole_width
 
 _TYPING_PAUSE_MS = 120
+_SEARCH = 250
+"""How wide the search is at least, in pixels."""
 
 
 class RowSteps(Protocol):
@@ -111,6 +113,7 @@ class ListPage(Page):
         """Make the field of what is looked for."""
         self.search = TextInput(placeholder=placeholder, icon="search", key="Ctrl F", name=name)
         self.search.setAccessibleName(spoken)
+        self.search.setMinimumWidth(max(_SEARCH, whole_width(self.search)))
         self.search.textChanged.connect(lambda _: self._soon.start())
         lead_on(self.search, lambda: self.table)
 

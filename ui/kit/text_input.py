@@ -15,6 +15,8 @@ from ui.kit.theme import is_theme_change, tokens
 from ui.kit.verb_keys import is_left_to_verbs
 
 _EDGE = 10
+_QTS_OWN = 3
+"""What Qt leaves free before and after a text in a field besides, in pixels."""
 _CHIP_LEAST = 64
 """Below this a state says nothing any more, in pixels."""
 
@@ -29,6 +31,8 @@ class TextInput(QLineEdit):
     # Here and not in __init__: Qt sends events while the base class is still being made.
     _ours = 0
     _typed = ""
+    _placeholders: tuple[str, ...] = ()
+    """What it may say while it is empty, the longest first."""
 
     def __init__(
         self,
@@ -95,6 +99,11 @@ class TextInput(QLineEdit):
         """The state shown inside the field, or nothing."""
         return self._chip[0] if self._chip else ""
 
+    def shorten_placeholder(self, short: str) -> None:
+        """What is said while it is empty where there is no room for the whole placeholder."""
+        self._placeholders = (self.placeholderText(), short)
+        self._lay_out()
+
     def set_ghost(self, rest: str) -> None:
         """Show how the text could go on, in a lighter ink after the cursor. It is not part of `text()`."""
         if rest != self._ghost:
@@ -152,6 +161,9 @@ class TextInput(QLineEdit):
             after = paint.cap_width(self._key) + 6
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(after if rtl else before, 0, before if rtl else after, 0)
+        if self._placeholders:
+            fits = (each for each in self._placeholders if _width_for(self, each) <= self.width())
+            self.setPlaceholderText(next(fits, self._placeholders[-1]))
         self.update()
 
     def _chip_width(self) -> int:
@@ -194,6 +206,16 @@ class TextInput(QLineEdit):
             room = QRect(at + 1, 0, self.width() - margins.right() - _EDGE - at, self.height())
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         paint.text(painter, room, self._ghost, self.font(), tokens().ink3, paint.ALIGN_LEADING)
+
+
+def whole_width(field: TextInput) -> int:
+    """How wide it has to be for its placeholder to be read to the end, in pixels."""
+    return _width_for(field, field.placeholderText())
+
+
+def _width_for(field: TextInput, text: str) -> int:
+    margins = field.textMargins()
+    return paint.text_width(field.font(), text) + margins.left() + margins.right() + 2 * (_EDGE + _QTS_OWN)
 
 
 def _is_rtl(text: str) -> bool:

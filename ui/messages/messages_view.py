@@ -66,7 +66,6 @@ class MessagesView(ListPage):
 
     def _build_bar(self) -> QWidget:
         self.add_search(self.tr("Name, company, number"), self.tr("Search messages"), name="messageSearch")
-        self.search.setFixedWidth(250)
         self.shown = Segmented(
             [
                 ("open", self.tr("Open")),

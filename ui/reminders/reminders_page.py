@@ -72,7 +72,6 @@ class RemindersPage(ListPage):
 
     def _build_bar(self) -> QWidget:
         self.add_search(self.tr("Words of a reminder"), self.tr("Search reminders"), name="reminderSearch")
-        self.search.setFixedWidth(250)
         self.shown = Segmented(
             [
                 (Show.DUE.value, self.tr("Due today")),

@@ -40,6 +40,7 @@ class FindBar(TextInput):
             name="find",
             parent=parent,
         )
+        self.shorten_placeholder(self.tr("Find anyone"))
         self.setAccessibleName(self.tr("Find"))
         self.setAccessibleDescription("F3")
         self.setMaxLength(100)

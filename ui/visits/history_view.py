@@ -74,6 +74,7 @@ class HistoryView(QWidget):
             key="Ctrl F",
             name="historySearch",
         )
+        self.search.shorten_placeholder(self.tr("Name, host or badge"))
         self.search.setAccessibleName(self.tr("Search the history"))
         self.since = DateInput(None, today=today, placeholder=self.tr("From day"), name="historyFrom")
         self.since.setAccessibleName(self.tr("From day"))

@@ -48,6 +48,7 @@ class HostInput(LateSuggest):
             name=name,
             parent=parent,
         )
+        self.shorten_placeholder(self.tr("Name or extension"))
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
         self._when = when
         self._host: HostOption | None = None
