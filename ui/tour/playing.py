@@ -1,5 +1,6 @@
 """Sets the stage for the tour: a demo of its own in a temporary folder, and no screen."""
 
+import gc
 import json
 import os
 import tempfile
@@ -98,6 +99,8 @@ def _opened(build: Callable[[], Started], paths: Paths, page: str, *, demo: bool
         window.close()
         window.finish()
         raise troubles[0]
+    # As the desk does once it has settled: what was brought in stays, and is not searched for what can go.
+    gc.freeze()
     return window
 
 
