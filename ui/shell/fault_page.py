@@ -22,6 +22,7 @@ class FaultPage(CentreCard):
         self.body.addWidget(Label(said, wrap=True))
         where = self.tr("The fault is noted in {0}; it names nobody.").format(log_folder)
         self.body.addWidget(Label(where, tone="ink2", wrap=True, selectable=True))
-        again = Button(self.tr("Try again"), kind="primary", name="tryAgain")
+        again = Button(self.tr("Try again"), kind="primary", key="⏎", name="tryAgain")
         again.clicked.connect(self.again_wanted)
         self.body.addWidget(again)
+        self.setFocusProxy(again)
