@@ -7,6 +7,9 @@ from ui.kit import fonts
 from ui.kit.into_view import come_into_view
 from ui.kit.label import Label
 
+USED_WHOLE = "usedWhole"
+"""The property of a part that is used as one: a field with its label, a panel that floats."""
+
 
 class Field(QWidget):
     """Stands a label over an editor, ties the two together for the keyboard and for screen readers.
@@ -24,6 +27,7 @@ class Field(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty(USED_WHOLE, True)
         self.editor = editor
         self._hint = hint
         self._error = ""

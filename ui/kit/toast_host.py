@@ -1,13 +1,14 @@
 """Where toasts appear."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.chip import ChipTone
 from ui.kit.field import Field
 from ui.kit.focus_before import holds_focus
+from ui.kit.in_use import free_bottom
 from ui.kit.live import announce
 from ui.kit.shadow import add_shadow
 from ui.kit.toast import Toast
@@ -25,8 +26,9 @@ class ToastHost(QObject):
 
     They stand at the reading edge and `bottom` pixels up. A sheet opens at the other edge: they are as narrow as the
     `room` beside it lets them be, in pixels, so that nothing lies over what is typed into. Where there is as good as
-    none, they are clear of the sheet's buttons, which are at the very bottom. What is typed into at the bottom of a
-    page has them above it.
+    none, they are clear of the sheet's buttons, which are at the very bottom. They lie over no control that can be
+    used just then: all of them go higher up for it, or to the other edge. Only where there is no room in the lower
+    half, what is typed into is all that they are above of.
     """
 
     def __init__(self, window: QWidget, *, bottom: int = 64, room: Callable[[], int] | None = None) -> None:
@@ -36,6 +38,8 @@ class ToastHost(QObject):
         self._room = room or window.width
         self._toasts: list[Toast] = []
         self._about: dict[Toast, Hashable] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._place_anew)
         window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -102,17 +106,48 @@ class ToastHost(QObject):
         narrow = _NARROW + 2 * _GAP <= room < min(_LEAST + 2 * _MARGIN, area.width())
         margin = _GAP if narrow else _MARGIN
         most = (room if room >= _LEAST or narrow else area.width()) - 2 * margin
-        bottom = area.bottom() - self._bottom
+        sizes: list[QSize] = []
         for toast in reversed(self._toasts):
             toast.set_narrow(narrow or toast.full_width() > most)
             wide = min(max(toast.wished_width(), _LEAST), _MOST_WIDE, most)
-            high = max(toast.heightForWidth(wide), toast.sizeHint().height())
-            rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = area.width() - margin - wide if rtl else margin
-            bottom = self._above_the_typed(QRect(left, bottom - high, wide, high))
-            toast.setGeometry(QRect(left, bottom - high, wide, high))
+            sizes.append(QSize(wide, max(toast.heightForWidth(wide), toast.sizeHint().height())))
+        spots = self._free_spots(sizes, margin)
+        if spots is None and room >= area.width():
+            spots = self._free_spots(sizes, margin, other_edge=True)
+        for toast, spot in zip(reversed(self._toasts), spots or self._spots(sizes, margin), strict=True):
+            toast.setGeometry(spot)
             toast.raise_()
-            bottom -= high + _GAP
+
+    def _free_spots(
+        self, sizes: Sequence[QSize], margin: int, *, other_edge: bool = False
+    ) -> list[QRect] | None:
+        """Where they lie over no control, the newest first; None where there is no such room at this edge."""
+        spots: list[QRect] = []
+        bottom, top = self._window.rect().bottom() - self._bottom, self._window.height() // 2
+        for size in sizes:
+            spot = QRect(
+                QPoint(self._left(size, margin, other_edge=other_edge), bottom - size.height()), size
+            )
+            free = free_bottom(self._window, spot, gap=_GAP, top=0 if spots else top, besides=self._toasts)
+            if free is None:
+                return None
+            spots.append(QRect(QPoint(spot.left(), free - size.height()), size))
+            bottom = spots[-1].top() - _GAP
+        return spots
+
+    def _spots(self, sizes: Sequence[QSize], margin: int) -> list[QRect]:
+        spots: list[QRect] = []
+        bottom = self._window.rect().bottom() - self._bottom
+        for size in sizes:
+            spot = QRect(QPoint(self._left(size, margin), bottom - size.height()), size)
+            spot.moveTop(self._above_the_typed(spot) - size.height())
+            spots.append(spot)
+            bottom = spot.top() - _GAP
+        return spots
+
+    def _left(self, size: QSize, margin: int, *, other_edge: bool = False) -> int:
+        rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return self._window.width() - margin - size.width() if rtl != other_edge else margin
 
     def _above_the_typed(self, spot: QRect) -> int:
         """Where a toast ends that would stand here: higher up when somebody types below it."""
@@ -135,6 +170,15 @@ class ToastHost(QObject):
             self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._window:
-            self.place()
+        if watched is self._window and self._toasts:
+            if event.type() == QEvent.Type.Resize:
+                self.place()
+            elif event.type() == QEvent.Type.LayoutRequest:
+                # Once it is laid out: a bar with buttons may have come below the rows.
+                self._soon.start()
         return False
+
+    def _place_anew(self) -> None:
+        # What the pointer is on stays where it is.
+        if not any(toast.underMouse() for toast in self._toasts):
+            self.place()

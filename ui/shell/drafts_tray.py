@@ -14,6 +14,7 @@ from ui.kit import fonts, metrics, paint
 from ui.kit.button import Button
 from ui.kit.dates import clock_time
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.field import USED_WHOLE
 from ui.kit.focus_before import FocusBefore
 from ui.kit.label import Label
 from ui.kit.shadow import add_shadow
@@ -38,6 +39,7 @@ class DraftsTray(QWidget):
         self.setObjectName("draftsTray")
         self.setAccessibleName(self.tr("Drafts"))
         self.setFixedWidth(_WIDTH)
+        self.setProperty(USED_WHOLE, True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 10, 8, 8)
         self._column.setSpacing(2)

@@ -126,27 +126,57 @@ def test_beside_a_sheet_it_is_as_narrow_as_its_room_and_shows_all_it_says(
     assert toast.geometry() == wide
 
 
-def test_what_is_typed_into_below_has_the_toasts_above_it(
-    qtbot: QtBot, window: QWidget, host: ToastHost
-) -> None:
+def test_what_can_be_used_below_has_the_toasts_above_it(window: QWidget, host: ToastHost) -> None:
     note = TextInput(name="note")
     field = Field("Note for the report", note, parent=window)
     field.setGeometry(20, 490, 700, 60)
-    list_ = QPushButton("Below", window)
-    list_.setGeometry(20, 560, 100, 30)
     field.show()
-    list_.show()
-    window.activateWindow()
-    list_.setFocus()
     toast = host.show("Kwame signed out.", action="Undo", key="Ctrl Z", on_action=lambda: None)
-    assert toast.geometry().intersects(field.geometry()), "else nothing is tried here"
-    note.setFocus()
-    qtbot.waitUntil(note.hasFocus, timeout=20_000)
     assert not toast.geometry().intersects(field.geometry())
     assert window.rect().contains(toast.geometry())
-    list_.setFocus()
-    qtbot.waitUntil(list_.hasFocus, timeout=20_000)
-    assert toast.geometry().intersects(field.geometry()), "back where it was"
+    note.setEnabled(False)
+    host.place()
+    assert toast.geometry().intersects(field.geometry()), "nobody types there"
+
+
+def test_what_something_lies_over_can_not_be_used(window: QWidget, host: ToastHost) -> None:
+    button, ground = QPushButton("Below", window), QWidget(window)
+    button.setGeometry(30, 490, 200, 40)
+    ground.setGeometry(window.rect())
+    toast = host.show("Kwame signed out.")
+    button.show()
+    host.place()
+    assert not toast.geometry().intersects(button.geometry())
+    ground.show()
+    host.place()
+    assert toast.geometry().intersects(button.geometry())
+
+
+def test_where_all_is_in_use_at_one_edge_they_are_at_the_other(window: QWidget, host: ToastHost) -> None:
+    buttons = [QPushButton("Use", window) for _ in range(20)]
+    for number, button in enumerate(buttons):
+        button.setGeometry(20, 30 * number, 200, 30)
+        button.show()
+    toasts = [host.show("Kwame signed out."), host.show("Priya signed out.")]
+    for toast in toasts:
+        assert not any(toast.geometry().intersects(button.geometry()) for button in buttons)
+        assert window.rect().contains(toast.geometry())
+    assert not toasts[0].geometry().intersects(toasts[1].geometry())
+
+
+def test_where_there_is_no_room_at_all_what_is_typed_into_is_seen(
+    qtbot: QtBot, window: QWidget, host: ToastHost
+) -> None:
+    notes = [TextInput(name=f"note{number}", parent=window) for number in range(15)]
+    for number, note in enumerate(notes):
+        note.setGeometry(0, 40 * number, 900, 38)
+        note.show()
+    window.activateWindow()
+    toast = host.show("Kwame signed out.")
+    typed = next(note for note in notes if note.geometry().intersects(toast.geometry()))
+    typed.setFocus()
+    qtbot.waitUntil(typed.hasFocus, timeout=20_000)
+    assert not toast.geometry().intersects(typed.geometry())
 
 
 def test_its_button_does_not_go_from_under_the_pointer_that_presses_it(
