@@ -1,5 +1,6 @@
 """What is scrolled where there is no room for all of it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
@@ -16,3 +17,21 @@ def scroll_body(owner: QWidget, title: str, *, name: str) -> tuple[QScrollArea, 
     column.setContentsMargins(0, 0, 0, 0)
     scroll.setWidget(inner)
     return scroll, inner, column
+
+
+def keep_edge(scroll: QScrollArea, column: QVBoxLayout) -> None:
+    """The bar stands in the margin of `column`, which is scrolled: what is in it is as wide with the bar as without,
+    and ends where the buttons below it do."""
+    bar, taken = scroll.verticalScrollBar(), 0
+
+    def follow(_: int, most: int) -> None:
+        nonlocal taken
+        before, taken = taken, bar.sizeHint().width() if most > 0 else 0
+        margins = column.contentsMargins()
+        if scroll.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            margins.setLeft(margins.left() + before - taken)
+        else:
+            margins.setRight(margins.right() + before - taken)
+        column.setContentsMargins(margins)
+
+    bar.rangeChanged.connect(follow)

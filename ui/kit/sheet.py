@@ -17,6 +17,7 @@ from ui.kit.key_cap import KeyCap
 from ui.kit.label import Label
 from ui.kit.modifiers import is_alone
 from ui.kit.reading_order import step_on
+from ui.kit.scroll_body import keep_edge
 from ui.kit.theme import color, tokens
 from ui.kit.together import together
 
@@ -100,6 +101,7 @@ class Sheet(QWidget):
         across.setContentsMargins(1, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._build_main(title), 1)
+        keep_edge(self.scroll_area, self.body)
         self._side_panel = _SidePanel(self)
         self.side = self._side_panel.column
         across.addWidget(self._side_panel)

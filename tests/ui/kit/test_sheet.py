@@ -158,3 +158,27 @@ def test_tab_makes_nobody_the_child_of_another(sheet: NameSheet, window: QWidget
         QTest.keyClick(QApplication.focusWidget() or sheet, key)
     held = [part for one in (undo, page, sheet.save) for part in gc.get_referents(one)]
     assert [part for part in held if isinstance(part, QWidget)] == []
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_fields_end_where_the_button_does_with_a_bar_as_without(
+    qtbot: QtBot, sheet: NameSheet, direction: Qt.LayoutDirection
+) -> None:
+    sheet.setLayoutDirection(direction)
+    bar = sheet.scroll_area.verticalScrollBar()
+
+    def edge(widget: QWidget) -> int:
+        left = widget.mapTo(sheet, QPoint()).x()
+        return left if direction == Qt.LayoutDirection.RightToLeft else left + widget.width()
+
+    def stands_right() -> bool:
+        return edge(sheet.visitor) == edge(sheet.save)
+
+    sheet.footer.insertStretch(0, 1)
+    sheet.show()
+    qtbot.waitUntil(lambda: not bar.isVisible() and stands_right())
+    for _ in range(12):
+        sheet.body.addWidget(Field("One more", TextInput()))
+    qtbot.waitUntil(lambda: bar.isVisible() and stands_right())
+    sheet.resize(sheet.width(), 1600)
+    qtbot.waitUntil(lambda: not bar.isVisible() and stands_right())
