@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 
 def scroll_body(owner: QWidget, title: str, *, name: str) -> tuple[QScrollArea, QWidget, QVBoxLayout]:
@@ -26,6 +27,9 @@ def keep_edge(scroll: QScrollArea, column: QVBoxLayout) -> None:
 
     def follow(_: int, most: int) -> None:
         nonlocal taken
+        if not (isValid(bar) and isValid(column)):
+            # On its way out it tells once more that there is nothing left to scroll.
+            return
         before, taken = taken, bar.sizeHint().width() if most > 0 else 0
         margins = column.contentsMargins()
         if scroll.layoutDirection() == Qt.LayoutDirection.RightToLeft:
