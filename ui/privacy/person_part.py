@@ -113,7 +113,7 @@ class PersonPart(Card):
         self.lift = Button(
             self.tr("Lift the hold"), icon="unlock", small=True, name="liftPersonHold", parent=self
         )
-        self.lift.clicked.connect(lambda: self._hold(self._today() - timedelta(days=1)))
+        self.lift.clicked.connect(lambda: self._hold(_is_over(self._today())))
         self.zip = SaveFileButton(
             self.tr("Save everything about them"),
             lambda: "visitor-data.zip",
@@ -217,13 +217,16 @@ class PersonPart(Card):
         if lifts and self.lift.hasFocus():
             # It goes, and would give the keyboard to its neighbour.
             self.hold.setFocus(Qt.FocusReason.OtherFocusReason)
-        hold = partial(self._privacy.hold, self._who(), visitor.id, until, self.reason.text())
+        hold = partial(self._privacy.hold, self._who(), visitor.id)
+        before = visitor.do_not_anonymise_before or _is_over(self._today())
         said = self.tr("The hold of {0} is lifted") if lifts else self.tr("{0} is held back")
         failed = partial(self._on_trouble, visitor.id)
-        run_write(hold, lambda _: self._on_held(said, visitor), failed, owner=self)
+        told = Said(said.format(isolate(visitor.name)), undo=partial(hold, before, ""))
+        work = partial(hold, until, self.reason.text())
+        run_write(work, lambda _: self._on_held(told, visitor), failed, owner=self)
 
-    def _on_held(self, said: str, visitor: VisitorDetail) -> None:
-        self.said.emit(Said(said.format(isolate(visitor.name))))
+    def _on_held(self, told: Said, visitor: VisitorDetail) -> None:
+        self.said.emit(told)
         if self._wanted == visitor.id:
             self.trouble.set_message("")
             self._reader.read_anew()
@@ -265,3 +268,8 @@ class PersonPart(Card):
             self.said.emit(Said(str(error), "warn"))
             return
         self.trouble.set_message(error.message, error.hint, "warn")
+
+
+def _is_over(today: date) -> date:
+    """Until when somebody is held whose hold is lifted."""
+    return today - timedelta(days=1)

@@ -15,9 +15,10 @@ from reception_app.audit import AuditFilter
 from reception_app.kernel.text import unisolated
 from tests.builders.desk import OfficeFolder
 from tests.ui.busy_threads import no_thread_free
-from tests.ui.desk_rig import DeskRig
+from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from tests.ui.look import faults
+from ui.kit.date_input import date_text
 from ui.kit.jobs import running_jobs
 from ui.privacy.person_part import PersonPart
 from ui.privacy.privacy_view import PrivacyView
@@ -79,6 +80,25 @@ def test_a_visitor_is_held_back_and_the_hold_is_lifted(desk: DeskRig, view: Priv
     desk.until(lambda: "no legal hold" in part.about.text())
     assert part.hold.hasFocus()
     assert not part.lift.isVisible()
+
+
+def test_a_hold_and_its_lifting_are_taken_back(desk: DeskRig, view: PrivacyView) -> None:
+    name, _ = left(desk)
+    part = view.person
+    choose(desk, part, name)
+    part.hold.click()
+    desk.until(lambda: "until it is lifted" in part.about.text())
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: "no legal hold" in part.about.text())
+    assert unisolated(desk.said()[-1]) == f"Undone: {name} is held back"
+    day = desk.clock.now().date() + timedelta(days=30)
+    part.until.set_date(day)
+    part.hold.click()
+    desk.until(part.lift.isVisible)
+    part.lift.click()
+    desk.until(lambda: "no legal hold" in part.about.text())
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: part.about.text().endswith(f"until {date_text(day)}"), "as long as before")
 
 
 def test_everything_held_is_saved_to_be_handed_over(desk: DeskRig, view: PrivacyView, tmp_path: Path) -> None:
