@@ -47,7 +47,8 @@ class _Segment(QRadioButton):
 
 
 class Segmented(QWidget):
-    """One of two to five choices, all visible. Arrow keys move; `chosen` carries the key."""
+    """One of two to five choices, all visible. Tab and Shift+Tab come to the chosen one, arrow keys move; `chosen`
+    carries the key."""
 
     chosen = Signal(str)
 
@@ -71,6 +72,7 @@ class Segmented(QWidget):
             row.addWidget(segment)
         if choices:
             self.set_key(self._keys[0])
+        self._show_chosen_to_tab()
         self._group.idToggled.connect(self._on_toggled)
 
     def key(self) -> str:
@@ -88,4 +90,12 @@ class Segmented(QWidget):
 
     def _on_toggled(self, index: int, checked: bool) -> None:
         if checked:
+            self._show_chosen_to_tab()
             self.chosen.emit(self._keys[index])
+
+    def _show_chosen_to_tab(self) -> None:
+        # Qt does so only once one of them has had the keyboard: until then Tab comes to the first and Shift+Tab to the
+        # last, and Space would choose that.
+        for segment in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if segment.isChecked() else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,8 @@ from tests.ui.kit import spoken
 from ui.kit.button import Button, ButtonKind
 from ui.kit.key_cap import KeyCap
 from ui.kit.segmented import Segmented
+from ui.kit.sheet import Sheet
+from ui.kit.text_input import TextInput
 
 
 def test_it_shows_its_key_and_says_its_verb(qtbot: QtBot) -> None:
@@ -90,6 +93,27 @@ def test_a_key_cap_says_its_key(qtbot: QtBot) -> None:
     qtbot.addWidget(cap)
     assert cap.text() == spoken.name(cap) == "Ctrl Z"
     assert not cap.grab().isNull()
+
+
+def test_tab_comes_to_the_chosen_segment_from_both_sides(qtbot: QtBot) -> None:
+    around = Sheet("Which views", name="views")
+    qtbot.addWidget(around)
+    first, last = TextInput(name="first"), TextInput(name="last")
+    views = Segmented([("day", "Day"), ("week", "Week"), ("year", "Year")], name="views")
+    for widget in (first, views, last):
+        around.body.addWidget(widget)
+    around.show()
+    around.activateWindow()
+    for chosen in ("day", "week", "year"):
+        views.set_key(chosen)
+        for start, key in ((first, Qt.Key.Key_Tab), (last, Qt.Key.Key_Backtab)):
+            start.setFocus()
+            qtbot.waitUntil(start.hasFocus, timeout=20_000)
+            QTest.keyClick(start, key)
+            assert views.chosen_segment().hasFocus(), (chosen, key)
+        QTest.keyClick(views.chosen_segment(), Qt.Key.Key_Backtab)
+        assert first.hasFocus()
+        assert views.key() == chosen
 
 
 def test_segments_are_one_choice(qtbot: QtBot) -> None:
