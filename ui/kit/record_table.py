@@ -170,7 +170,11 @@ class RecordTable(QWidget):
             self.columns.fit()
             self._button.place_soon()
         elif watched is self.view and isinstance(event, QContextMenuEvent):
-            self._open_menu(_menu_place(self.view, event))
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            self._open_menu(_row_in_hand(self.view) if by_key else event.globalPos())
+            return True
+        elif watched is self.view and _asks_for_menu(event):
+            self._open_menu(_row_in_hand(self.view))
             return True
         elif watched is self.view and _is_copy(event):
             self.copy()
@@ -236,9 +240,15 @@ def _is_copy(event: QEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Copy)
 
 
-def _menu_place(view: RecordView, event: QContextMenuEvent) -> QPoint:
-    if event.reason() != QContextMenuEvent.Reason.Keyboard:
-        return event.globalPos()
+def _asks_for_menu(event: QEvent) -> bool:
+    """Whether it is Shift+F10, of which Qt makes a wish for the menu under Windows alone."""
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    shifted = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return shifted and QGuiApplication.platformName() != "windows"
+
+
+def _row_in_hand(view: RecordView) -> QPoint:
     # By keyboard the menu belongs to the row in hand, wherever the pointer is.
     row = view.visualRect(view.currentIndex())
     return view.viewport().mapToGlobal(QPoint(row.left() + 60, row.center().y()))
