@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import Actor, Role, at_least
@@ -46,18 +46,17 @@ class OutboxService:
         require(actor, Right.SEE_BOARD)
         asked = wanted or DeliveryFilter()
         statement = select(*queue.SUMMARY).order_by(_D.c.id.desc()).limit(asked.limit)
-        if asked.channel is not None:
-            statement = statement.where(_D.c.channel == asked.channel.value)
-        if asked.state is not None:
-            statement = statement.where(_D.c.state == asked.state.value)
-        if asked.open_only:
-            statement = statement.where(*queue.OPEN)
         with self._store.read() as tx:
             if asked == DeliveryFilter(open_only=True, limit=asked.limit):
                 return queue.newest_open(tx, asked.limit)
-            if asked.queue is not None:
-                statement = statement.where(_at_printer(tx, asked.queue, asked.printer_id))
-            return [queue.summary(row) for row in tx.execute(statement)]
+            return [queue.summary(row) for row in tx.execute(statement.where(*_asked_for(tx, asked)))]
+
+    def count(self, actor: Actor, wanted: DeliveryFilter) -> int:
+        """How many there are, however few of them are listed at most. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        with self._store.read() as tx:
+            statement = select(func.count()).select_from(_D).where(*_asked_for(tx, wanted))
+            return int(tx.execute(statement).scalar_one())
 
     def delivery(self, actor: Actor, delivery_id: int) -> DeliverySummary:
         """One delivery. Raises NotAllowed, NotFound."""
@@ -210,6 +209,19 @@ def _elsewhere(tx: WriteTx, known: DeliverySummary, job: dict[str, Any]) -> dict
         return values
     again = {"state": DeliveryState.QUEUED.value, "next_at": tx.now, "closed_at": None, "hold_reason": ""}
     return {**values, **again}
+
+
+def _asked_for(tx: ReadTx, asked: DeliveryFilter) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if asked.channel is not None:
+        wanted.append(_D.c.channel == asked.channel.value)
+    if asked.state is not None:
+        wanted.append(_D.c.state == asked.state.value)
+    if asked.open_only:
+        wanted += queue.OPEN
+    if asked.queue is not None:
+        wanted.append(_at_printer(tx, asked.queue, asked.printer_id))
+    return wanted
 
 
 def _at_printer(tx: ReadTx, name: str, printer_id: int) -> ColumnElement[bool]:

@@ -69,8 +69,11 @@ def test_the_list_newest_first_and_narrowed(store: Store, actor: Actor, service:
     assert [one.id for one in service.deliveries(actor)] == [third, second, first]
     assert [one.id for one in service.deliveries(actor, DeliveryFilter(limit=1))] == [third]
     assert [one.id for one in service.deliveries(actor, DeliveryFilter(channel=Channel.PRINT))] == [second]
+    assert service.count(actor, DeliveryFilter(limit=1)) == 3, "more than are listed"
+    assert service.count(actor, DeliveryFilter(channel=Channel.PRINT, limit=1)) == 1
     fail(store, take(store), permanent=True)
     settle(store, take(store), Receipt())
+    assert service.count(actor, DeliveryFilter(open_only=True, limit=1)) == 2
     assert [one.id for one in service.deliveries(actor, DeliveryFilter(state=DeliveryState.SENT))] == [third]
     assert [one.id for one in service.deliveries(actor, DeliveryFilter(open_only=True))] == [second, first]
     assert [one.id for one in service.of_subject(actor, "visit", 7)] == [first, second]

@@ -26,6 +26,8 @@ from ui.kit.dates import moment_text
 from ui.kit.delivery_words import channel_word, is_saved, reason, state_chip
 from ui.kit.empty_state import EmptyState
 from ui.kit.focus_before import focus_kept
+from ui.kit.label import Label
+from ui.kit.labels import count_text
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
@@ -105,6 +107,10 @@ class OutboxView(Page):
         self.tabs.chosen.connect(lambda _: self.refresh())
         card.body.addWidget(self.tabs)
         card.body.addWidget(self.choice)
+        self.more = Label("", tone="ink2", wrap=True, parent=card)
+        self.more.setContentsMargins(16, 8, 16, 8)
+        self.more.hide()
+        card.body.addWidget(self.more)
         self.model: ListModel[DeliverySummary] = ListModel(self._columns(), order=lambda d: -d.id)
         self.table = RecordTable(self.model, title=self.tr("Deliveries"), name="deliveries", row_height=48)
         self.table.set_empty(
@@ -206,8 +212,12 @@ class OutboxView(Page):
         # What was tried just now moves to the top, and goes on being what the card and its buttons are about.
         if before is not None and getattr(self.table.current(), "id", 0) != before.id:
             self.table.select_id(before.id)
+        cut = len(deliveries) == wanted.limit
+        there = self._outbox.count(self._who(), wanted) if cut else len(deliveries)
+        self.more.setVisible(there > len(deliveries))
+        self.more.setText(self.tr("The newest are listed: {0}.").format(count_text(len(deliveries), there)))
         if self.tabs.key() == "open":
-            self.tabs.set_count("open", len(deliveries))
+            self.tabs.set_count("open", there)
         if self.table.current() is None:
             self.table.select_first()
         self._show_card()

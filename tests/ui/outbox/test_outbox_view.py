@@ -10,7 +10,15 @@ from PySide6.QtGui import QDesktopServices
 
 from reception_app.accounts import Session
 from reception_app.bootstrap.running import Running
-from reception_app.outbox import DeliveryFilter, DeliveryState, DeliverySummary
+from reception_app.outbox import (
+    Channel,
+    DeliveryFilter,
+    DeliveryState,
+    DeliverySummary,
+    MailPayload,
+    NewDelivery,
+    enqueue,
+)
 from reception_app.visits.records import CheckIn
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
@@ -46,6 +54,21 @@ def test_open_deliveries_are_listed_newest_first(desk: DeskRig, view: OutboxView
     wanted = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True))
     assert [row.id for row in view.model.records()] == [d.id for d in wanted]
     assert wanted
+    assert faults(view) == []
+
+
+def test_of_very_many_it_is_said_how_many_are_not_listed(desk: DeskRig, view: OutboxView) -> None:
+    assert not view.more.isVisible()
+    mail = MailPayload("mara@example.com", "Your visitor is here", "Zoe waits").as_data()
+    with desk.context.outbox._store.write(desk.actor) as tx:
+        for number in range(250):
+            enqueue(tx, NewDelivery(Channel.MAIL, "host_notice", "visit", number, mail, "Zoe", held=True))
+        tx.changed("delivery", 0)
+    desk.until(view.more.isVisible)
+    there = len(desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True, limit=1000)))
+    assert there >= 250
+    assert view.more.text() == f"The newest are listed: 200 of {there}."
+    assert view.tabs.tabText(0) == f"Open {there}"
     assert faults(view) == []
 
 
