@@ -170,8 +170,10 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]
     if leaving:
-        tone = "bad" if any(d.needs_a_person for d in leaving) else "ink"
-        counts.append(Count("outbox", _tr("Mail out"), str(len(leaving)), "bad" if tone == "bad" else "ink"))
+        stuck: Literal["ink", "bad"] = "bad" if any(d.needs_a_person for d in leaving) else "ink"
+        # No more are read than that.
+        said = f"{len(leaving)}+" if len(s.deliveries) == _UNSENT.limit else str(len(leaving))
+        counts.append(Count("outbox", _tr("Mail out"), said, stuck))
     if s.telephone.on:
         counts.append(_telephone(s.telephone))
     counts.append(Count("printer", printer.short, "", _loud(printer), at_end=True, about=printer.sentence))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from reception_app.accounts import Session
 from reception_app.bootstrap.running import Running
@@ -69,6 +70,11 @@ def test_of_very_many_it_is_said_how_many_are_not_listed(desk: DeskRig, view: Ou
     assert there >= 250
     assert view.more.text() == f"The newest are listed: 200 of {there}."
     assert view.tabs.tabText(0) == f"Open {there}"
+
+    def below() -> list[str]:
+        return [each.accessibleName() for each in desk.desk.counters.findChildren(QWidget, "count_outbox")]
+
+    desk.until(lambda: any("200+" in said for said in below()), "the line below knows no more of them")
     assert faults(view) == []
 
 
