@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
-    from reception_app.audit.at_start import check_at_start
+    from reception_app.audit.at_start import check_at_start, restored_lately
     from reception_app.audit.chain import forget_details, record
     from reception_app.audit.clock_watch import ClockWatch
     from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter, ClockJump
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = later(
         __name__,
-        at_start="check_at_start",
+        at_start="check_at_start restored_lately",
         chain="forget_details record",
         clock_watch="ClockWatch",
         records="AuditCheck AuditEntry AuditFilter ClockJump",
@@ -34,4 +34,5 @@ __all__ = [
     "record",
     "restore_backup",
     "restore_wished",
+    "restored_lately",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from reception_app.audit.head import Head, HeadDamaged, head_path, is_own, read_head, write_head
+from reception_app.audit.head import CUT, Head, HeadDamaged, head_path, is_own, read_head, write_head
 from reception_app.db.moments import to_ms
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.plain_data import canonical_json
@@ -60,11 +60,9 @@ def record(
     if _SCRATCH not in tx.scratch:
         last = tx.scratch[_SCRATCH] = _last(tx)
         if _is_of_chain(tx, last):
-            tx.after_commit(partial(_keep_head, tx))
+            tx.after_commit(partial(_keep_head, tx, last))
         else:
-            _log.error(
-                "the audit does not have the head kept beside the store, which stays for the check to report"
-            )
+            _log.error(CUT)
     entry_id = append(tx, action, subject, subject_id, detail)
     tx.changed(CHANGE, entry_id)
     return entry_id
@@ -132,5 +130,5 @@ def _is_of_chain(tx: WriteTx, last: Head) -> bool:
     return bool(tx.execute_sql(DIGEST_OF, (kept.id,)).scalar() == kept.digest)
 
 
-def _keep_head(tx: WriteTx) -> None:
-    write_head(head_path(tx.place), tx.scratch[_SCRATCH])
+def _keep_head(tx: WriteTx, last: Head) -> None:
+    write_head(head_path(tx.place), tx.scratch[_SCRATCH], upon=last)

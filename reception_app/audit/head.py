@@ -20,6 +20,8 @@ _SIZE = _LAYOUT.size + _CHECKSUM
 _BINARY = getattr(os, "O_BINARY", 0)
 _lock = threading.Lock()
 
+CUT = "the audit does not have the head kept beside the store, which stays for the check to report"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -66,8 +68,11 @@ def is_own(path: Path, head: Head) -> bool:
     return _written.get(path) == head
 
 
-def write_head(path: Path, head: Head, *, back: bool = False) -> None:
+def write_head(path: Path, head: Head, *, upon: Head | None = None, back: bool = False) -> None:
     """Keep the head; one that is older than what is kept is passed over, unless `back` (after a restore).
+
+    `upon` is the end of the chain that all entries up to the head were written upon, in one transaction. A head that
+    was kept between the two is of entries that are gone: it stays for the check to report.
 
     A disk that refuses does not undo what was committed: it is logged, and the next entry tries again. A damaged file
     stays as it is, for the check to report: overwriting it would hide the damage.
@@ -80,7 +85,9 @@ def write_head(path: Path, head: Head, *, back: bool = False) -> None:
             try:
                 content = os.read(handle, 2 * _SIZE)
                 kept = _decode(content) if content and not back else None
-                if kept is None or kept.id < head.id:
+                if kept is not None and upon is not None and upon.id < kept.id < head.id:
+                    _log.error(CUT)
+                elif kept is None or kept.id < head.id:
                     os.lseek(handle, 0, os.SEEK_SET)
                     os.write(handle, body + _checksum(body))
                     _written[path] = head

@@ -42,17 +42,12 @@ class AuditFilter:
 
 @dataclass(frozen=True, slots=True)
 class AuditCheck:
-    """The outcome of following the chain: how many entries, and the first fault in words ("" when there is none).
-
-    `restored_to`: the chain ends before what was kept beside the store because a backup of that moment, UTC, was
-    restored since; said at the first start after it.
-    """
+    """The outcome of following the chain: how many entries, and the first fault in words ("" when there is none)."""
 
     entries: int
     fault: str = ""
     fault_id: int | None = None
     """The entry where the chain breaks, when it is one."""
-    restored_to: datetime | None = None
 
     @property
     def good(self) -> bool:

@@ -285,6 +285,8 @@ class Running:
         self._look_at_clock()
         now = self.clock.now()
         if self.night_is_due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS, by=_TOO_EARLY):
+            # Who was at the desk since knows of it.
+            self.notices.say("restore", "")
             self.privacy.run(now)
             self.staff_days.forget_old(now.date())
 

@@ -306,20 +306,22 @@ def _print_server() -> PrinterPort:
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
     """What is done at each start, before anybody works: what must be erased again, what must be told."""
     store = opened.store
-    check = audit.check_at_start(store)  # before the first entry of this start is written
-    fault = check.fault
+    fault = audit.check_at_start(store).fault  # before the first entry of this start is written
     if fault:
         _log.error("the audit: %s", fault)
         context.notices.say("audit", f"The audit is not whole: {fault}. Tell your administrator.")
         if not opened.read_only:
             with store.write(SYSTEM) as tx:
                 audit.record(tx, "audit.fault", "audit", 0, {"fault": fault})
-    if check.restored_to is not None:
-        made = check.restored_to.astimezone(context.preferences.zone())
-        context.notices.say(
-            "restore",
-            f"The store is that of the backup of {made:%Y-%m-%d %H:%M}. What was entered later is not in it.",
+    with store.read() as tx:
+        made_at = audit.restored_lately(tx)
+    if made_at is not None:
+        made = made_at.astimezone(context.preferences.zone())
+        said = (
+            f"The store was restored from the backup of {made:%Y-%m-%d %H:%M}. "
+            "What was entered between then and the restore is not in it."
         )
+        context.notices.say("restore", said)
     if not opened.read_only:
         if opened.migration.before == NOTHING:
             context.visitor_types.seed(SYSTEM)

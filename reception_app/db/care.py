@@ -147,8 +147,12 @@ class BackupService:
         rested = self._checked_at is not None and now - self._checked_at >= 20 * HOUR
         if now < self._check_due and not (asleep and rested):
             return None
-        self._checked_at, self._check_due = now, now + 44 * HOUR
         report = self._check_all()
+        if report.sound or report.damaged:
+            self._checked_at, self._check_due = now, now + 44 * HOUR
+        else:
+            # It could not be looked at: in an hour the disk or the right may be back, by night too.
+            self._checked_at, self._check_due = now - 19 * HOUR, now + HOUR
         if not report.sound:
             _log.error("the nightly check found the store not sound: %s", report.fault)
         return report

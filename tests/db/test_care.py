@@ -164,14 +164,20 @@ def test_a_file_that_can_not_be_looked_at_is_not_called_damaged(
     care: BackupService, paths: Paths, clock: FixedClock
 ) -> None:
     """As on a disk that was pulled out: a restart would offer to set a sound store aside."""
-    paths.store.rename(paths.store.with_suffix(".away"))
-    local(clock, 3)
+    away = paths.store.rename(paths.store.with_suffix(".away"))
+    local(clock, 2)
     report = care.check_nightly()
     assert report is not None
     assert report.banner == (
         "Whether the store is sound could not be found out: the file is missing or may not be read."
     )
     assert not is_suspect(paths.store)
+    away.rename(paths.store)
+    assert care.check_nightly() is None
+    clock.advance(hours=1)
+    again = care.check_nightly()
+    assert again is not None
+    assert again.banner == "", "looked for again soon, not a day later"
 
 
 def test_a_read_only_store_is_backed_up_without_a_note(

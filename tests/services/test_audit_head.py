@@ -110,18 +110,19 @@ def test_an_older_head_never_replaces_a_newer_one_but_after_a_restore(head_file:
     assert read_head(head_file) == Head(4, b"4" * 32)
 
 
+@pytest.mark.parametrize("next_deeds", [(1, 3), (2,), (3,)])
 def test_a_chain_cut_back_to_what_this_process_wrote_is_noticed(
-    store: Store, actor: Actor, head_file: Path, caplog: pytest.LogCaptureFixture
+    store: Store, actor: Actor, head_file: Path, caplog: pytest.LogCaptureFixture, next_deeds: tuple[int, ...]
 ) -> None:
     """Another process had gone on from there, and its entries are gone: the head it left is not written over."""
     fill(store, actor)
-    theirs = Head(5, b"5" * 32)
+    theirs = Head(4, b"4" * 32)
     head_file.write_bytes(_as_kept(head_file, theirs))
-    fill(store, actor, 1)
-    assert read_head(head_file) == theirs
-    fill(store, actor, 3)
+    for entries in next_deeds:
+        fill(store, actor, entries)
     assert read_head(head_file) == theirs
     assert "does not have the head" in caplog.text
+    assert not AuditService(store).check_at_start().good
 
 
 def _as_kept(head_file: Path, head: Head) -> bytes:

@@ -251,14 +251,21 @@ def test_a_wish_to_restore_is_carried_out_at_the_next_start(paths: Paths, clock:
     context.close()
     again = opened(paths, clock)
     assert again.directory.employees(SYSTEM) == []
-    # Whoever sits down there next wonders where it all is.
+    # Whoever sits down there next wonders where it all is; others may have opened the store before them.
     (said,) = again.notices.current()
-    assert said.startswith(f"The store is that of the backup of {clock.now():%Y-%m-%d}")
-    assert "What was entered later is not in it." in said
+    assert said == (
+        f"The store was restored from the backup of {clock.now().astimezone(again.preferences.zone()):%Y-%m-%d %H:%M}. "
+        "What was entered between then and the restore is not in it."
+    )
     again.close()
-    once = opened(paths, clock)
-    assert once.notices.current() == []
-    once.close()
+    clock.advance(hours=20)
+    once_more = opened(paths, clock)
+    assert once_more.notices.current() == [said]
+    once_more.close()
+    clock.advance(hours=5)
+    next_day = opened(paths, clock)
+    assert next_day.notices.current() == []
+    next_day.close()
 
 
 def test_tampering_with_the_audit_is_told(paths: Paths, clock: FixedClock) -> None:
