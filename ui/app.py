@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from reception_app.documents.font_files import font_files_for_qt
 from reception_app.kernel.paths import Paths
+from ui.kit.class_table import emit_between
 from ui.kit.fonts import load_fonts
 from ui.kit.jobs import run_job
 from ui.kit.theme import FUSION, apply_theme
@@ -84,7 +85,7 @@ def main(
 def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindow:
     """The window on the screen, and the store about to be opened behind it. Everything waits for its first paint."""
     gc.disable()
-    window = StartWindow(lambda: build(meanwhile=window.services_in.emit), paths, demo=demo)
+    window = StartWindow(lambda: build(meanwhile=lambda: emit_between(window.services_in)), paths, demo=demo)
     _catch_faults(window)
     window.desk_brought_in.connect(lambda context: _start_work_soon(window, context))
     window.desk_brought_in.connect(lambda context: _bring_in_soon(window, context))
@@ -182,6 +183,7 @@ def _warm_up_soon(window: StartWindow, context: AppContext) -> None:
 
         run_job(
             lambda: warm_up(context, lambda: window.context is not context),
+            lambda _: window.bringing.need(USUAL),
             lambda _: window.bringing.need(USUAL),
             owner=window,
         )

@@ -68,6 +68,8 @@ class StartWindow(QMainWindow):
         self._begun = False
         self.signing_in = False
         """Whether somebody has signed in and the desk is not up yet."""
+        self._warm = False
+        """Whether what the desk reads first has been read."""
         self._desk_ready = False
         self._waiting: Session | None = None
         self.bringing = BringingIn(self)
@@ -115,7 +117,7 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._desk.isVisible():
             self._desk.show_fault(kind)
             return
-        # Late: see `opened`.
+        # Late: see `first_page`.
         from ui.shell.fault_page import FaultPage
 
         if not isinstance(self._stack.currentWidget(), FaultPage):
@@ -167,11 +169,17 @@ class StartWindow(QMainWindow):
         else:
             self._show_sign_in()
         if first_time:
-            warm = partial(self.bringing.need, parts.DESK, self._on_desk_ready)
-            run_job(started.warm_up, lambda _: warm(), lambda _: warm(), owner=self)
+
+            def bring_in_desk(_: object) -> None:
+                self._warm = True
+                self.bringing.need(parts.DESK, self._on_desk_ready)
+
+            run_job(started.warm_up, bring_in_desk, bring_in_desk, owner=self)
             self.store_opened.emit(started)
 
     def _on_desk_ready(self) -> None:
+        if self._desk_ready:
+            return
         self._desk_ready = True
         session, self._waiting = self._waiting, None
         if session is not None:
@@ -180,7 +188,7 @@ class StartWindow(QMainWindow):
             self.desk_brought_in.emit(self._context)
 
     def _on_start_failed(self, error: AppError) -> None:
-        # Late: see `opened`.
+        # Late: see `first_page`.
         from ui.shell.problem_page import ProblemPage
 
         self._show_page(ProblemPage.for_error(error, self.begin))
@@ -201,7 +209,7 @@ class StartWindow(QMainWindow):
         """With this user name, "" for none, or that of whoever signed in here last; `why` says what asks for it."""
         if self._context is None:
             return
-        # Late: see `opened`.
+        # Late: see `first_page`.
         from ui.accounts.sign_in_page import SignInPage, desk_name
 
         if login is None:
@@ -229,7 +237,7 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._session is not None and session.user.id == self._session.user.id:
             self._on_unlocked(session)
             return
-        # Late: see `opened`.
+        # Late: see `first_page`.
         from ui.kit.key_hold import key_hold
 
         self._keys = key_hold()
@@ -237,6 +245,9 @@ class StartWindow(QMainWindow):
         if not self._desk_ready:
             # Somebody was quick. The window stays awake until everything is there, then it goes on.
             self._waiting = session
+            if self._warm:
+                # It is on its way, or could not be brought in: then that is said once more.
+                self.bringing.need(parts.DESK, self._on_desk_ready)
             return
         # Late: it is one of those that were brought in just now.
         from ui.shell.desk import Desk
@@ -272,7 +283,7 @@ class StartWindow(QMainWindow):
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
             return
-        # Late: see `opened`.
+        # Late: see `first_page`.
         from ui.accounts.lock_page import LockPage
 
         self._desk.park_all()

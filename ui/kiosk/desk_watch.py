@@ -2,11 +2,12 @@
 
 import threading
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.errors import DeskChanged
 from reception_app.kiosk.gateway import KioskGateway
+from ui.kit.class_table import emit_between
 
 _WAIT_S = 15.0
 """Of one question for events. The desk gives a sign of life every half second meanwhile."""
@@ -67,6 +68,6 @@ class DeskWatch(QObject):
                 last = max(last, event.number)
                 self._tell(self.came, event)
 
-    def _tell(self, signal: object, *what: object) -> None:
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
         if not self._ended.is_set():
-            signal.emit(*what)  # type: ignore[attr-defined]
+            emit_between(signal, *what)

@@ -1,16 +1,14 @@
-"""Modules of the screen, imported in the GUI thread, a few milliseconds at a time.
-
-Never in another one: until Python 3.12, PySide notes every class in a table of the whole process, and Qt looks its
-widgets up in there without Python's lock. A class that another thread makes just then has ended the program.
+"""Modules of the screens, imported in the GUI thread, a few milliseconds at a time. Never in another one: see
+`ui.kit.class_table`.
 """
 
-import importlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject
 
+from ui.kit.class_table import bring_in
 from ui.kit.jobs import in_turns
 
 _TURN_S = 0.004
@@ -52,7 +50,7 @@ class BringingIn(QObject):
         # What can't be imported is a fault of the program: nothing that was to follow is called then, now or later.
         modules, then = asked = self._asked.pop()
         if modules:
-            importlib.import_module(modules.popleft())
+            bring_in(modules.popleft())
             self._asked.append(asked)
         else:
             then()

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+# The first day that is written makes classes of Qt's: here, and in none of the jobs that write days. See `class_table`.
+QLocale().toString(QDate(2000, 1, 1), "d")
+
 WaitTone = Literal["mute", "warn", "bad"]
 
 

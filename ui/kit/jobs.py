@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, QThreadPool, QTim
 from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError, Cancelled
+from ui.kit.class_table import emit_between
 
 T = TypeVar("T")
 
@@ -79,7 +80,7 @@ class Job(QObject):
         """Progress from the working thread."""
         if self._cancelled:
             raise Cancelled("Stopped.")
-        self.progressed.emit(done, total)
+        emit_between(self.progressed, done, total)
 
 
 class _Jobs:
@@ -142,7 +143,7 @@ def _work(job: Job, func: Callable[[], object]) -> None:
     job.note(outcome)
     # The receiver lives in the GUI thread, so this is queued there by itself. Without it the program is at its end.
     if isValid(job):
-        job._came_back.emit(*outcome)
+        emit_between(job._came_back, *outcome)
 
 
 def _call(job: Job, func: Callable[[], object]) -> _Outcome:

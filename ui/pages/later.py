@@ -1,8 +1,9 @@
 """The pages and sheets of every feature, each imported when it is first asked for."""
 
-import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from ui.kit.class_table import bring_in
 
 _LATER: list[str] = []
 """The modules of pages and sheets that wait to be asked for."""
@@ -11,13 +12,13 @@ _LATER: list[str] = []
 def _later(module: str, name: str) -> Callable[..., Any]:
     """Calls `name` of `module`, which is imported at the first call: the desk shows one page, not all of them."""
     _LATER.append(module)
-    return lambda *args, **named: getattr(importlib.import_module(module), name)(*args, **named)
+    return lambda *args, **named: getattr(bring_in(module), name)(*args, **named)
 
 
 def import_all() -> None:
-    """Import every page and sheet now: in a thread, once the desk is up, so that nobody waits for it at a click."""
+    """Import every page and sheet now: for those who measure or try them."""
     for module in _LATER:
-        importlib.import_module(module)
+        bring_in(module)
 
 
 if TYPE_CHECKING:

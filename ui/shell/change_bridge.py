@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reception_app.kernel.changes import Change, ChangeBus
+from ui.kit.class_table import emit_between
 from ui.kit.jobs import after_writes
 
 
@@ -35,7 +36,7 @@ class ChangeBridge(QObject):
             first = not self._waiting
             self._waiting.setdefault(change.kind, set()).update(change.ids)
         if first:
-            self._arrived.emit()
+            emit_between(self._arrived)
 
     @Slot()
     def _on_self_arrived(self) -> None:

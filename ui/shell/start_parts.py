@@ -1,4 +1,4 @@
-"""What the program brings in at its start, in pieces of 6 ms at most, each after those that it brings in itself.
+"""What the program brings in at its start, in pieces of half a frame, each after those that it brings in itself.
 
 Names only. The pieces go through `BringingIn`, in the GUI thread; what they need besides, services and libraries, comes
 before in a thread, where it holds nobody up.
@@ -7,7 +7,7 @@ before in a thread, where it holds nobody up.
 PROBLEM = ("ui.kit.icons", "ui.kit.button", "ui.shell.problem_page")
 """The page of a store that could not be opened."""
 
-SIGN_IN = ("ui.kit.icons", "ui.kit.button", "ui.accounts.sign_in_page")
+SIGN_IN = ("ui.kit.icons", "ui.kit.button", "ui.kit.field", "ui.accounts.sign_in_page")
 """The page that most starts show once the store is open."""
 
 DESK = (

@@ -1,14 +1,17 @@
 """Modules come in the GUI thread, what somebody waits for first, a few milliseconds at a time."""
 
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from ui.kit.bringing_in import BringingIn
+from ui.kit.class_table import emit_between
 
 Make = Callable[..., list[str]]
 
@@ -69,6 +72,28 @@ def test_what_is_there_already_takes_no_turn(make: Make, qapp: QObject) -> None:
     bringing.need(make("bi_here"), lambda: ended.append("once"))
     bringing.need(["bi_here"], lambda: ended.append("again"))
     assert ended == ["once", "again"]
+
+
+class Teller(QObject):
+    told = Signal()
+
+
+def test_another_thread_emits_before_or_after_an_import_and_never_amid_it(make: Make, qapp: QObject) -> None:
+    """Qt would look the signal up in a table that grows just then."""
+    teller, heard = Teller(), []
+    teller.told.connect(lambda: heard.append("told"), Qt.ConnectionType.DirectConnection)
+    body = (
+        "order.thread = threading.Thread(target=order.emit)\n"
+        "order.thread.start()\n"
+        "order.thread.join(0.1)\n"
+        "order.waits = order.thread.is_alive()"
+    )
+    order: Any = importlib.import_module("order")
+    order.emit = lambda: emit_between(teller.told)
+    BringingIn(qapp).need(make("bi_amid", body=body))
+    assert order.waits
+    order.thread.join(20)
+    assert heard == ["told"]
 
 
 def test_nothing_follows_on_what_can_not_be_imported(make: Make, qapp: QObject) -> None:

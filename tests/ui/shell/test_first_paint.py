@@ -67,5 +67,5 @@ def test_the_desk_comes_in_small_pieces_while_the_store_is_opened() -> None:
     pieces = [(int(count), name) for count, name in map(str.split, done.stdout.splitlines())]
     # Each brings something in: none is there for nothing, and none is as large as the desk.
     assert [piece for piece in pieces if not 0 < piece[0] <= 16] == []
-    assert pieces[2][1] == "ui.accounts.sign_in_page"
+    assert pieces[3][1] == "ui.accounts.sign_in_page"
     assert {"ui.shell.desk", "ui.visits.today_page"} <= {name for _, name in pieces}
