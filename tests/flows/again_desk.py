@@ -4,6 +4,7 @@ The first process asks for the restart as soon as its store is open; the second 
 """
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -44,8 +45,8 @@ def main() -> int:
     folder = Path(sys.argv[1])
     paths = Paths(folder / "data")
 
-    def opening() -> Started:
-        started = build(paths, use_keyring=False)
+    def opening(*, meanwhile: Callable[[], object]) -> Started:
+        started = build(paths, use_keyring=False, meanwhile=meanwhile)
         # This is a thread of its own; the window belongs to the other one.
         application = QApplication.instance()
         assert application is not None
