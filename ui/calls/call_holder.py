@@ -76,9 +76,14 @@ class CallHolder(QObject):
         return self.call.id if self.call is not None else 0
 
     @property
+    def number(self) -> int:
+        """The number that the call has or, while it is not written down yet, will have."""
+        return self.call_id or self._written.wanted
+
+    @property
     def draft_about(self) -> Draft:
         """Which call a draft is about. While the call is being written nobody knows whether it is: `find` tells."""
-        return {"call_id": self.call_id or self._written.wanted, "is_written": self.call is not None}
+        return {"call_id": self.number, "is_written": self.call is not None}
 
     @property
     def state(self) -> CallState:

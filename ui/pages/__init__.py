@@ -131,7 +131,7 @@ def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     part = later.CallerPart(
         c.contacts,
         lambda raw: c.calls.read_number(who(), raw),
-        lambda: int(pad.property("call_id") or 0),
+        lambda: pad.held.number,
         who,
         pad,
     )

@@ -43,8 +43,10 @@ def test_an_unknown_caller_becomes_a_contact_and_the_call_goes_on(desk: DeskRig)
     desk.key(Qt.Key.Key_Return, CTRL)
     (found,) = desk.context.contacts.contacts(desk.actor, ContactFilter())
     assert (found.name, found.phone) == ("Bo Lindqvist", NUMBER)
-    pad = desk.sheet(CallSheet)
-    assert pad.form.name.text() == "Bo Lindqvist", "the call is gone on with"
+    desk.until(
+        lambda: isinstance(desk.desk.host.front(), CallSheet), "the call is gone on with, once it is read"
+    )
+    assert desk.sheet(CallSheet).form.name.text() == "Bo Lindqvist"
 
 
 def test_a_known_caller_with_another_number_keeps_both(desk: DeskRig) -> None:
