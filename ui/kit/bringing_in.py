@@ -2,6 +2,7 @@
 `ui.kit.class_table`.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
@@ -40,7 +41,7 @@ class BringingIn(QObject):
             begun = perf_counter()
             while self._asked:
                 self._step()
-                if perf_counter() - begun > _TURN_S:
+                if self._asked and perf_counter() - begun > _TURN_S:
                     yield
                     begun = perf_counter()
         finally:
@@ -49,6 +50,8 @@ class BringingIn(QObject):
     def _step(self) -> None:
         # What can't be imported is a fault of the program: nothing that was to follow is called then, now or later.
         modules, then = asked = self._asked.pop()
+        while modules and sys.modules.get(modules[0]) is not None:
+            modules.popleft()
         if modules:
             bring_in(modules.popleft())
             self._asked.append(asked)

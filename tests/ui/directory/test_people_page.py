@@ -78,7 +78,7 @@ def test_a_time_of_return_expires_by_itself(desk: DeskRig, page: PeoplePage) -> 
     assert page.list.table.view.hasFocus(), "the keyboard is back in the list"
     desk.clock.advance(minutes=120)
     page.on_minute(desk.clock.now())
-    desk.until(lambda: page.list.table.current().presence is Presence.IN)
+    desk.until(lambda: (now := page.list.table.current()) is not None and now.presence is Presence.IN)
 
 
 def test_who_goes_out_stays_in_hand_whatever_the_tab(desk: DeskRig, page: PeoplePage) -> None:

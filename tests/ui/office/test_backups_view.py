@@ -158,7 +158,7 @@ def test_the_backup_that_was_just_made_is_in_hand_whatever_was_being_read(
         monkeypatch.setattr(os, "listdir", listed)
         backups.joinpath("reception-20300101T000000000Z-manual.db").touch()
         view.make.made.emit()
-    desk.until(lambda: view.table.current().name.startswith("reception-2030"))
+    desk.until(lambda: (now := view.table.current()) is not None and now.name.startswith("reception-2030"))
 
 
 def test_a_disk_that_is_gone_is_told_once(
