@@ -20,7 +20,7 @@ pytest_plugins = (
     *("tests.compiled", "tests.measuring", "tests.migrated"),
     *("tests.pace", "tests.patience", "tests.scratch"),
 )
-gc.set_threshold(50_000, 20, 50)
+gc.set_threshold(200_000, 20, 50)
 """A worker keeps what thousands of tests have imported and made: looking through all of it every 700 new objects took a
 fifth of its time. What is left over is still found: such tests collect for themselves."""
 

@@ -85,13 +85,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
 
 
 def pytest_collection_finish() -> None:
-    """Whatever was imported so far stays: it need not be looked through again for what can go."""
+    """Whatever was imported so far stays: it need not be looked through again for what can go. The rest is looked
+    through between two tests: amid one, any thread that reads the store would take parts of its screen apart."""
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """After each test, what Python would do by itself."""
+    if gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect(1)
 
 
 def pytest_sessionfinish() -> None:
     """At the end everything goes: a library that counts what it made would say that something was left."""
+    gc.enable()
     gc.unfreeze()
 
 

@@ -35,7 +35,7 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def clock(window: QWidget) -> Iterator[Callable[..., GarbageClock]]:
     """Begins one on the window, with the limits of a running program; all is as before when the test ends."""
-    limits, clocks = gc.get_threshold(), []
+    limits, by_itself, clocks = gc.get_threshold(), gc.isenabled(), []
 
     def begin(**given: Callable[[], float]) -> GarbageClock:
         clocks.append(GarbageClock(window, **given))
@@ -46,6 +46,7 @@ def clock(window: QWidget) -> Iterator[Callable[..., GarbageClock]]:
     gc.set_threshold(*limits)
     for each in clocks:
         each.end()
+    (gc.enable if by_itself else gc.disable)()
 
 
 def test_what_another_thread_leaves_is_let_go_of_in_the_gui_thread(
@@ -110,9 +111,8 @@ def test_everything_is_looked_through_only_while_nobody_types(
 
 
 def test_python_does_it_itself_again_at_the_end(clock: Callable[..., GarbageClock]) -> None:
-    before = gc.isenabled()
+    gc.enable()
     begun = clock()
     assert not gc.isenabled()
     begun.end()
     assert gc.isenabled()
-    assert before
