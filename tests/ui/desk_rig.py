@@ -98,7 +98,10 @@ class DeskRig:
         """Let the program work until something holds."""
 
         def check() -> None:
-            assert holds(), f"{what}; the focus is on {self.focus().objectName()!r}, said was {self.said()}"
+            # Nothing is waited for to say so: where no thread is free, that would be for ever.
+            assert holds(), (
+                f"{what}; the focus is on {self.focus().objectName()!r}, said was {self._toasts()}"
+            )
 
         self.qtbot.waitUntil(check, timeout=_PATIENCE_MS)
 
@@ -136,6 +139,9 @@ class DeskRig:
     def said(self) -> list[str]:
         """What the toasts say, oldest first, once all is done that was asked for."""
         settle(self.window)
+        return self._toasts()
+
+    def _toasts(self) -> list[str]:
         desk = self.window.desk
         return [toast.text() for toast in desk.toasts.toasts()] if desk is not None else []
 
