@@ -13,9 +13,9 @@ from reception_app.db.uow import ReadTx, Store
 HEAD_DAMAGED = "the head kept beside the store is damaged"
 HEAD_MISSING = "the head kept beside the store is missing"
 _RESTORES = "SELECT detail FROM audit_entries WHERE subject = 'store' AND action = ? AND detail IS NOT NULL"
-_LAST_RESTORE = (
-    "SELECT at, detail FROM audit_entries WHERE subject = 'store' AND action = ? ORDER BY id DESC LIMIT 1"
-)
+_LAST_RESTORE = """
+SELECT at, detail FROM audit_entries WHERE subject = 'store' AND subject_id = 0 AND action = ? ORDER BY id DESC LIMIT 1
+"""
 _TOLD_FOR = timedelta(days=1)
 _NEWEST = "SELECT at FROM audit_entries ORDER BY id DESC LIMIT 1"
 

@@ -37,8 +37,8 @@ def build(
     thread: nothing is sent and no clock runs, for commands and tests, and for the desk, which calls
     `AppContext.start_work` once it is up. `printer` replaces the system's print queues.
     `beside` is for commands that may run while the desk is open on the same store; they make no closing backup.
-    `meanwhile` is called in this thread, once or twice, as soon as the services are imported: what follows may be begun
-    in another one, beside the check of the store's pages, which leaves a core to others.
+    `meanwhile` is called in this thread, once, as soon as the services are imported: what follows may be begun in
+    another one, beside the check of the store's pages, which leaves a core to others.
     """
     _spare_the_unused()
     # Late on purpose: this is what brings in SQLAlchemy and the services, 0.3 s that first paint need not wait for.

@@ -63,6 +63,7 @@ class Opening:
         self._options = options
         self._safe: Safe = default_safe() if options.use_keyring and not options.demo else NoKeyring()
         self._lock = InstanceLock(paths.lock)
+        self._told = False
         self._hindered: OSError | None = None
         """Why not even the lock can be made: nobody who is told so may write, and the store is only read."""
 
@@ -179,8 +180,9 @@ class Opening:
         )
 
     def _tell(self) -> None:
-        """The services are imported."""
-        if self._options.meanwhile is not None:
+        """The services are imported: said once. Whoever hears of it may hold this thread up for a moment."""
+        if self._options.meanwhile is not None and not self._told:
+            self._told = True
             self._options.meanwhile()
 
     def _open_beside(self) -> Opened:

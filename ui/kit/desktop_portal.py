@@ -1,6 +1,6 @@
 """What a Linux desktop says through its settings portal."""
 
-# All of them here, in the GUI thread, and none where the desktop is asked: see `ui.kit.bringing_in`.
+# All of them here, in the GUI thread, and none where the desktop is asked: see `ui.kit.class_table`.
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
 
 _WAIT = 200

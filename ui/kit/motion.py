@@ -26,7 +26,7 @@ def reduced() -> bool:
     if known is None:
         known = _choice["system"] = _system_wish()
         if not known and sys.platform == "linux":
-            # Late on purpose: only Linux needs it. Not in the thread, see `ui.kit.bringing_in`.
+            # Late on purpose: only Linux needs it. Not in the thread, see `ui.kit.class_table`.
             from ui.kit.desktop_portal import less_motion_wished
 
             # Asked beside the work: a desktop that does not answer must not hold up the first sheet.
