@@ -14,7 +14,7 @@ from reception_app.context import AppContext
 from reception_app.db import backup, migrations, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.engine import open_engine
-from reception_app.db.key import NoKeyring, first_key
+from reception_app.db.key import NoKeyring, StoreKey, first_key
 from reception_app.db.migrate import create_store
 from reception_app.db.opening import open_store
 from reception_app.db.recover import StoreLost
@@ -37,6 +37,17 @@ def mount(folder: Path, options: str) -> bool:
         return False
     command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     return subprocess.run(command, capture_output=True, timeout=20, check=False).returncode == 0
+
+
+def worked_in(disk: Path, actor: Actor, clock: FixedClock) -> tuple[Paths, StoreKey, Store]:
+    """A store with one entry, open."""
+    paths = Paths(disk)
+    key = first_key(paths, NoKeyring())
+    create_store(paths.store, key.value)
+    store = Store(open_engine(paths.store, key.value), clock, ChangeBus())
+    with store.write(actor) as tx:
+        record(tx, "sign_in", "visit", 1)
+    return paths, key, store
 
 
 @pytest.fixture
@@ -198,12 +209,7 @@ def read_only(
     mounted = mount(folder, "size=64m")
     if not mounted and os.geteuid() == 0:
         pytest.skip("root may write everywhere, and may not mount here")
-    paths = Paths(folder)
-    key = first_key(paths, NoKeyring())
-    create_store(paths.store, key.value)
-    store = Store(open_engine(paths.store, key.value), clock, ChangeBus())
-    with store.write(actor) as tx:
-        record(tx, "sign_in", "visit", 1)
+    paths, key, store = worked_in(folder, actor, clock)
     make_backup(paths.store, key.value, paths.backups, Reason.MANUAL, clock.now())
     state = getattr(request, "param", "closed")
     if state == "closed":

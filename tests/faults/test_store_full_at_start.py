@@ -7,16 +7,12 @@ import pytest
 
 from reception_app.audit import AuditService, record
 from reception_app.db import migrations, trouble
-from reception_app.db.engine import open_engine
-from reception_app.db.key import NoKeyring, StoreKey, first_key
-from reception_app.db.migrate import create_store
+from reception_app.db.key import NoKeyring
 from reception_app.db.opening import beside, open_store
-from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
-from reception_app.kernel.paths import Paths
 from tests.fakes.clock import FixedClock
-from tests.faults.test_store_disk import entries, fill_up, small_disk
+from tests.faults.test_store_disk import entries, fill_up, small_disk, worked_in
 
 __all__ = ["small_disk"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="mounts are POSIX")
@@ -26,7 +22,7 @@ def test_a_store_that_was_closed_is_opened_for_viewing_on_a_full_disk(
     small_disk: Path, actor: Actor, admin: Actor, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The log and its index, which go when the store is closed, find no room."""
-    paths, key, store = _worked_in(small_disk, actor, clock)
+    paths, key, store = worked_in(small_disk, actor, clock)
     store.close()
     filler = fill_up(small_disk)
     opened = open_store(paths, NoKeyring(), clock, ChangeBus())
@@ -56,7 +52,7 @@ def test_what_a_killed_run_left_is_not_passed_over_where_the_disk_is_full(
     small_disk: Path, actor: Actor, clock: FixedClock
 ) -> None:
     """The index of its log is gone, as after a power cut, and finds no room to be made again."""
-    paths, _, store = _worked_in(small_disk, actor, clock)
+    paths, _, store = worked_in(small_disk, actor, clock)
     copies = {path.name: path.read_bytes() for path in small_disk.glob("reception.db*")}
     store.close()
     for name, content in copies.items():
@@ -69,14 +65,3 @@ def test_what_a_killed_run_left_is_not_passed_over_where_the_disk_is_full(
     again = open_store(paths, NoKeyring(), clock, ChangeBus())
     assert entries(again.store) == 1
     again.store.close()
-
-
-def _worked_in(disk: Path, actor: Actor, clock: FixedClock) -> tuple[Paths, StoreKey, Store]:
-    """A store with one entry, open."""
-    paths = Paths(disk)
-    key = first_key(paths, NoKeyring())
-    create_store(paths.store, key.value)
-    store = Store(open_engine(paths.store, key.value), clock, ChangeBus())
-    with store.write(actor) as tx:
-        record(tx, "sign_in", "visit", 1)
-    return paths, key, store
