@@ -164,6 +164,10 @@ class Attempt:
     detail: str
 
 
+COUNTED = 1_000
+"""More deliveries than so many are not told apart: to count all there ever were would take longer than a frame."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveryFilter:
     """What to list; None means any. `open_only`: what is not closed, and what was given up and not yet dealt with.

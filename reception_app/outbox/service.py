@@ -14,6 +14,7 @@ from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.payloads import TO_THE_USUAL, PrintPayload
 from reception_app.outbox.printers import Routing, printer
 from reception_app.outbox.records import (
+    COUNTED,
     Attempt,
     Channel,
     DeliveryFilter,
@@ -51,12 +52,13 @@ class OutboxService:
                 return queue.newest_open(tx, asked.limit)
             return [queue.summary(row) for row in tx.execute(statement.where(*_asked_for(tx, asked)))]
 
-    def count(self, actor: Actor, wanted: DeliveryFilter) -> int:
-        """How many there are, however few of them are listed at most. Raises NotAllowed."""
+    def count(self, actor: Actor, wanted: DeliveryFilter, *, most: int = COUNTED) -> int:
+        """How many there are, however few of them are listed at most: counted up to `most`, for there may be a million.
+        Raises NotAllowed."""
         require(actor, Right.SEE_BOARD)
         with self._store.read() as tx:
-            statement = select(func.count()).select_from(_D).where(*_asked_for(tx, wanted))
-            return int(tx.execute(statement).scalar_one())
+            some = select(_D.c.id).where(*_asked_for(tx, wanted)).limit(most).subquery()
+            return int(tx.execute(select(func.count()).select_from(some)).scalar_one())
 
     def delivery(self, actor: Actor, delivery_id: int) -> DeliverySummary:
         """One delivery. Raises NotAllowed, NotFound."""

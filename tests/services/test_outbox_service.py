@@ -70,6 +70,7 @@ def test_the_list_newest_first_and_narrowed(store: Store, actor: Actor, service:
     assert [one.id for one in service.deliveries(actor, DeliveryFilter(limit=1))] == [third]
     assert [one.id for one in service.deliveries(actor, DeliveryFilter(channel=Channel.PRINT))] == [second]
     assert service.count(actor, DeliveryFilter(limit=1)) == 3, "more than are listed"
+    assert service.count(actor, DeliveryFilter(limit=1), most=2) == 2, "and no more than are worth counting"
     assert service.count(actor, DeliveryFilter(channel=Channel.PRINT, limit=1)) == 1
     fail(store, take(store), permanent=True)
     settle(store, take(store), Receipt())

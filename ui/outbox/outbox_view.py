@@ -20,6 +20,7 @@ from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel, DeliveryFilter, DeliveryState, DeliverySummary, OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.printer_service import PrinterService
+from reception_app.outbox.records import COUNTED
 from ui.kit.banner import Banner
 from ui.kit.card import Card
 from ui.kit.dates import moment_text
@@ -212,15 +213,19 @@ class OutboxView(Page):
         # What was tried just now moves to the top, and goes on being what the card and its buttons are about.
         if before is not None and getattr(self.table.current(), "id", 0) != before.id:
             self.table.select_id(before.id)
-        cut = len(deliveries) == wanted.limit
-        there = self._outbox.count(self._who(), wanted) if cut else len(deliveries)
-        self.more.setVisible(there > len(deliveries))
-        self.more.setText(self.tr("The newest are listed: {0}.").format(count_text(len(deliveries), there)))
-        if self.tabs.key() == "open":
-            self.tabs.set_count("open", there)
+        self._show_how_many(wanted, len(deliveries))
         if self.table.current() is None:
             self.table.select_first()
         self._show_card()
+
+    def _show_how_many(self, wanted: DeliveryFilter, listed: int) -> None:
+        there = self._outbox.count(self._who(), wanted) if listed == wanted.limit else listed
+        many = there >= COUNTED
+        self.more.setVisible(there > listed)
+        said = f"{count_text(listed, there)}{'+' if many else ''}"
+        self.more.setText(self.tr("The newest are listed: {0}.").format(said))
+        if self.tabs.key() == "open":
+            self.tabs.set_count("open", None if many else there)
 
     def _show_card(self) -> None:
         delivery = self.table.current()
