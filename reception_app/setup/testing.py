@@ -26,8 +26,8 @@ def run_tests(project: Project, arguments: list[str], say: Say) -> int:
 
 def _side_by_side() -> list[str]:
     # A file stays with one worker, so that what its tests share is made once; tests/pace.py says which come first.
-    # One worker more than there are processors: a good part of the tests wait for processes that they have started.
-    workers = max(2, min(8, os.cpu_count() or 2)) + 1
+    # Two workers more than there are processors: a good part of the tests wait for processes that they have started.
+    workers = max(2, min(8, os.cpu_count() or 2)) + 2
     # A worker that dies ends the run: with another one in its place, pytest-xdist waits for ever at the end.
     return [
         "--numprocesses",

@@ -99,9 +99,10 @@ def test_another_thread_emits_before_or_after_an_import_and_never_amid_it(make: 
     assert heard == ["told"]
 
 
-def test_nothing_follows_on_what_can_not_be_imported(make: Make, qapp: QObject) -> None:
+def test_nothing_follows_on_what_can_not_be_imported(make: Make, qtbot: QtBot, qapp: QObject) -> None:
     bringing, ended = BringingIn(qapp), []
     with pytest.raises(ZeroDivisionError):
         bringing.need(make("bi_broken", body="1 / 0"), lambda: ended.append("broken"))
     bringing.need(make("bi_whole"), lambda: ended.append("whole"))
+    qtbot.waitUntil(lambda: bool(ended))
     assert ended == ["whole"]
