@@ -26,6 +26,7 @@ from ui.kiosk.curtain import Curtain
 from ui.kiosk.dressing import make_application
 from ui.kiosk.lock_down import LockDown
 from ui.kiosk.screens import ScreenKeeper
+from ui.kit.garbage import GarbageClock
 from ui.kit.whole_faults import with_whole_faults
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def main(place: Place, paths: Paths, opening: "Callable[[], Started]") -> int:
     look = QTimer(interval=_LOOK_MS)
     look.timeout.connect(lambda: None)
     look.start()
+    # Before the thread that has the store begins: it would take apart what Qt has of the screens.
+    GarbageClock(keeper)
     keeper.begin()
     code = app.exec()
     keeper.end()

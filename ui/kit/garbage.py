@@ -24,17 +24,19 @@ _ALL = 2
 class GarbageClock(QObject):
     """Does from now on, in the GUI thread, what Python did by itself: often for what is new, seldom for everything.
 
-    `now` tells the time in seconds from anywhere.
+    It ends with `place`: the window that somebody may be at, or anything else where nobody types. `now` tells the time
+    in seconds from anywhere.
     """
 
-    def __init__(self, window: QWidget, now: Callable[[], float] = monotonic) -> None:
-        super().__init__(window)
+    def __init__(self, place: QObject, now: Callable[[], float] = monotonic) -> None:
+        super().__init__(place)
         gc.disable()
         self._now = now
         self._touched_at = now()
-        watch = InputWatch(window)
-        watch.touched.connect(self._on_touched)
-        watch.begin()
+        if isinstance(place, QWidget):
+            watch = InputWatch(place)
+            watch.touched.connect(self._on_touched)
+            watch.begin()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)

@@ -10,17 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.left_behind import leave_a_ring
 from ui.kit.garbage import GarbageClock
-
-
-class Ring:
-    """Holds itself, so that only a search finds that nobody else does."""
-
-    def __init__(self, gone: list[threading.Thread]) -> None:
-        self.me, self._gone = self, gone
-
-    def __del__(self) -> None:
-        self._gone.append(threading.current_thread())
 
 
 @pytest.fixture
@@ -54,14 +45,7 @@ def test_what_another_thread_leaves_is_let_go_of_in_the_gui_thread(
 ) -> None:
     clock()
     gone: list[threading.Thread] = []
-
-    def work() -> None:
-        Ring(gone)
-        for _ in range(20):
-            # Python by itself would look three times amid this.
-            _ = [[] for _ in range(2_000)]
-
-    other = threading.Thread(target=work)
+    other = threading.Thread(target=leave_a_ring, args=(gone,))
     other.start()
     other.join()
     assert gone == []
