@@ -8,6 +8,7 @@ from reception_app.commands.opened import start
 from reception_app.context import AppContext, StartProblem
 from reception_app.db.key import default_safe, load_key
 from reception_app.db.recover import newest_good
+from reception_app.db.trouble import BackupsUnread
 from reception_app.documents.saving import save_file
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import SystemClock
@@ -39,7 +40,10 @@ def _sheet(context: AppContext, args: Namespace) -> RollCallSheet:
 def _from_backup(args: Namespace, problem: StartProblem) -> int:
     """The store can't be opened: an older list, said to be one, beats none."""
     paths = Paths(args.data_dir)
-    name = problem.backup.file_name if problem.backup else _newest_good(paths)
+    try:
+        name = problem.backup.file_name if problem.backup else _newest_good(paths)
+    except BackupsUnread as unread:
+        raise StoreTrouble(problem.message, hint=f"{unread.message} {unread.hint}") from unread
     if not name:
         raise StoreTrouble(problem.message, hint=problem.hint)
     sheet, pdf = list_of_backup(paths, name)

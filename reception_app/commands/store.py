@@ -4,6 +4,7 @@ Each takes the parsed arguments and returns the exit code: 0, or 1 when a fault 
 an `AppError`, which the command line says in one sentence. Without a person to ask, the program itself is the actor.
 """
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from reception_app.db.location import require_local
 from reception_app.db.migrate import migrate as migrate_store
 from reception_app.db.migrate import require_known, store_version
 from reception_app.db.recover import find_backup, newest_good
-from reception_app.db.trouble import KeyMissing
+from reception_app.db.trouble import BackupsUnread, KeyMissing
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
@@ -34,7 +35,7 @@ from reception_app.kernel.paths import Paths
 def check(args: Namespace) -> int:
     """`check [--json]`: is the store sound, is its audit whole, are the backups good? Changes nothing."""
     paths, key = _store(args)
-    found = list_backups(paths.backups)
+    found, unread_backups = _listed(paths)
     # The store, its audit, and each backup: about as long each, where they are long.
     bar, whole = Bar("Check"), 2 + len(found)
     try:
@@ -54,6 +55,7 @@ def check(args: Namespace) -> int:
         report.find_fault,
         audit and f"the audit: {audit}",
         bad and f"{len(bad)} of {len(backups)} backups are damaged",
+        unread_backups,
     ]
     said = [str(fault).removesuffix(".") for fault in faults if fault]
     facts = {
@@ -155,7 +157,7 @@ def _store(args: Namespace) -> tuple[Paths, StoreKey]:
 def _place(args: Namespace, *, of: Literal["store", "backups"]) -> Paths:
     """The folder that holds it. Raises AppError when there is no store, or neither that nor a folder of backups."""
     paths = Paths(args.data_dir)
-    if not paths.store.exists() and (of == "store" or not paths.backups.is_dir()):
+    if not paths.store.exists() and (of == "store" or not os.path.lexists(paths.backups)):
         raise AppError(f"There is no store in {paths.data_dir}.", hint="Name its folder with --data-dir.")
     return paths
 
@@ -176,6 +178,14 @@ def _chosen(paths: Paths, key: StoreKey, name: str) -> tuple[Backup, list[str]]:
         if offer is not None:
             return offer.backup, [one.name for one in list_backups(paths.backups)[:bad]]
     return find_backup(paths.backups, name), []
+
+
+def _listed(paths: Paths) -> tuple[list[Backup], str]:
+    """The backups, and what hinders reading which there are."""
+    try:
+        return list_backups(paths.backups), ""
+    except BackupsUnread as unread:
+        return [], unread.message[0].lower() + unread.message[1:]
 
 
 def _is_running(paths: Paths) -> bool:

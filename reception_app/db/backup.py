@@ -66,9 +66,9 @@ class Backup:
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """The backups there are, newest first. What has another name is not ours and is left alone.
+    """The backups there are, newest first; none where there is no folder. What has another name is left alone.
 
-    A folder that can't be read, as that of a stick that was pulled out, has none.
+    Raises BackupsUnread for a folder that can't be read, as that of a stick that was pulled out: it may hold some.
     """
     found = []
     for name in _names(folder):
@@ -76,19 +76,32 @@ def list_backups(folder: Path) -> list[Backup]:
         if match:
             made = datetime.strptime(match[1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
             # One that is thinned out at this moment is not there any more.
-            with suppress(OSError):
+            with suppress(FileNotFoundError), _reading(folder):
                 found.append(Backup(folder / name, made, match[2], (folder / name).stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
 def _names(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder)
-    except FileNotFoundError:
+        with _reading(folder):
+            return os.listdir(folder)
+    except FileNotFoundError as error:
+        if folder.is_symlink():
+            # It was laid elsewhere, and that place is gone.
+            raise trouble.backups_unread(folder, error) from error
         return []
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """What is not there is not there; all else the system says of it is no answer."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
     except OSError as error:
         _log.warning("the folder of the backups can't be read: %s", error.strerror)
-        return []
+        raise trouble.backups_unread(folder, error) from error
 
 
 def make_backup(
@@ -206,9 +219,12 @@ def _not_kept() -> StoreTrouble:
 def thin(folder: Path, now: datetime, retention_days: int) -> list[Backup]:
     """Delete the backups that need not or must not be kept any longer; returns them. Call it after a new one.
 
-    One that can't be deleted is logged, and tried again with the next new one.
+    One that can't be deleted is logged, and tried again with the next new one; so is a folder that can't be read.
     """
-    backups = list_backups(folder)
+    try:
+        backups = list_backups(folder)
+    except trouble.BackupsUnread:
+        return []
     doomed = to_drop([backup.made_at for backup in backups], now, retention_days)
     dropped = []
     for backup in backups:

@@ -67,7 +67,7 @@ class BackupService:
         self._check_due: datetime | None = None
 
     def backups(self, actor: Actor) -> list[Backup]:
-        """Those there are, newest first. Raises NotAllowed."""
+        """Those there are, newest first. Raises NotAllowed, BackupsUnread."""
         require(actor, Right.BACK_UP)
         return list_backups(self._paths.backups)
 
@@ -103,7 +103,10 @@ class BackupService:
         return backup
 
     def due(self) -> bool:
-        """Whether the hourly backup is due: something was committed since the last one, an hour or more ago."""
+        """Whether the hourly backup is due: something was committed since the last one, an hour or more ago.
+
+        Raises BackupsUnread.
+        """
         if self._store.commits == self._commits_backed_up:
             return False
         newest = next(iter(list_backups(self._paths.backups)), None)
@@ -111,7 +114,7 @@ class BackupService:
         return newest is None or abs(self._clock.now() - newest.made_at) >= HOUR
 
     def hourly(self) -> Backup | None:
-        """Ask every few minutes: makes the hourly backup when it is due. Raises as `make`."""
+        """Ask every few minutes: makes the hourly backup when it is due. Raises as `make` and `due`."""
         return self.make(SYSTEM, Reason.HOURLY) if self.due() else None
 
     def at_close(self) -> Backup | None:
@@ -121,12 +124,15 @@ class BackupService:
         return self.make(SYSTEM, Reason.CLOSE)
 
     def last_good_at(self) -> datetime | None:
-        """When the newest backup was made (UTC), None when there is none yet. Reads names only: cheap."""
+        """When the newest backup was made (UTC), None when there is none yet. Reads names only: cheap.
+
+        Raises BackupsUnread.
+        """
         newest = next(iter(list_backups(self._paths.backups)), None)
         return newest.made_at if newest is not None else None
 
     def check(self, actor: Actor, name: str) -> CheckReport:
-        """Check a backup by its file name. Raises NotAllowed, AppError for an unknown name."""
+        """Check a backup by its file name. Raises NotAllowed, BackupsUnread, AppError for an unknown name."""
         require(actor, Right.BACK_UP)
         return check_file(find_backup(self._paths.backups, name).path, self._key.value)
 
@@ -167,8 +173,8 @@ class BackupService:
     def ask_restore(self, actor: Actor, name: str, progress: Progress | None = None) -> Backup:
         """Restore this backup at the next start; the caller then starts the program again.
 
-        The backup is checked now. Raises NotAllowed, AppError for an unknown name, StoreTrouble when it is damaged,
-        Cancelled from `progress`, which is told once it is checked: no wish is left then.
+        The backup is checked now. Raises NotAllowed, AppError for an unknown name, StoreTrouble when it is damaged
+        or can't be read, Cancelled from `progress`, which is told once it is checked: no wish is left then.
         """
         require(actor, Right.RESTORE)
         backup = find_backup(self._paths.backups, name)

@@ -172,6 +172,7 @@ def accept_recovery(paths: Paths, safe: Safe, text: str) -> StoreKey:
 
     Where nothing tells whose key it is, it is kept only if it opens the store or one of its backups: a wrong one would
     make the store look damaged, and the right one would be refused from then on.
+    Raises BackupsUnread where that can't be found out.
     """
     key = parse_recovery(text)
     name = read_name(paths)
@@ -189,14 +190,15 @@ def accept_recovery(paths: Paths, safe: Safe, text: str) -> StoreKey:
 
 
 def _opens_any(paths: Paths, key: bytes) -> bool:
-    for path in (paths.store, *(backup.path for backup in list_backups(paths.backups))):
-        try:
-            # A file without tables, as a power cut may leave it, opens with any key.
-            if store_version(path, key) != NOTHING:
-                return True
-        except StoreTrouble:
-            continue
-    return False
+    return _opens(paths.store, key) or any(_opens(one.path, key) for one in list_backups(paths.backups))
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    try:
+        # A file without tables, as a power cut may leave it, opens with any key.
+        return store_version(path, key) != NOTHING
+    except StoreTrouble:
+        return False
 
 
 def _find(paths: Paths, safe: Safe, name: StoreName | None) -> StoreKey | None:

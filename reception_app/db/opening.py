@@ -147,7 +147,7 @@ def _sound(
         finally:
             raw.close()
     except trouble.StoreDamaged:
-        if read_name(paths) is None and newest_good(paths.backups, key, now)[0] is None:
+        if read_name(paths) is None and not _opens_a_backup(paths, key, now):
             # Nothing shows that this is the store's key: a wrong one looks just like a damaged first page.
             raise trouble.KeyMissing(
                 "The store's first page is damaged, or its key is not the right one. Nothing was changed.",
@@ -173,6 +173,13 @@ def _sound(
             f"{must} it can only be read.", hint="Make the data folder writable, then start again."
         )
     return read_mode(paths.store, key), version, full
+
+
+def _opens_a_backup(paths: Paths, key: bytes, now: datetime) -> bool:
+    try:
+        return newest_good(paths.backups, key, now)[0] is not None
+    except trouble.BackupsUnread:
+        return False
 
 
 def _check_pages(

@@ -42,6 +42,8 @@ class Loss:
     offer: Offer | None
     bad_backups: int
     """Newer backups that were passed over because they are damaged too."""
+    unread: str = ""
+    """Why it is not known which backups there are; empty when it is."""
 
     @property
     def sentence(self) -> str:
@@ -54,7 +56,9 @@ class StoreLost(trouble.StoreDamaged):
 
     def __init__(self, loss: Loss) -> None:
         where = f" Its files are kept in {loss.moved_to}." if loss.moved_to else ""
-        if loss.offer is None:
+        if loss.unread:
+            hint = f"{loss.unread} When it can be read, try again: the newest good backup is offered then."
+        elif loss.offer is None:
             hint = "There is no good backup in the backup folder. Look for one elsewhere, or ask your administrator."
         else:
             age = how_long(loss.offer.age_minutes)
@@ -102,7 +106,7 @@ def sweep(paths: Paths) -> None:
 
 
 def newest_good(folder: Path, key: bytes, now: datetime) -> tuple[Offer | None, int]:
-    """The newest backup that passes its check, and how many newer ones did not."""
+    """The newest backup that passes its check, and how many newer ones did not. Raises BackupsUnread."""
     bad = 0
     for backup in list_backups(folder):
         if check_file(backup.path, key).sound:
@@ -121,7 +125,10 @@ def lose(paths: Paths, key: bytes, now: datetime, reason: str, *, moving: bool =
     ) as error:  # a disk that can't be written: the files stay where they are, and are as safe there
         _log.warning("the damaged store could not be set aside: %s", error.strerror)
         moved = None
-    offer, bad = newest_good(paths.backups, key, now)
+    try:
+        offer, bad = newest_good(paths.backups, key, now)
+    except trouble.BackupsUnread as unread:
+        return StoreLost(Loss(reason, moved, None, 0, f"{unread.message} {unread.hint}"))
     return StoreLost(Loss(reason, moved, offer, bad))
 
 
@@ -194,13 +201,19 @@ def _clear_place(paths: Paths, key: bytes, now: datetime) -> tuple[Backup | None
 
 
 def traces(paths: Paths) -> list[Path]:
-    """What shows that there has been a store here, though its file is not: then it is lost, not new."""
+    """What shows that there has been a store here, though its file is not: then it is lost, not new.
+
+    A folder of backups that can't be read may hold some.
+    """
     found = [path for path in (*_files(paths.store)[1:], paths.audit_head, paths.damaged) if path.exists()]
-    return [*found, *(backup.path for backup in list_backups(paths.backups))]
+    try:
+        return [*found, *(backup.path for backup in list_backups(paths.backups))]
+    except trouble.BackupsUnread:
+        return [*found, paths.backups]
 
 
 def find_backup(folder: Path, name: str) -> Backup:
-    """A backup by its file name, or "newest". Raises AppError when there is none of that name."""
+    """A backup by its file name, or "newest". Raises AppError when there is none of that name, BackupsUnread."""
     backups = list_backups(folder)
     for backup in backups:
         if name in (backup.name, "newest"):

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
@@ -51,6 +52,10 @@ class FindDamaged(StoreTrouble):
 
 class StoreMissing(StoreTrouble):
     """The store's file is not where it should be, or can't be opened."""
+
+
+class BackupsUnread(StoreTrouble):
+    """The folder of the backups can't be read: which backups there are is not known, and none may be taken for lost."""
 
 
 class StoreNewer(StoreTrouble):
@@ -124,6 +129,15 @@ def missing() -> StoreMissing:
     return StoreMissing(
         "The store can't be opened: its file is missing or may not be read.",
         hint="Check the data folder, or restore a backup.",
+    )
+
+
+def backups_unread(folder: Path, error: OSError) -> BackupsUnread:
+    """The folder of the backups did not say what is in it."""
+    return BackupsUnread(
+        f"The folder of the backups can't be read: {error.strerror or 'the disk refused'}. "
+        "Which backups there are is not known.",
+        hint=f"It is {folder}. Is its disk connected, and may you read it?",
     )
 
 

@@ -250,11 +250,24 @@ def test_a_folder_that_can_not_be_read_and_a_backup_that_goes_meanwhile_are_no_f
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").write_text("where a folder should be")
-    assert list_backups(tmp_path / "file") == []
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    (tmp_path / "stick").symlink_to(tmp_path / "pulled out")
+    for unread in ("file", "circle", "stick"):
+        with pytest.raises(trouble.BackupsUnread, match="can't be read"):
+            list_backups(tmp_path / unread)
+        assert thin(tmp_path / unread, MORNING, retention_days=30) == []
     assert "can't be read" in caplog.text
     # Listed, and gone when it is looked at.
     (tmp_path / "reception-20260101T000000000Z-hourly.db").symlink_to(tmp_path / "gone")
     assert list_backups(tmp_path) == []
+
+
+def test_a_backup_that_can_not_be_looked_at_is_not_one_that_is_gone(tmp_path: Path) -> None:
+    """As in a folder that may be listed and not entered."""
+    name = "reception-20260101T000000000Z-hourly.db"
+    (tmp_path / name).symlink_to(tmp_path / name)
+    with pytest.raises(trouble.BackupsUnread):
+        list_backups(tmp_path)
 
 
 def test_a_backup_that_can_not_be_deleted_is_logged_and_the_others_go(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService, record
+from reception_app.db import trouble
 from reception_app.db.backup import Reason, list_backups
 from reception_app.db.care import BackupService
 from reception_app.db.recovery_key import parse_recovery
@@ -78,6 +79,25 @@ def test_when_the_newest_was_made(care: BackupService, actor: Actor, clock: Fixe
     assert care.last_good_at() is None
     care.make(actor)
     assert care.last_good_at() == clock.now()
+
+
+def test_backups_that_can_not_be_read_are_not_none(
+    care: BackupService, store: Store, paths: Paths, actor: Actor, admin: Actor
+) -> None:
+    made = care.make(actor)
+    commit(store, actor)
+    paths.backups.rename(paths.data_dir / "elsewhere")
+    paths.backups.symlink_to(paths.backups)
+    for asked in (
+        care.last_good_at,
+        care.hourly,
+        lambda: care.backups(actor),
+        lambda: care.ask_restore(admin, made.name),
+    ):
+        with pytest.raises(trouble.BackupsUnread, match="can't be read"):
+            asked()
+    with pytest.raises(StoreTrouble, match="No backup was made"):
+        care.at_close()
 
 
 def test_old_ones_go_when_a_new_one_is_there(

@@ -9,6 +9,7 @@ import pytest
 from reception_app.audit import record
 from reception_app.commands import store as verbs
 from reception_app.commands.progress import Bar
+from reception_app.commands.roll_call import roll_call
 from reception_app.db.backup import list_backups
 from reception_app.db.engine import connect, open_engine
 from reception_app.db.instance import InstanceLock
@@ -16,7 +17,7 @@ from reception_app.db.key import NoKeyring, first_key
 from reception_app.db.migrate import create_store
 from reception_app.db.migrations import HEAD
 from reception_app.db.recovery_key import recovery_text
-from reception_app.db.trouble import KeyMissing
+from reception_app.db.trouble import BackupsUnread, KeyMissing
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
@@ -132,6 +133,25 @@ def test_backups_are_listed(paths: Paths, capsys: pytest.CaptureFixture[str]) ->
     assert "Backed up and checked" in capsys.readouterr().out
     verbs.backup(args(paths, list=True))
     assert "-manual.db" in capsys.readouterr().out
+
+
+def test_a_folder_of_backups_that_can_not_be_read_is_said(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.backups.symlink_to(paths.backups)
+    assert verbs.check(args(paths)) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("Not sound: the folder of the backups can't be read")
+    for gone in (False, True):
+        if gone:
+            paths.store.unlink()
+        with pytest.raises(BackupsUnread, match="can't be read"):
+            verbs.backup(args(paths, list=True))
+        with pytest.raises(BackupsUnread):
+            verbs.restore(args(paths, backup="newest"))
+    with pytest.raises(AppError, match="can't be") as caught:
+        roll_call(Namespace(data_dir=paths.data_dir, json=False, start=False, drill=False, file=None))
+    assert "backups can't be read" in caught.value.hint
 
 
 def test_backups_are_listed_where_the_store_is_gone(

@@ -205,6 +205,23 @@ def test_the_printed_key_of_another_store_is_not_kept_where_nothing_tells_whose_
     assert caught.value.loss.offer.backup == backup
 
 
+def test_where_the_backups_can_not_be_read_a_typed_key_is_neither_kept_nor_called_wrong(
+    made: Paths, clock: FixedClock
+) -> None:
+    key = start(made, clock).key.value
+    name_file(made).unlink()
+    whole = made.store.read_bytes()
+    made.store.write_bytes(bytes([whole[0] ^ 0xFF]) + whole[1:])
+    made.backups.rmdir()
+    made.backups.symlink_to(made.backups)
+    with pytest.raises(trouble.KeyMissing, match="first page"):
+        start(made, clock)
+    made.key_file.unlink()
+    with pytest.raises(trouble.BackupsUnread):
+        start(made, clock, recovery_text(key))
+    assert not made.key_file.exists()
+
+
 def test_a_newer_store_is_untouched(made: Paths, clock: FixedClock) -> None:
     key = start(made, clock).key
     raw = connect(made.store, key.value)

@@ -94,6 +94,28 @@ def test_without_a_good_backup_nothing_is_promised(paths: Paths, store_key: byte
     assert "no good backup" in lost.hint
 
 
+def test_where_the_backups_can_not_be_read_nobody_says_that_there_are_none(
+    store: Store, paths: Paths, store_key: bytes, clock: FixedClock
+) -> None:
+    backup = back_up(paths, store_key, clock)
+    store.close()
+    elsewhere = paths.backups.rename(paths.data_dir / "elsewhere")
+    paths.backups.write_text("where a folder should be")
+    lost = lose(paths, store_key, clock.now(), "a part of it is damaged")
+    assert lost.loss.moved_to is not None
+    assert lost.loss.offer is None
+    assert "no good backup" not in lost.hint
+    assert "can't be read: Not a directory" in lost.hint
+    assert paths.backups in traces(paths), "the store is lost, not new"
+    with pytest.raises(trouble.BackupsUnread):
+        find_backup(paths.backups, "newest")
+    paths.backups.unlink()
+    elsewhere.rename(paths.backups)
+    offer = lose(paths, store_key, clock.now(), "its file is gone").loss.offer
+    assert offer is not None
+    assert offer.backup == backup
+
+
 def test_a_restore_brings_back_the_backup_and_keeps_what_was_there(
     store: Store, paths: Paths, store_key: bytes, actor: Actor, admin: Actor, clock: FixedClock
 ) -> None:

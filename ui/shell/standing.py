@@ -16,6 +16,7 @@ from reception_app.context import AppContext
 from reception_app.deliveries.records import ParcelCounts
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
@@ -52,7 +53,7 @@ class Standing:
     waiting: tuple[VisitSummary, ...]
     drafts: tuple[Draft, ...]
     deliveries: tuple[DeliverySummary, ...]
-    backed_up_at: datetime | None
+    backed_up_at: datetime | StoreTrouble | None
     read_only: bool
     rings: tuple[Ring, ...] = ()
     refreshments: "tuple[RefreshmentDue, ...]" = ()
@@ -118,7 +119,7 @@ class StandingReader:
             "deliveries": lambda: tuple(
                 c.outbox.deliveries(actor, _UNSENT) if may(Right.MANAGE_OUTBOX) else ()
             ),
-            "backed_up_at": c.backups.last_good_at,
+            "backed_up_at": self._backed_up_at,
             "rings": lambda: tuple(c.lobby.open_rings(actor)),
             "refreshments": lambda: tuple(c.refreshments.due(actor)),
             "not_back": lambda: tuple(c.pool.not_back(actor)),
@@ -132,6 +133,13 @@ class StandingReader:
             "calling": lambda: tuple(c.reminders.calling(actor) if may(Right.REMIND) else ()),
             "roll_call": lambda: c.roll_call.current(actor) if may(Right.MARK_ROLL_CALL) else None,
         }
+
+    def _backed_up_at(self) -> datetime | StoreTrouble | None:
+        try:
+            return self._c.backups.last_good_at()
+        except StoreTrouble as unread:
+            # The other figures are shown all the same.
+            return unread
 
     def _new_mails(self, actor: Actor) -> int:
         # Where no mailbox is looked into, its code is not brought in for the sake of a count.
@@ -177,11 +185,16 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
     if s.telephone.on:
         counts.append(_telephone(s.telephone))
     counts.append(Count("printer", printer.short, "", _loud(printer), at_end=True, about=printer.sentence))
-    if s.backed_up_at is None:
-        counts.append(Count("backup", _tr("No backup yet"), "", "warn", at_end=True))
-    else:
-        counts.append(Count("backup", _tr("Backup"), clock_time(s.backed_up_at, zone), "ink2", at_end=True))
+    counts.append(_backup(s.backed_up_at, zone))
     return counts
+
+
+def _backup(made_at: datetime | StoreTrouble | None, zone: ZoneInfo) -> Count:
+    if isinstance(made_at, StoreTrouble):
+        return Count("backup", _tr("Backups unread"), "", "bad", at_end=True, about=str(made_at))
+    if made_at is None:
+        return Count("backup", _tr("No backup yet"), "", "warn", at_end=True)
+    return Count("backup", _tr("Backup"), clock_time(made_at, zone), "ink2", at_end=True)
 
 
 def _parcels(parcels: ParcelCounts) -> list[Count]:

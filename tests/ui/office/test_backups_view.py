@@ -23,6 +23,7 @@ from ui.kit.jobs import wait_for_jobs
 from ui.kit.page import Said
 from ui.office.backups_view import BackupsView
 from ui.shell.counter import Counter
+from ui.shell.standing import StandingReader, counts_of
 
 
 @pytest.fixture
@@ -185,6 +186,18 @@ def test_a_disk_that_is_gone_is_told_once(
     desk.until(lambda: len(told) == 2)
     assert [one.tone for one in told] == ["warn", "warn"]
     assert len(desk.said()) == 1, "the newer one takes the older one's place"
+
+
+def test_backups_that_can_not_be_read_are_said_and_the_other_figures_shown(desk: DeskRig) -> None:
+    backups = desk.context.paths.backups
+    backups.rename(backups.with_name("elsewhere"))
+    backups.symlink_to(backups)
+    standing = StandingReader(desk.context, lambda: desk.actor).read()
+    found = counts_of(standing, desk.context.preferences.zone(), desk.context.printing.standing())
+    [said] = [count for count in found if count.key == "backup"]
+    assert (said.label, said.tone) == ("Backups unread", "bad")
+    assert "can't be read" in said.about
+    assert any(count.key == "on_site" for count in found)
 
 
 def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
