@@ -21,7 +21,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
 from reception_app.messages.records import MessageCounts
-from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
+from reception_app.outbox import Channel, DeliverySummary
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.reminders import Reminder, ReminderCounts
 from reception_app.visits.records import Counts, Hold, VisitSummary
@@ -35,6 +35,7 @@ from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
 from ui.shell.ringing import Ringing, who_rings
 from ui.shell.standing_kinds import MADE_OF
+from ui.shell.unsent import how_many, unsent
 
 if TYPE_CHECKING:
     from reception_app.roll_call.records import RollCallSheet
@@ -69,9 +70,6 @@ class Standing:
     reminders: ReminderCounts = field(default=ReminderCounts())
     calling: tuple[Reminder, ...] = ()
     roll_call: "RollCallSheet | None" = None
-
-
-_UNSENT = DeliveryFilter(open_only=True)
 
 
 class StandingReader:
@@ -116,9 +114,7 @@ class StandingReader:
             "counts": lambda: c.visits.counts(actor, c.preferences.local_day(c.clock.now())),
             "waiting": lambda: tuple(c.visits.waiting(actor)),
             "drafts": lambda: c.drafts.open(actor),
-            "deliveries": lambda: tuple(
-                c.outbox.deliveries(actor, _UNSENT) if may(Right.MANAGE_OUTBOX) else ()
-            ),
+            "deliveries": lambda: unsent(c.outbox, actor) if may(Right.MANAGE_OUTBOX) else (),
             "backed_up_at": self._backed_up_at,
             "rings": lambda: tuple(c.lobby.open_rings(actor)),
             "refreshments": lambda: tuple(c.refreshments.due(actor)),
@@ -179,9 +175,7 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]
     if leaving:
         stuck: Literal["ink", "bad"] = "bad" if any(d.needs_a_person for d in leaving) else "ink"
-        # No more are read than that.
-        said = f"{len(leaving)}+" if len(s.deliveries) == _UNSENT.limit else str(len(leaving))
-        counts.append(Count("outbox", _tr("Mail out"), said, stuck))
+        counts.append(Count("outbox", _tr("Mail out"), how_many(len(leaving)), stuck))
     if s.telephone.on:
         counts.append(_telephone(s.telephone))
     counts.append(Count("printer", printer.short, "", _loud(printer), at_end=True, about=printer.sentence))

@@ -1,0 +1,58 @@
+"""What is unsent at the line below and in the Now: of very many, what matters is not among those left out."""
+
+from dataclasses import replace
+
+from sqlalchemy import update
+
+from reception_app.outbox import Channel, DeliveryFilter, DeliveryState, MailPayload, NewDelivery, enqueue
+from reception_app.outbox.models import DELIVERIES
+from reception_app.outbox.printer_records import PrinterStanding
+from tests.ui.desk_rig import DeskRig
+from ui.shell.counter_line import Count
+from ui.shell.standing import StandingReader, counts_of, now_of
+from ui.shell.unsent import STUCK
+
+
+def test_many_unsent_mails_hide_no_print_job_and_many_print_jobs_no_mail(desk: DeskRig) -> None:
+    stuck = _enqueue(desk, Channel.PRINT, 1, "An old badge")
+    refused = _enqueue(desk, Channel.WEBHOOK, 1, "An old event")
+    _end_badly(desk, stuck + refused)
+    _enqueue(desk, Channel.MAIL, 250, "A mail")
+    reader = StandingReader(desk.context, lambda: desk.actor)
+    now = desk.context.clock.now()
+
+    def mail_out() -> Count:
+        counts = counts_of(reader.read(), desk.context.preferences.zone(), PrinterStanding("", "", well=True))
+        return next(count for count in counts if count.key == "outbox")
+
+    assert [item.record_id for item in now_of(reader.read(), now, 0) if item.kind == "print"] == stuck
+    assert (mail_out().value, mail_out().tone) == ("200+", "bad")
+    desk.context.outbox.retry(desk.actor, refused[0])
+    assert mail_out().tone == "ink", "nothing of it needs a person any more"
+    _enqueue(desk, Channel.PRINT, 250, "A badge")
+    assert mail_out().value == "200+", "a batch of badges is newer"
+
+
+def test_every_state_that_may_need_a_person_is_read(desk: DeskRig) -> None:
+    (known,) = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(limit=1))
+    ways = [replace(known, state=state, remark=said) for state in DeliveryState for said in ("", "No labels")]
+    assert {way.state for way in ways if way.needs_a_person} == set(STUCK)
+
+
+def _enqueue(desk: DeskRig, channel: Channel, many: int, label: str) -> list[int]:
+    mail = MailPayload("mara@example.com", "Your visitor is here", "Zoe waits").as_data()
+    with desk.context.outbox._store.write(desk.actor) as tx:
+        return [
+            enqueue(tx, NewDelivery(channel, "host_notice", "visit", number, mail, label, held=True))
+            for number in range(many)
+        ]
+
+
+def _end_badly(desk: DeskRig, these: list[int]) -> None:
+    with desk.context.outbox._store.write(desk.actor) as tx:
+        tx.execute(
+            update(DELIVERIES)
+            .where(DELIVERIES.c.id.in_(these))
+            .values(state=DeliveryState.GIVEN_UP.value, remark="Refused.", hold_reason="")
+        )
+        tx.changed("delivery", 0)
