@@ -265,12 +265,12 @@ class Running:
     def _back_up(self) -> None:
         """A backup that could not be made is told all day long: it is what everybody counts on."""
         try:
-            made = self.backups.hourly()
+            self.backups.hourly()
         except AppError as error:
-            self.notices.say("backup", f"{error.message} {error.hint}".strip())
+            self.notices.say("backup", str(error))
             raise
-        if made is not None:
-            self.notices.say("backup", "")
+        # Also where somebody made one by hand since: the last one there was to make is made.
+        self.notices.say("backup", "")
 
     def _give_back_memory(self) -> None:
         self.store.give_back_memory()

@@ -322,6 +322,7 @@ def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> Non
             "What was entered between then and the restore is not in it."
         )
         context.notices.say("restore", said)
+    _tell_unmade(context)
     if not opened.read_only:
         if opened.migration.before == NOTHING:
             context.visitor_types.seed(SYSTEM)
@@ -334,6 +335,15 @@ def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> Non
     jump = watch.at_start()
     if jump is not None:
         context.notices.say("clock", jump.sentence)
+
+
+def _tell_unmade(context: AppContext) -> None:
+    """What failed when nobody looked any more; told until one is made, which is tried a minute from now."""
+    unmade = context.backups.unmade()
+    if unmade is not None:
+        at = unmade.at.astimezone(context.preferences.zone())
+        which = "closing backup" if unmade.at_close else "last hourly backup"
+        context.notices.say("backup", f"The {which}, {at:%Y-%m-%d %H:%M}, failed. {unmade.why}")
 
 
 def _state(opened: Opened, options: Options) -> StoreState:

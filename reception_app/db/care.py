@@ -4,8 +4,8 @@ import json
 import logging
 import secrets
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +17,8 @@ from reception_app.db.key import StoreKey
 from reception_app.db.recover import find_backup
 from reception_app.db.recovery_key import recovery_text
 from reception_app.db.suspicion import suspect
+from reception_app.db.trouble import BackupsUnread
+from reception_app.db.unmade import Unmade, forget_unmade, keep_unmade, read_unmade
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.clock import Clock
@@ -65,6 +67,7 @@ class BackupService:
         self._commits_backed_up = store.commits
         self._checked_at: datetime | None = None
         self._check_due: datetime | None = None
+        self._unmade = read_unmade(paths.data_dir)
 
     def backups(self, actor: Actor) -> list[Backup]:
         """Those there are, newest first. Raises NotAllowed, BackupsUnread."""
@@ -99,14 +102,19 @@ class BackupService:
                 )
                 tx.changed("backup", 0)
             commits += 1
+        if self._unmade is not None:
+            self._unmade = None
+            forget_unmade(self._paths.data_dir)
         self._commits_backed_up = max(self._commits_backed_up, commits)
         return backup
 
     def due(self) -> bool:
         """Whether the hourly backup is due: something was committed since the last one, an hour or more ago.
 
-        Raises BackupsUnread.
+        So it is at once after one that failed. Raises BackupsUnread.
         """
+        if self._unmade is not None:
+            return True
         if self._store.commits == self._commits_backed_up:
             return False
         newest = next(iter(list_backups(self._paths.backups)), None)
@@ -115,13 +123,38 @@ class BackupService:
 
     def hourly(self) -> Backup | None:
         """Ask every few minutes: makes the hourly backup when it is due. Raises as `make` and `due`."""
-        return self.make(SYSTEM, Reason.HOURLY) if self.due() else None
+        with self._telling(at_close=False):
+            return self.make(SYSTEM, Reason.HOURLY) if self.due() else None
 
     def at_close(self) -> Backup | None:
-        """The last thing of the day: a backup if anything was committed since the last one. Raises as `make`."""
-        if self._store.commits == self._commits_backed_up:
+        """The last thing of the day: a backup if anything was committed since the last one. Raises as `make`.
+
+        One that fails is told at the next start; see `unmade`.
+        """
+        if self._store.commits == self._commits_backed_up and self._unmade is None:
             return None
-        return self.make(SYSTEM, Reason.CLOSE)
+        with self._telling(at_close=True):
+            return self.make(SYSTEM, Reason.CLOSE)
+
+    def unmade(self) -> Unmade | None:
+        """The last backup that was to be made by itself, where it failed, be it before this start; else None."""
+        if self._unmade is None:
+            return None
+        try:
+            made = self.last_good_at()
+        except BackupsUnread:
+            made = None
+        # One may have been made beside, from the command line.
+        return self._unmade if made is None or made < self._unmade.at else None
+
+    @contextmanager
+    def _telling(self, *, at_close: bool) -> Iterator[None]:
+        try:
+            yield
+        except StoreTrouble as error:
+            self._unmade = Unmade(self._clock.now(), at_close, str(error))
+            keep_unmade(self._paths.data_dir, self._unmade)
+            raise
 
     def last_good_at(self) -> datetime | None:
         """When the newest backup was made (UTC), None when there is none yet. Reads names only: cheap.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from reception_app.accounts import NewUser
 from reception_app.bootstrap import build
 from reception_app.bootstrap.clockwork import Clockwork, Job
+from reception_app.bootstrap.running import Running
 from reception_app.context import AppContext, StartProblem, Trouble
 from reception_app.db import opening
 from reception_app.db.backup import list_backups
@@ -107,6 +109,31 @@ def test_closing_makes_a_backup_and_gives_up_the_lock(paths: Paths, clock: Fixed
     lock = InstanceLock(paths.lock)
     assert lock.acquire()
     lock.release()
+
+
+def test_a_closing_backup_that_failed_is_told_at_the_next_start_until_one_is_made(
+    paths: Paths, clock: FixedClock
+) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    paths.backups.rmdir()
+    paths.backups.write_text("where a folder should be")
+    failed = clock.now().astimezone(context.preferences.zone())
+    context.close()
+    paths.backups.unlink()
+    clock.advance(hours=14)
+    again = opened(paths, clock)
+    [said] = again.notices.current()
+    assert said.startswith(f"The closing backup, {failed:%Y-%m-%d %H:%M}, failed. No backup was made: ")
+    running = methodcaller("_workers")(again)
+    assert isinstance(running, Running)
+    running._back_up()
+    assert again.notices.current() == [], "it was tried again, and an hour has not been waited for"
+    assert [backup.reason for backup in list_backups(paths.backups)] == ["hourly"]
+    again.close()
+    last = opened(paths, clock)
+    assert last.notices.current() == []
+    last.close()
 
 
 def test_a_second_start_is_told_of_the_first(paths: Paths, clock: FixedClock) -> None:
