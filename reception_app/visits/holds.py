@@ -123,11 +123,15 @@ class HoldService:
         host, preferences = self._desk.any_host(row["host_id"]), self._desk.preferences
         if host is None or row["state"] != VisitState.WAITING.value:
             return row
-        told = bool(telling.channels(preferences, host))
-        if told and not _prepared(tx, row):
+        told, prepared = bool(telling.channels(preferences, host)), _prepared(tx, row)
+        if told and not prepared:
             # There was no way to tell anybody when the visitor was held.
             telling.send(tx, preferences, row, host, NoticeStep.TELLING)
-        return update_visit(tx, row, **telling.begun(tx, preferences, row, host, told=told))
+        columns = telling.begun(tx, preferences, row, host, told=told)
+        if told and outbox.DeliveryState.SENT in prepared:
+            # An approval that was taken back had let it go: nothing more will say that it went.
+            columns["notice"] = NoticeStep.TOLD.value
+        return update_visit(tx, row, **columns)
 
     def _note(
         self,
@@ -142,11 +146,11 @@ class HoldService:
         self._desk.undo.note(actor.user_id, now, label, action, [(dict(was._mapping), row)], extras=extras)
 
 
-def _prepared(tx: WriteTx, row: Mapping[str, Any]) -> bool:
-    """Whether the first notice of an arrival is in the outbox, let go or sent."""
+def _prepared(tx: WriteTx, row: Mapping[str, Any]) -> set[outbox.DeliveryState]:
+    """How far the first notices of an arrival are; empty where there is none in the outbox, let go or sent."""
     known = outbox.deliveries_of(tx, "visit", [row["id"]], (telling.HOST_NOTICE,)).get(row["id"], [])
-    stopped = outbox.DeliveryState.CANCELLED
-    return any(each.created_at >= row["arrived_at"] and each.state is not stopped for each in known)
+    states = {each.state for each in known if each.created_at >= row["arrived_at"]}
+    return states - {outbox.DeliveryState.CANCELLED}
 
 
 def _on_site(tx: WriteTx, visit_id: int) -> Row[Any]:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from reception_app import outbox
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.outbox.models import DELIVERIES
 from reception_app.visits import Hold, NoticeStep, VisitState, telling
@@ -77,6 +77,21 @@ def test_an_approval_can_be_undone(store: Store, actor: Actor, office: Office) -
     back = office.visits.undo(CLERK, undo.token)[0]
     assert (back.hold, back.notice) == (Hold.APPROVAL, NoticeStep.HELD)
     assert _states(store, visit_id) == {"host_notice": "held", "badge": "held"}
+
+
+def test_whom_a_first_approval_had_told_is_told_when_it_is_approved_anew(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    visit_id = _contractor(office, actor)
+    office.holds.approve(CLERK, visit_id)
+    with store.write(SYSTEM) as tx:
+        tx.execute(update(DELIVERIES).where(DELIVERIES.c.subject_id == visit_id).values(state="sent"))
+    undo = office.visits.last_undo(CLERK)
+    assert undo is not None
+    office.visits.undo(CLERK, undo.token)
+    again = office.holds.approve(CLERK, visit_id)
+    assert again.notice is NoticeStep.TOLD, "the notice went out long ago, and no other will"
+    assert _states(store, visit_id) == {"host_notice": "sent", "badge": "sent"}
 
 
 def test_a_refusal_prints_nothing_and_tells_nobody(store: Store, actor: Actor, office: Office) -> None:
