@@ -6,7 +6,7 @@ from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
     from reception_app.badges.records import BadgeOut, BadgeState
-    from reception_app.badges.service import BadgePool, check_prefix
+    from reception_app.badges.service import BadgePool, check_prefix, worn_by
     from reception_app.badges.template_records import (
         KEY_TEMPLATE,
         BadgeDrawing,
@@ -18,7 +18,7 @@ else:
     __getattr__ = later(
         __name__,
         records="BadgeOut BadgeState",
-        service="BadgePool check_prefix",
+        service="BadgePool check_prefix worn_by",
         template_records="KEY_TEMPLATE BadgeDrawing ChosenTemplate KnownTemplate",
         templates="BadgeTemplates",
     )
@@ -33,4 +33,5 @@ __all__ = [
     "ChosenTemplate",
     "KnownTemplate",
     "check_prefix",
+    "worn_by",
 ]

@@ -20,7 +20,8 @@ class BadgeRow(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     prefix: Mapped[str] = mapped_column(String(6))
     serial: Mapped[int] = mapped_column(Integer)
-    number: Mapped[str] = mapped_column(String(20), unique=True)
+    number: Mapped[str] = mapped_column(String(20))
+    """The two as they are printed. No index of its own: whoever has a number has both, and a check-in one page less."""
     state: Mapped[str] = mapped_column(String(10))
     visit_id: Mapped[int | None] = mapped_column(Id)
     """The visit it was last given out for. No foreign key: visits build on badges, not the other way round."""

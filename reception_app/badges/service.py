@@ -19,7 +19,11 @@ from reception_app.kernel.text import clean_line, writable
 
 _BADGES = BadgeRow.__table__
 # Made once: taking and freeing are part of every check-in and check-out.
-_BY_NUMBER = select(_BADGES).where(_BADGES.c.number == bindparam("wanted"))
+_BY_NUMBER = select(_BADGES).where(
+    _BADGES.c.prefix == bindparam("prefix"),
+    _BADGES.c.serial == bindparam("serial"),
+    _BADGES.c.number == bindparam("wanted"),
+)
 # Left to itself, SQLite walks through all that are out, in the order of their numbers.
 _LOWEST_FREE = (
     "SELECT id, number FROM badges INDEXED BY ix_badges_stored"
@@ -33,6 +37,7 @@ _CHANGE = HotStatement(
     .values({name: bindparam(name) for name in ("state", "visit_id", "taken_at", "changed_at", "note")})
 )
 _PREFIX = re.compile(r"[A-Z0-9]{1,6}")
+_SERIAL = re.compile(r"[0-9]{1,9}")
 
 
 class BadgePool:
@@ -80,7 +85,7 @@ class BadgePool:
 
     def retake(self, tx: WriteTx, number: str, *, visit_id: int = 0) -> bool:
         """Give out one very number again, for undoing a check-out. False when it is out with somebody else or lost."""
-        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
+        row = _row_of(tx, number)
         if row is None or row.state != BadgeState.STORED.value:
             return row is not None and bool(visit_id) and row.visit_id == visit_id
         _move(tx, row, BadgeState.OUT, visit_id=visit_id or None, taken_at=tx.now)
@@ -91,13 +96,13 @@ class BadgePool:
 
         So does one that somebody else wears: it was taken back while this visitor was still here, and given out again.
         """
-        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
+        row = _row_of(tx, number)
         if row is not None and row.state == BadgeState.OUT.value and (row.visit_id or 0) == visit_id:
             _move(tx, row, BadgeState.STORED)
 
     def lose(self, tx: WriteTx, number: str, *, note: str = "") -> None:
         """A number that was given out is lost, as part of `tx`; one that is not out stays as it is."""
-        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
+        row = _row_of(tx, number)
         if row is not None and row.state == BadgeState.OUT.value:
             _move(tx, row, BadgeState.LOST, note=note)
             record(tx, "badge.report_lost", "badge", row.id, {"number": row.number, "note": note})
@@ -154,10 +159,24 @@ class BadgePool:
             record(tx, "badge.undo", "badge", row.id, {"number": row.number, "was": row.state})
 
     def _row(self, tx: WriteTx, number: str) -> Row[Any]:
-        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
+        row = _row_of(tx, number)
         if row is None:
             raise NotFound("There is no badge with this number.", hint="Check the number on the badge.")
         return row
+
+
+def worn_by(tx: ReadTx, number: str) -> int:
+    """The visit that a number is out for; 0 when it is with nobody."""
+    row = _row_of(tx, number)
+    return row.visit_id or 0 if row is not None and row.state == BadgeState.OUT.value else 0
+
+
+def _row_of(tx: ReadTx, number: str) -> Row[Any] | None:
+    wanted = writable(number).strip().upper()
+    prefix, _, serial = wanted.rpartition("-")
+    if not _SERIAL.fullmatch(serial):
+        return None
+    return tx.execute(_BY_NUMBER, {"prefix": prefix, "serial": int(serial), "wanted": wanted}).first()
 
 
 def _next_serial(tx: ReadTx, prefix: str) -> int:
@@ -176,10 +195,6 @@ def check_prefix(prefix: str) -> str:
     if not _PREFIX.fullmatch(known):
         raise Invalid("A badge prefix is one to six letters A to Z or digits.", field="badge_prefix")
     return known
-
-
-def _cleaned(number: str) -> str:
-    return writable(number).strip().upper()
 
 
 def _out(row: Row[Any]) -> BadgeOut:

@@ -169,7 +169,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
         "code": "",
         "badge": _number(tx, desk, arrival, visit_id, booked),
     }
-    told = _telling(tx, desk, arrival, {**values, "id": visit_id}, hold)
+    told = _telling(tx, desk, arrival, {**values, "id": visit_id}, hold, is_new=booked is None)
     with together(tx):
         row = _write(tx, visit_id, booked, {**values, **told})
         became = came(tx, row, arrival.contact, known, by_name_alone=asked.by_name_alone)
@@ -194,12 +194,13 @@ def _begins(tx: WriteTx, arrival: Arrival, hold: Hold) -> dict[str, Any]:
 
 
 def _telling(
-    tx: WriteTx, desk: FrontDesk, arrival: Arrival, visit: Mapping[str, Any], hold: Hold
+    tx: WriteTx, desk: FrontDesk, arrival: Arrival, visit: Mapping[str, Any], hold: Hold, *, is_new: bool
 ) -> dict[str, Any]:
     """Telling the host begins, unless the guest went straight in."""
     if visit["state"] != VisitState.WAITING.value:
         return {"notice": NoticeStep.NONE.value, "told_at": None, "notice_due_at": None}
-    return telling.first_step(tx, desk.preferences, visit, arrival.host, held=hold is not Hold.NONE)
+    held, no_note = hold is not Hold.NONE, is_new and arrival.handed is None
+    return telling.first_step(tx, desk.preferences, visit, arrival.host, held=held, no_note=no_note)
 
 
 def _number(tx: WriteTx, desk: FrontDesk, arrival: Arrival, visit_id: int, booked: Row[Any] | None) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, select
 
 from reception_app import outbox
 from reception_app.audit import record
+from reception_app.badges import worn_by
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, NotFound
@@ -24,7 +25,6 @@ from reception_app.visits.writing import update_visit
 _NOT_BACK = """
     SELECT b.number, b.visit_id, v.token FROM badges b JOIN visits v ON v.id = b.visit_id
     WHERE b.state = 'out' AND v.closed_at IS NOT NULL"""
-_WORN_BY = "SELECT visit_id FROM badges WHERE number = ? AND state = 'out'"
 _GOING_OUT = (*telling.NOTICES, *BADGE_JOBS)
 
 
@@ -139,7 +139,7 @@ def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
     named = [row for row in rows if wanted and _plain(row.badge) == wanted]
     if len(named) > 1:
         # It was taken back from somebody who is still here, and given out again: whoever has it now is meant.
-        wearer = tx.execute_sql(_WORN_BY, (named[0].badge,)).scalar()
+        wearer = worn_by(tx, named[0].badge)
         named = [row for row in named if row.id == wearer] or named
     return tx.execute(select(VISITS).where(VISITS.c.id == named[0].id)).first() if named else None
 

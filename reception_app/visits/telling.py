@@ -112,11 +112,15 @@ def send(
     step: NoticeStep,
     *,
     held: bool = False,
+    no_note: bool = False,
 ) -> list[int]:
-    """Write the notices of one step into the outbox, where they belong to the visit; returns the deliveries' ids."""
+    """Write the notices of one step into the outbox, where they belong to the visit; returns the deliveries' ids.
+
+    `no_note`: of how the visitor arrived nothing can be kept yet, so it need not be looked for.
+    """
     sent = []
     ways = channels(preferences, to)
-    needs = _needs(arrivals.needs_of(tx, visit["id"])) if ways else ""
+    needs = _needs(arrivals.needs_of(tx, visit["id"])) if ways and not no_note else ""
     for channel in ways:
         payload = _payload(tx, preferences, visit, to, step, needs, channel)
         delivery_id = enqueue(
@@ -179,12 +183,21 @@ def ring(tx: WriteTx, visit: Mapping[str, Any], host: HostOption | None) -> None
 
 
 def first_step(
-    tx: WriteTx, preferences: Preferences, visit: Mapping[str, Any], host: HostOption | None, *, held: bool
+    tx: WriteTx,
+    preferences: Preferences,
+    visit: Mapping[str, Any],
+    host: HostOption | None,
+    *,
+    held: bool,
+    no_note: bool = False,
 ) -> dict[str, Any]:
-    """Tell the host of an arrival, or prepare it while the visit is held; the visit's columns that follow from it."""
+    """Tell the host of an arrival, or prepare it while the visit is held; the visit's columns that follow from it.
+
+    `no_note` as with `send`.
+    """
     if host is None:
         return {"notice": NoticeStep.NONE.value, "told_at": None, "notice_due_at": None}
-    sent = send(tx, preferences, visit, host, NoticeStep.TELLING, held=held)
+    sent = send(tx, preferences, visit, host, NoticeStep.TELLING, held=held, no_note=no_note)
     if held:
         return {"notice": NoticeStep.HELD.value, "told_at": None, "notice_due_at": None}
     return begun(tx, preferences, visit, host, told=bool(sent))

@@ -78,10 +78,10 @@ def first(tmp_path: Path) -> Path:
     return path
 
 
-def back(path: Path) -> None:
+def back(path: Path, version: str = "0001") -> None:
     engine = open_engine(path, KEY, pooled=False, foreign_keys=False)
     with engine.connect().execution_options(**{WRITE_OPTION: True}) as connection, connection.begin():
-        run_scripts(connection, "0001")
+        run_scripts(connection, version)
     engine.dispose()
 
 
