@@ -33,7 +33,11 @@ class Said:
 
 def said_undone(what: str) -> Said:
     """That a step was taken back: `what` is its name, or what was told when it was done."""
-    return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(isolate(what)), "mute")
+    said = QCoreApplication.translate("Undo", "Undone: {0}")
+    if ": " in what:
+        # Of two colons in a row, as in "Undone: Thrown away: Ada Quill", nobody sees what belongs to what.
+        said = QCoreApplication.translate("Undo", "“{0}” was undone")
+    return Said(said.format(isolate(what)), "mute")
 
 
 class Page(QWidget):
