@@ -17,6 +17,8 @@ _GIVEN_MAX = 50
 """As many words as a name of a hundred letters has: none is hidden behind others."""
 _PHONE_DIGITS = 8
 """So many last digits make a phone number the same, whatever stands before them."""
+_REMEMBERED = 5_000
+"""Words of visitors whose like on the list is kept at hand: some 500 KB. Then it begins anew."""
 
 _LEGAL_FORMS = frozenset(
     {
@@ -90,6 +92,7 @@ class Matcher:
                 if exact:
                     self._by_exact.setdefault(exact, set()).add(place)
         self._by_length: dict[tuple[int, int], list[str]] = {}
+        self._nearest: dict[str, frozenset[str]] = {}
 
     def matches(
         self, name: str, *, company: str, email: str, phone: str, today: date
@@ -130,16 +133,23 @@ class Matcher:
         """Listed words that a given word may mean, by itself."""
         near: set[str] = set()
         for word in words:
-            # A word may be the longer one's by a letter, so it is looked up as generously as that one.
-            slips = slips_forgiven(len(word) + 1)
-            if slips:
-                found = process.extract(
-                    word, self._about(len(word), slips), scorer=OSA.distance, score_cutoff=slips, limit=None
-                )
-                near.update(listed for listed, _, _ in found)
-            elif word in self._by_word:
-                near.add(word)
+            # Names come again, most of them, and comparing one with the whole list is dear.
+            found = self._nearest.get(word)
+            if found is None:
+                if len(self._nearest) >= _REMEMBERED:
+                    self._nearest.clear()
+                found = self._nearest[word] = self._near_one(word)
+            near |= found
         return near
+
+    def _near_one(self, word: str) -> frozenset[str]:
+        # A word may be the longer one's by a letter, so it is looked up as generously as that one.
+        slips = slips_forgiven(len(word) + 1)
+        if not slips:
+            return frozenset([word] if word in self._by_word else [])
+        about = self._about(len(word), slips)
+        found = process.extract(word, about, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        return frozenset(listed for listed, _, _ in found)
 
     def _about(self, letters: int, slips: int) -> list[str]:
         """Listed words about as long: each slip makes a word longer or shorter by one letter at most."""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reception_app.watchlist import matching
 from reception_app.watchlist.matching import Matcher
 from reception_app.watchlist.names import compare
 from reception_app.watchlist.records import WatchlistEntry, WatchlistMatch
@@ -211,6 +212,16 @@ def test_the_quick_look_misses_nobody(listed: list[list[str]], given_words: list
         place for place, words in enumerate(listed) if compare(tuple(words), tuple(given_words)) is not None
     }
     assert found == compared
+
+
+def test_whoever_comes_again_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a word may mean is remembered, of no more words than that; each name is found as if it were the first."""
+    monkeypatch.setattr(matching, "_REMEMBERED", 3)
+    matcher = Matcher([entry("John Smith"), entry("Anna Olsen", id=2)])
+    for name, expected in [("Jon Smith", [1]), ("Ana Olsen", [2]), ("Ida Berg", []), ("Ana Smiht", [])] * 3:
+        found = matcher.matches(name, company="", email="", phone="", today=TODAY)
+        assert [match.entry_id for match in found] == expected
+        assert len(matcher._nearest) <= 3
 
 
 @pytest.mark.parametrize(
