@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 from reception_app.kernel.later import late_module, made_late
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
-from ui.kit.chip import ChipTone
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
 from ui.kit.page import Said
@@ -21,6 +20,7 @@ from ui.shell.found import Found
 from ui.shell.now_button import NowItem
 from ui.shell.place_drafts import PlaceDrafts
 from ui.shell.reminder_desk import loud_items, quiet_items
+from ui.shell.roll_call_sign import with_roll_call
 from ui.shell.standing_watch import StandingWatch
 from ui.shell.verbs_of_cases import of_cases
 from ui.shell.verbs_of_office import of_office
@@ -30,7 +30,6 @@ from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
     from reception_app.drafts import Draft
-    from reception_app.roll_call.records import RollCallSheet
     from ui.shell import standing as standings
     from ui.shell.desk import Desk
 else:
@@ -40,20 +39,6 @@ else:
 
 _LEFT = "left_drafts"
 """What is said of drafts at the sign-in is about this: it goes when they are looked at."""
-
-
-def _running_roll_call(sheet: "RollCallSheet | None") -> list[NowItem]:
-    """While people are being counted outside, every place says so."""
-    if sheet is None:
-        return []
-    drill, real = (
-        QCoreApplication.translate("DeskVerbs", "Drill"),
-        QCoreApplication.translate("DeskVerbs", "Roll call"),
-    )
-    missing = sheet.counts.missing
-    chip = QCoreApplication.translate("DeskVerbs", "{count} missing").replace("{count}", str(missing))
-    tone: ChipTone = "bad" if missing else "ok"
-    return [NowItem("roll_call", sheet.id, drill if sheet.drill else real, "", chip, tone, "emergency")]
 
 
 def _of_passes(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
@@ -292,7 +277,8 @@ class DeskVerbs(QObject):
         calls = desk.calls.show(standing.calls, standing.telephone.away, standing.ringing)
         loud = [*calls, *loud_items(standing.calling)]
         quiet = quiet_items(standing.calling, standing.reminders)
-        desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *loud, *going_on, *quiet])
+        pressing_first = with_roll_call(standing.roll_call, [*loud, *going_on])
+        desk.bar.now.show_items([*pressing_first, *quiet])
         to_pass_on = standing.messages.open + standing.mails
         pressing = bool(calls or standing.messages.urgent)
         desk.rail.set_count("calls", len(standing.calls) + to_pass_on, hot=pressing)

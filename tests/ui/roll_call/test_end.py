@@ -42,18 +42,25 @@ def test_what_is_printed_after_the_end_is_called_the_report(desk: DeskRig, runni
     desk.until(lambda: "The report is queued; the outbox shows how it goes" in desk.said())
 
 
-def test_the_sign_above_every_place_is_calm_once_nobody_is_missing(
-    desk: DeskRig, running: EmergencyPage
-) -> None:
-    def sign() -> tuple[str, str]:
-        first = desk.desk.bar.now.items()[0]
-        return first.chip, first.tone
+def test_the_sign_above_every_place_tells_first_what_matters(desk: DeskRig, running: EmergencyPage) -> None:
+    now = desk.desk.bar.now
 
-    entries = current(desk).entries
-    desk.until(lambda: sign() == ("4 missing", "bad"))
-    for entry in entries:
+    def said() -> list[tuple[str, str]]:
+        return [(item.kind, item.chip) for item in now.items()]
+
+    desk.until(lambda: said()[0] == ("roll_call", "4 missing"))
+    waits = said()[1]
+    assert (waits[0], now.items()[1].tone) == ("visit", "bad"), "somebody has waited long"
+    for entry in current(desk).entries:
         desk.context.roll_call.mark(desk.actor, entry.id)
-    desk.until(lambda: sign() == ("0 missing", "ok"))
+    over = ("roll_call", "nobody missing")
+    desk.until(lambda: over in said() and said()[0] == waits, "who waits is told of again")
+    desk.context.drafts.save(desk.actor, "check_in", {}, title="Nova")
+    for item in now.items():
+        if item.kind == "visit":
+            desk.context.visits.greet(desk.actor, item.record_id)
+    desk.until(lambda: said() == [over, ("draft", "draft")], "it comes before what does not press")
+    assert now.items()[0].tone == "ok"
 
 
 def test_another_desk_ends_it_and_the_enter_meant_for_a_name_begins_no_other(
