@@ -80,9 +80,8 @@ class HistoryView(QWidget):
         self.since.setAccessibleName(self.tr("From day"))
         self.until = DateInput(None, today=today, placeholder=self.tr("Until day"), name="historyUntil")
         self.until.setAccessibleName(self.tr("Until day"))
-        kinds: list[tuple[str, object]] = [(self.tr("All types"), 0)]
-        kinds += [(kind.name, kind.id) for kind in types.all(who(), include_inactive=True)]
-        self.kind = Combo(kinds, name="historyType")
+        self._types = types
+        self.kind = Combo(self._kinds(), name="historyType")
         self.kind.setAccessibleName(self.tr("Visitor type"))
         self.state = Combo(self._states(), name="historyState")
         self.state.setAccessibleName(self.tr("State"))
@@ -101,6 +100,10 @@ class HistoryView(QWidget):
         self._soon.setInterval(_TYPING_PAUSE_MS)
         self._soon.timeout.connect(self._apply)
         self._connect()
+
+    def _kinds(self) -> list[tuple[str, object]]:
+        known = self._types.all(self._who(), include_inactive=True)
+        return [(self.tr("All types"), 0), *((kind.name, kind.id) for kind in known)]
 
     def _states(self) -> list[tuple[str, object]]:
         return [
@@ -155,8 +158,16 @@ class HistoryView(QWidget):
         self.table.set_menu(lambda rows: visit_menu(self._steps, self._who, rows))
 
     def restore(self, state: ViewState) -> None:
-        """Show columns as somebody left them."""
+        """Show columns and the order of rows as somebody left them."""
+        kept = _SORTS.get((state.sort, state.ascending))
+        if kept is None:
+            state.sort, state.ascending = "day", False
         self.table.columns.restore(state)
+        self.wanted = replace(self.wanted, sort=kept or Sort.NEWEST)
+
+    def offer_types(self) -> None:
+        """Types were added, named anew or retired: the choice among them says so, and what was chosen stays."""
+        self.kind.set_choices(self._kinds())
 
     def show_filter(self, wanted: HistoryFilter) -> None:
         """Show this filter, as another place asked."""

@@ -148,6 +148,8 @@ class VisitorsPage(Page):
         for change in changes:
             if change.kind == "visit":
                 self.history.refresh(change.ids)
+            elif change.kind == "visitor_type":
+                self.history.offer_types()
             if change.kind in ("visit", "badge"):
                 self.badges.refresh()
             elif change.kind == "watchlist":

@@ -20,7 +20,6 @@ from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
-from ui.kit.view_states import load_view
 from ui.visits.history_view import HistoryView
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visit_steps import VisitSteps
@@ -323,17 +322,6 @@ def test_a_group_is_expected_from_here(desk: DeskRig, page: VisitorsPage) -> Non
     front = desk.desk.host.front()
     assert front is not None
     assert front.objectName() == "groupSheet"
-
-
-def test_columns_are_as_they_were_left(desk: DeskRig, page: VisitorsPage) -> None:
-    columns = page.history.table.columns
-    columns.show_column("contact", shown=True)
-    kept = load_view("history")
-    assert kept is not None
-    assert "contact" not in kept.hidden
-    columns.show_column("contact", shown=False)
-    page.history.restore(kept)
-    assert "contact" not in columns.state.hidden
 
 
 def test_the_button_offers_the_three_forms(desk: DeskRig, page: VisitorsPage, tmp_path: Path) -> None:

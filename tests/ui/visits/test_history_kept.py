@@ -1,0 +1,55 @@
+"""The history of visits: columns and order are as they were left, and what can be chosen follows the house."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.kernel.actor import SYSTEM
+from reception_app.visits.records import Sort
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.view_state import ViewState
+from ui.kit.view_states import load_view
+from ui.visits.history_view import HistoryView
+
+
+@pytest.fixture
+def history(desk: DeskRig) -> HistoryView:
+    """The list, opened by its key and read."""
+    desk.key(Qt.Key.Key_2, CTRL)
+    found = desk.find(HistoryView, "history")
+    desk.until(lambda: found.model.rowCount() == 7, "all visits of the office")
+    return found
+
+
+def test_columns_are_as_they_were_left(history: HistoryView) -> None:
+    columns = history.table.columns
+    columns.show_column("contact", shown=True)
+    kept = load_view("history")
+    assert kept is not None
+    assert "contact" not in kept.hidden
+    columns.show_column("contact", shown=False)
+    history.restore(kept)
+    assert "contact" not in columns.state.hidden
+
+
+def test_rows_come_in_the_order_they_were_left_in(history: HistoryView) -> None:
+    titles = history.table.view.horizontalHeader()
+    titles.sectionClicked.emit([column.key for column in history.model.columns].index("name"))
+    kept = load_view("history")
+    assert kept is not None
+    history.wanted = replace(history.wanted, sort=Sort.NEWEST)
+    history.restore(kept)
+    assert history.wanted.sort is Sort.NAME, "as the title says"
+    history.restore(ViewState(sort="vehicle"))
+    assert (history.wanted.sort, history.table.columns.state.sort) == (Sort.NEWEST, "day")
+
+
+def test_a_new_type_can_be_filtered_by_at_once(desk: DeskRig, history: HistoryView) -> None:
+    types = desk.context.visitor_types
+    client = next(kind for kind in types.all(desk.actor) if kind.name == "Client")
+    history.kind.set_value(client.id)
+    added = types.save(SYSTEM, replace(client, id=0, name="Auditor"))
+    desk.until(lambda: history.kind.findText("Auditor") >= 0)
+    assert history.kind.number() == client.id, "what was chosen stays"
+    assert history.kind.set_value(added.id)
