@@ -36,6 +36,8 @@ from ui.visits.roster_row import RosterRow
 from ui.visits.undo import undo_offer
 
 _READ_PAUSE_MS = 120
+_WIDE = 860
+"""What is wrong with a line is read beside its name and its contact."""
 
 
 class GroupSheet(FormSheet):
@@ -124,7 +126,8 @@ class GroupSheet(FormSheet):
         )
         self.invite.setChecked(True)
         self.body.addWidget(self.invite)
-        self.body.addStretch(1)
+        # Only what the list leaves: while it is seen it is given all the room there is.
+        self.body.addStretch(0)
         self.main = Button(self.tr("Save the group"), kind="primary", key="Ctrl ⏎", name="saveGroup")
         self.main.clicked.connect(self.submit)
         self.footer.addStretch(1)
@@ -137,6 +140,13 @@ class GroupSheet(FormSheet):
                 Cell(chip=row.problem, tone="bad") if row.problem else Cell(chip=self.tr("Taken"), tone="ok")
             )
 
+        def name(row: RosterRow) -> Cell:
+            return Cell(text=row.name, strong=True)
+
+        def text(attribute: str) -> Callable[[RosterRow], Cell]:
+            # All that was read is seen: a column that was taken for another shows here, or nowhere.
+            return lambda row: Cell(text=str(getattr(row, attribute)))
+
         return [
             Column(
                 "line",
@@ -144,20 +154,11 @@ class GroupSheet(FormSheet):
                 lambda row: Cell(text=str(row.id), tabular=True, faint=True),
                 width=52,
             ),
-            Column(
-                "name",
-                self.tr("Name"),
-                lambda row: Cell(text=row.name, sub=row.company, strong=True),
-                stretch=2,
-            ),
-            Column(
-                "contact",
-                self.tr("Contact"),
-                lambda row: Cell(text=row.contact, sub=row.vehicle),
-                stretch=1,
-                drop=1,
-            ),
-            Column("state", self.tr("State"), state, width=150, stretch=1),
+            Column("name", self.tr("Name"), name, width=150, least=120, stretch=2),
+            Column("company", self.tr("Company"), text("company"), width=120, least=90, stretch=1, drop=2),
+            Column("contact", self.tr("Contact"), text("contact"), width=140, least=110, stretch=1, drop=1),
+            Column("vehicle", self.tr("Vehicle"), text("vehicle"), width=90, least=80, drop=3),
+            Column("state", self.tr("State"), state, width=230, least=190, stretch=1),
         ]
 
     def _on_kind_changed(self) -> None:
@@ -167,6 +168,9 @@ class GroupSheet(FormSheet):
     def _show_row(self) -> None:
         if self.table.view.hasFocus():
             self.scroll_area.ensureWidgetVisible(self.table.view)
+
+    def preferred_width(self) -> int:
+        return _WIDE
 
     def first_field(self) -> QWidget:
         return self.name

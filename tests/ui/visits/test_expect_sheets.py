@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from reception_app.visits.records import Expectation, Repeat, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -122,6 +122,35 @@ def test_a_group_from_a_spreadsheet(desk: DeskRig) -> None:
     desk.click(desk.find(Button, "saveGroup"))
     assert {"Ada Quill", "Bo Lind"} <= set(desk.board())
     assert desk.board()["Bo Lind"].group_name == "Board meeting"
+
+
+def test_all_that_was_read_of_a_line_is_seen(desk: DeskRig) -> None:
+    desk.window.resize(1280, 720)
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.roster.setPlainText("Company\tName\tPlate\tE-mail\nQuill & Sons\tAda Quill\tAB 123\tada@quill")
+    desk.until(sheet.table.isVisible, "the roster as it was understood")
+    line, columns = sheet.table.model.record(0), sheet.table.model.columns
+    said = [columns[number].cell(line) for number in sheet.table.columns.shown()]
+    # Rows of one line show no second one below it.
+    assert not any(cell.sub for cell in said)
+    assert [cell.spoken for cell in said[1:]] == [
+        "Ada Quill",
+        "Quill & Sons",
+        "ada@quill",
+        "AB 123",
+        "This is no e-mail address.",
+    ]
+
+
+def test_the_roster_as_understood_has_the_room_there_is(desk: DeskRig) -> None:
+    desk.window.resize(1920, 1080)
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.roster.setPlainText("\n".join(f"Guest Number{number}" for number in range(30)))
+    desk.until(sheet.table.isVisible, "the roster as it was understood")
+    desk.until(lambda: sheet.table.height() > 300, "the list down to the button")
+    assert sheet.invite.mapTo(sheet, QPoint()).y() > sheet.main.mapTo(sheet, QPoint()).y() - 80
 
 
 def test_a_line_that_cant_be_taken_books_nobody(desk: DeskRig) -> None:
