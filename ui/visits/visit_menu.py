@@ -61,6 +61,10 @@ def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Lin
     on_site = any(visit.state.on_site for visit in visits)
     yield _Line(_tr("With host"), "check", Right.CHECK_IN, waiting, lambda: steps.meet(visits))
     yield _Line(_tr("Approve"), "shield", Right.APPROVE_VISIT, held, lambda: steps.approve(visits))
+    refuses = len(visits) == 1 and held
+    yield _Line(
+        _tr("Refuse"), "close", Right.APPROVE_VISIT, refuses, lambda: _open(steps, "visit", visits[0])
+    )
     yield _Line(_tr("Check out"), "door-out", Right.CHECK_OUT, on_site, lambda: steps.check_out(visits))
     lends = len(visits) == 1 and on_site and bool(free)
     yield _Line(_tr("Pass or key"), "key", Right.HAND_OUT, lends, lambda: _open(steps, "pass", visits[0]))

@@ -106,7 +106,6 @@ class VisitSheet(FormSheet):
         self.body.addWidget(self.trace)
         self.body.addStretch(1)
         self._build_footer()
-        self.set_hints([("Ctrl ⏎", self.tr("next step")), ("Esc", self.tr("close"))])
 
     def _build_footer(self) -> None:
         holder = QWidget(self)
@@ -152,6 +151,9 @@ class VisitSheet(FormSheet):
     # The sheet's own
 
     def first_field(self) -> QWidget:
+        if self.reason.isVisibleTo(self):
+            # Whoever decides types why: on the button the first blank of it would let the visitor in.
+            return self.reason
         return self.main if self.main.isVisibleTo(self) else self.card
 
     def park(self) -> None:
@@ -241,6 +243,8 @@ class VisitSheet(FormSheet):
             Step.REVIEW: allowed(actor, Right.RELEASE_WATCHLIST_HOLD),
         }
         self.main.setVisible(may.get(step, True))
+        steps = [("Ctrl ⏎", self.tr("next step"))] if may.get(step, True) else []
+        self.set_hints([*steps, ("Esc", self.tr("close"))])
         held = seen.hold is not Hold.NONE
         decides = allowed(actor, Right.APPROVE_VISIT) if seen.hold.by_approval else may[Step.REVIEW]
         self.refuse.setVisible(held and decides)

@@ -13,7 +13,9 @@ from ui.kit.button import Button
 from ui.kit.label import Label
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.reprint_sheet import ReprintSheet
+from ui.visits.visit_menu import visit_menu
 from ui.visits.visit_sheet import VisitSheet
+from ui.visits.visit_steps import VisitSteps
 from ui.visits.visitor_sheet import VisitorSheet
 from ui.visits.watchlist_sheet import WatchlistSheet
 
@@ -71,6 +73,26 @@ def test_a_hold_is_refused_with_a_reason(desk: DeskRig, held: int) -> None:
     assert desk.said()[-1] == "\u2068Held Back\u2069 is refused"
     _take_back(desk)
     assert desk.board()["Held Back"].hold is Hold.APPROVAL
+
+
+def test_whoever_types_why_lets_nobody_in_by_it(desk: DeskRig, held: int) -> None:
+    sheet = _open(desk, held)
+    desk.write("no papers ")
+    assert sheet.reason.text() == "no papers "
+    assert desk.board()["Held Back"].hold is Hold.APPROVAL, "a blank presses no button"
+    desk.submit(sheet)
+    assert desk.board()["Held Back"].hold is Hold.NONE
+
+
+def test_who_waits_for_approval_can_be_refused_from_the_row(desk: DeskRig, held: int) -> None:
+    visit = desk.board()["Held Back"]
+    steps = VisitSteps(
+        desk.context.visits, desk.context.expect, desk.context.holds, lambda: desk.actor, desk.desk
+    )
+    steps.sheet_wanted.connect(lambda kind, payload: desk.open(kind, **payload))
+    refuse = next(item for item in visit_menu(steps, lambda: desk.actor, [visit]) if item.label == "Refuse")
+    refuse.run()
+    assert desk.sheet(VisitSheet).reason.hasFocus()
 
 
 def test_a_watchlist_match_says_why_and_is_released(desk: DeskRig, barred: int) -> None:
