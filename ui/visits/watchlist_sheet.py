@@ -168,6 +168,12 @@ class WatchlistSheet(FormSheet):
 
     def _on_remove_clicked(self) -> None:
         reason = self.reason.toPlainText()
+        if reason.strip() == str(self._stood["reason"]).strip():
+            # Why somebody was barred is no reason to let them in again.
+            self.clear_errors()
+            self.blame("reason", self.tr("Say here why the entry is removed, then press Remove again."))
+            self.reason.selectAll()
+            return
         self.write(
             partial(self._watchlist.remove, self._who(), self._entry_id, reason),
             lambda _: self._done(self.tr("The entry is removed")),

@@ -234,6 +234,9 @@ def test_removing_asks_why(desk: DeskRig, barred: WatchlistEntry) -> None:
     desk.open("watchlist_entry", entry_id=barred.id)
     sheet = desk.sheet(WatchlistSheet)
     desk.until(sheet.remove.isEnabled)
+    desk.click(desk.find(Button, "removeEntry", sheet))
+    assert sheet.fields["reason"].error().startswith("Say here why"), "why they were barred is no such reason"
+    assert _entries(desk)
     sheet.reason.setPlainText("")
     desk.click(desk.find(Button, "removeEntry", sheet))
     assert sheet.fields["reason"].error() == "Say why the entry is removed."
