@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reception_app.directory import DirectoryService, HostOption
     from reception_app.preferences import Preferences
     from reception_app.visits import contact as contacts
+    from reception_app.visits.records import VisitSummary
     from reception_app.visits.types import VisitTypes
     from reception_app.watchlist import WatchlistService
 else:
@@ -70,6 +71,12 @@ class FrontDesk:
             email, phone = email or known.email, phone or known.phone
         found = self.watchlist.matches(tx, name, company, email, phone)
         return [f"{match.name}: {match.why}. {match.reason}".strip() for match in found]
+
+    def is_meant(self, tx: ReadTx, visit: VisitSummary, entry_id: int) -> bool:
+        """Whether this entry of the watchlist may mean the visitor."""
+        contact = self.contact(visit.contact)
+        found = self.watchlist.matches(tx, visit.name, visit.company, contact.email, contact.phone)
+        return any(match.entry_id == entry_id for match in found)
 
     def any_host(self, host_id: int) -> HostOption | None:
         """An employee by id, also one who left; None for 0 and for one who is not in the directory."""

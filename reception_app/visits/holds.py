@@ -37,6 +37,14 @@ class HoldService:
             rows = tx.execute(SUMMARY.where(ON_SITE, VISITS.c.hold != "").order_by(VISITS.c.filed))
             return summaries(rows, self._desk.types.known())
 
+    def meant_by(self, actor: Actor, entry_id: int) -> list[VisitSummary]:
+        """Who is on site and may be meant by an entry of the watchlist, whoever came first. Raises NotAllowed."""
+        require(actor, Right.SEE_WATCHLIST)
+        desk = self._desk
+        with desk.store.read() as tx:
+            here = summaries(tx.execute(SUMMARY.where(ON_SITE).order_by(VISITS.c.filed)), desk.types.known())
+            return [visit for visit in here if desk.is_meant(tx, visit, entry_id)]
+
     def approve(self, actor: Actor, visit_id: int) -> VisitSummary:
         """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict.
 

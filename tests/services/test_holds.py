@@ -139,6 +139,19 @@ def test_what_is_known_of_somebody_counts_where_nothing_is_given_today(actor: Ac
     assert "same e-mail address" in office.visits.visit(MANAGER, again.visit.id).watchlist_reasons[0]
 
 
+def test_who_is_on_site_may_be_meant_by_a_new_entry(actor: Actor, office: Office) -> None:
+    here = office.visits.check_in(actor, office.walk_in("Ana Silva", company="Silva")).visit
+    left = office.visits.check_in(actor, office.walk_in("Anna Silva")).visit
+    office.visits.check_out(actor, [left.id])
+    added = office.desk.watchlist.save(MANAGER, WatchlistEdit(name="Ana Sylva", reason="Took a laptop"))
+    assert [visit.id for visit in office.holds.meant_by(MANAGER, added.id)] == [here.id]
+    allowed = WatchlistEdit(name="Ana Silva", company="Silva", reason="Her namesake", always_allow=True)
+    office.desk.watchlist.save(MANAGER, allowed)
+    assert office.holds.meant_by(MANAGER, added.id) == []
+    with pytest.raises(NotAllowed):
+        office.holds.meant_by(CLERK, added.id)
+
+
 def test_an_innocent_name_is_not_held(actor: Actor, office: Office) -> None:
     for name in ("Jonas Schmidt", "Ana Smythe-Jones", "Yes Reyes"):
         assert office.visits.check_in(actor, office.walk_in(name)).held is Hold.NONE

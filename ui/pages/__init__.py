@@ -354,7 +354,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     "timeline": _timeline,
     "watchlist_entry": lambda c, who, payload: later.WatchlistSheet(
-        c.watchlist, c.preferences.local_day(c.clock.now()), who, payload
+        c.watchlist, c.holds, c.preferences.local_day(c.clock.now()), who, payload
     ),
     "expect_group": lambda c, who, payload: later.GroupSheet(
         c.expect, c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
+from reception_app.kernel.text import isolate
+from reception_app.visits import HoldService
 from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
+from ui.kit.chip import ChipTone
 from ui.kit.comma_list import comma_names, comma_text
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
@@ -25,6 +28,8 @@ from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 
 _TEXTS = ("name", "aliases", "company", "email", "phone")
+_NAMED = 3
+"""As many of those who are in the house are named."""
 
 
 class WatchlistSheet(FormSheet):
@@ -33,13 +38,14 @@ class WatchlistSheet(FormSheet):
     def __init__(
         self,
         watchlist: WatchlistService,
+        holds: HoldService,
         today: date,
         who: Callable[[], Actor],
         payload: dict[str, Any],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Watchlist entry"), name="watchlistSheet", parent=parent)
-        self._watchlist, self._who = watchlist, who
+        self._watchlist, self._holds, self._who = watchlist, holds, who
         self._entry_id = int(payload.get("entry_id", 0))
         self._version = 0
         self._is_read = False
@@ -163,8 +169,16 @@ class WatchlistSheet(FormSheet):
             self.clear_errors()
             self.blame("reason", self.tr("Say why this person is on the list."))
             return
-        work = partial(self._watchlist.save, self._who(), edit, self._entry_id)
-        self.write(work, lambda _: self._done(self.tr("The watchlist entry is saved")))
+        work = partial(_save, self._watchlist, self._holds, self._who(), edit, self._entry_id)
+        self.write(work, self._on_saved)
+
+    def _on_saved(self, here: list[str]) -> None:
+        """It holds nobody who is in the house already: whoever wrote it is the one to know."""
+        if not here:
+            self._done(self.tr("The watchlist entry is saved"))
+            return
+        text = self.tr("The watchlist entry is saved. On site now and perhaps meant: {0}")
+        self._done(text.format(", ".join(isolate(name) for name in here[:_NAMED])), "warn")
 
     def _on_remove_clicked(self) -> None:
         reason = self.reason.toPlainText()
@@ -179,8 +193,8 @@ class WatchlistSheet(FormSheet):
             lambda _: self._done(self.tr("The entry is removed")),
         )
 
-    def _done(self, said: str) -> None:
-        self.said.emit(Said(said))
+    def _done(self, said: str, tone: ChipTone = "ok") -> None:
+        self.said.emit(Said(said, tone))
         self.finish()
 
     def _read_entry(self) -> None:
@@ -211,3 +225,11 @@ class WatchlistSheet(FormSheet):
             self._show(typed_again(self._typed_before, self._stood))
         self.main.setEnabled(True)
         self.remove.setEnabled(True)
+
+
+def _save(
+    watchlist: WatchlistService, holds: HoldService, actor: Actor, edit: WatchlistEdit, entry_id: int
+) -> list[str]:
+    """Save an entry; the names of those on site whom it may mean."""
+    entry = watchlist.save(actor, edit, entry_id)
+    return [visit.name for visit in holds.meant_by(actor, entry.id)]

@@ -185,7 +185,9 @@ def test_a_parked_entry_comes_back_whole(desk: DeskRig, sheet: WatchlistSheet) -
     desk.key(Qt.Key.Key_Escape)
     kept = desk.context.drafts.open(desk.actor)
     assert len(kept) == 1
-    again = WatchlistSheet(desk.context.watchlist, date(2026, 11, 24), lambda: desk.actor, {})
+    again = WatchlistSheet(
+        desk.context.watchlist, desk.context.holds, date(2026, 11, 24), lambda: desk.actor, {}
+    )
     desk.qtbot.addWidget(again)
     again.from_draft(sheet.to_draft())
     assert again.to_draft() == sheet.to_draft()
@@ -227,6 +229,16 @@ def test_a_change_is_saved_on_what_was_read(desk: DeskRig, barred: WatchlistEntr
     assert sheet.banner.isVisible()
     assert desk.sheet(WatchlistSheet) is sheet
     assert _entries(desk)["Max Mustermann"].reason == "Is fine"
+
+
+def test_whoever_is_barred_while_in_the_house_is_named(desk: DeskRig) -> None:
+    desk.open("watchlist_entry")
+    sheet = desk.sheet(WatchlistSheet)
+    sheet.name.setText("Sofia Nowak")
+    sheet.reason.setPlainText("Took a laptop")
+    desk.submit(sheet)
+    said = "The watchlist entry is saved. On site now and perhaps meant: \u2068Sofia Novak\u2069"
+    desk.until(lambda: said in desk.said())
 
 
 def test_removing_asks_why(desk: DeskRig, barred: WatchlistEntry) -> None:

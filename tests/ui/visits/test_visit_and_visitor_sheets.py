@@ -91,6 +91,7 @@ def test_who_waits_for_approval_can_be_refused_from_the_row(desk: DeskRig, held:
     )
     steps.sheet_wanted.connect(lambda kind, payload: desk.open(kind, **payload))
     refuse = next(item for item in visit_menu(steps, lambda: desk.actor, [visit]) if item.label == "Refuse")
+    assert refuse.run is not None
     refuse.run()
     assert desk.sheet(VisitSheet).reason.hasFocus()
 
