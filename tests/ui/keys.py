@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.key_hold import give_key
 
 _NONE = Qt.KeyboardModifier.NoModifier
+_HELD, _REPEATS_MS = 2_000_000, 40
+"""When a key that is held went down, by its own time, and how soon after each other it repeats."""
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -23,12 +25,21 @@ def press(widget: QWidget, key: int, text: str = "", modifiers: Qt.KeyboardModif
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
 
 
-def hold(widget: Callable[[], QWidget], key: int, *, repeats: int = 3) -> None:
-    """One key, held down so long that it repeats: each time for what `widget` says, as the keyboard may wander off."""
+def hold(widget: Callable[[], QWidget], key: int, *, repeats: int = 3, told: bool = True) -> None:
+    """One key, held down so long that it repeats: each time for what `widget` says, as the keyboard may wander off.
+
+    Without `told` Qt makes strokes of the repeats, as it often does under X11: that each comes up and goes down in the
+    same moment is all there is to be seen of it.
+    """
     for number in range(1 + repeats):
-        again = number > 0
-        QCoreApplication.sendEvent(widget(), QKeyEvent(QEvent.Type.KeyPress, key, _NONE, "", again))
-    QCoreApplication.sendEvent(widget(), QKeyEvent(QEvent.Type.KeyRelease, key, _NONE, ""))
+        again = told and number > 0
+        event = QKeyEvent(QEvent.Type.KeyPress, key, _NONE, "", again)
+        event.setTimestamp(_HELD + _REPEATS_MS * number)
+        QCoreApplication.sendEvent(widget(), event)
+        if not told or number == repeats:
+            event = QKeyEvent(QEvent.Type.KeyRelease, key, _NONE, "")
+            event.setTimestamp(_HELD + _REPEATS_MS * (number + 1))
+            QCoreApplication.sendEvent(widget(), event)
 
 
 def scan(widget: QWidget, text: str, *, began: int = 1_000_000) -> None:

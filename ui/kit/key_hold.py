@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError
 from ui.kit.jobs import is_writing, run_write
+from ui.kit.key_down import key_down
 
 T = TypeVar("T")
 
@@ -131,16 +132,20 @@ class KeyHold(QObject):
                 self._held.append(event.commitString())
         elif isinstance(event, QKeyEvent) and event.key() == ALARM_KEY:
             return False
-        elif isinstance(event, QKeyEvent) and kind in _KEYS and not self._is_still_down(event):
+        elif isinstance(event, QKeyEvent) and kind in _KEYS and not self._is_still_down(event, kind):
             self._held.append(_copy(event, kind))
         # A shortcut is no key yet: accepted here it comes as one, and waits with the others.
         event.accept()
         return True
 
-    def _is_still_down(self, event: QKeyEvent) -> bool:
+    def _is_still_down(self, event: QKeyEvent, kind: QEvent.Type) -> bool:
         """Whether it repeats a key that was pressed before: it is part of that, such as the Enter that saves."""
-        struck = (held.key() for held in self._held if isinstance(held, QKeyEvent))
-        return event.isAutoRepeat() and event.key() not in struck
+        strokes = (held for held in self._held if isinstance(held, QKeyEvent) and held.type() is _PRESS)
+        again = key_down().repeats(event)
+        if kind is not _PRESS:
+            again = event.isAutoRepeat()
+            key_down().came_up(event)
+        return again and event.key() not in (stroke.key() for stroke in strokes)
 
 
 def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:

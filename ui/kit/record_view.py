@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from ui.kit.key_down import key_down
 from ui.kit.modifiers import is_alone
 from ui.kit.record_canvas import RecordCanvas
 
@@ -71,7 +72,7 @@ class RecordView(RecordCanvas):
         key = event.key()
         if key in _DOING and is_alone(event) and row >= 0:
             # Once, however long it is held: whoever came here by Enter would do the next step of row after row.
-            if not event.isAutoRepeat():
+            if not key_down().repeats(event):
                 self._do(key, row)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_alone(event):
             self._jump(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
@@ -80,6 +81,10 @@ class RecordView(RecordCanvas):
             self.hand.stretch_to(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        key_down().came_up(event)
+        super().keyReleaseEvent(event)
 
     def _do(self, key: int, row: int) -> None:
         if key != Qt.Key.Key_Space:

@@ -21,6 +21,7 @@ from reception_app.kernel.text import NAME_MAX
 from reception_app.kiosk.records import AskKind
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kit import fonts, paint
+from ui.kit.key_down import key_down
 from ui.kit.scan_filter import AT_ONCE
 from ui.kit.theme import color
 
@@ -165,10 +166,14 @@ class LineInput(QLineEdit):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
-            if not event.isAutoRepeat():
+            if not key_down().repeats(event):
                 self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        key_down().came_up(event)
+        super().keyReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

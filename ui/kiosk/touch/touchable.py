@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import Look
+from ui.kit.key_down import key_down
 from ui.kit.labels import literal
 from ui.kit.theme import color
 
@@ -48,12 +49,17 @@ class Touchable(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.isAutoRepeat():
+        held = key_down().repeats(event)
+        if event.key() in _ENTER and not held:
             self.click()
             return
-        if event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Space and held:
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        key_down().came_up(event)
+        super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
