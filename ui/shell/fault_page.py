@@ -7,6 +7,7 @@ from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.centre_card import CentreCard
 from ui.kit.label import Label
+from ui.kit.unasked import Unasked
 
 
 class FaultPage(CentreCard):
@@ -26,3 +27,4 @@ class FaultPage(CentreCard):
         again.clicked.connect(self.again_wanted)
         self.body.addWidget(again)
         self.setFocusProxy(again)
+        self.unasked = Unasked(self, [again])

@@ -14,6 +14,7 @@ from ui.kit.centre_card import CentreCard
 from ui.kit.field import Field
 from ui.kit.label import Label
 from ui.kit.text_input import TextInput
+from ui.kit.unasked import Unasked
 
 Opening = Callable[[], Started]
 
@@ -49,6 +50,7 @@ class ProblemPage(CentreCard):
             self.setFocusProxy(self._key)
         elif buttons:
             self.setFocusProxy(buttons[0])
+        self.unasked = Unasked(self, buttons)
 
     @classmethod
     def for_error(cls, error: AppError, again: Opening | Callable[[], None]) -> "ProblemPage":
@@ -60,6 +62,7 @@ class ProblemPage(CentreCard):
         button.clicked.connect(lambda: again())
         page.body.addWidget(button)
         page.setFocusProxy(button)
+        page.unasked = Unasked(page, [button])
         return page
 
     def _add_recovery(self) -> None:

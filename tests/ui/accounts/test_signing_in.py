@@ -231,13 +231,16 @@ def test_the_age_of_a_backup_is_said(
     assert button.label() == f"Restore the backup of {said}"
 
 
-def test_trouble_that_comes_as_an_error(opener: Opener, paths: Paths, clock: FixedClock) -> None:
+def test_trouble_that_comes_as_an_error(
+    qtbot: QtBot, opener: Opener, paths: Paths, clock: FixedClock
+) -> None:
     answers: list[Callable[[], Started]] = [_no_disk, _opening(paths, clock)]
     window = opener(lambda: answers.pop(0)(), paths)
     window.begin()
     page = _front(window, ProblemPage)
     assert "The disk does not answer." in page.findChildren(Banner)[0].text()
     assert window.focusWidget() is page.findChild(Button, "tryAgain")
+    qtbot.waitUntil(page.unasked.is_over, timeout=_PATIENCE_MS)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     _front(window, SignInPage)
 
@@ -246,13 +249,18 @@ def _no_disk() -> Started:
     raise StoreTrouble("The disk does not answer.")
 
 
-def test_a_fault_before_the_store_is_open(opener: Opener, paths: Paths, clock: FixedClock) -> None:
+def test_a_fault_before_the_store_is_open(
+    qtbot: QtBot, opener: Opener, paths: Paths, clock: FixedClock
+) -> None:
     window = opener(_opening(paths, clock), paths)
     window.show_fault("ValueError")
     page = _front(window, FaultPage)
     window.show_fault("KeyError")
     assert _front(window, FaultPage) is page, "one page says it"
     assert window.focusWidget() is page.findChild(Button, "tryAgain"), "nothing else is there to be done"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert _front(window, FaultPage) is page, "that was meant for what was there before"
+    qtbot.waitUntil(page.unasked.is_over, timeout=_PATIENCE_MS)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     _front(window, SignInPage)
 
