@@ -22,6 +22,7 @@ from reception_app.calls.telephone import Telephone
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
 from reception_app.db.search_care import IndexCare
+from reception_app.db.search_mending import FINDS_LESS, FindMending
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService, StaffDays
 from reception_app.kernel import spare_memory
@@ -93,6 +94,7 @@ class Running:
     hold_further: Callable[[], object]
     ladder: Ladder
     backups: BackupService
+    mending: FindMending
     privacy: PrivacyService
     night_is_due: Callable[[datetime], bool]
     """Whether `privacy` has to run at a moment (UTC): asked every quarter of an hour, and true once a day."""
@@ -149,6 +151,7 @@ class Running:
             care = IndexCare(self.store)
             looked_after = [
                 Job("index", _LOG, care.tidy, _LOG),
+                Job("find", _LOG, self._mend_find, _LOG),
                 Job("log", _LOG, self.store.bring_home, _LOG),
                 Job("memory", _MEMORY, self._give_back_memory, _MEMORY),
             ]
@@ -261,6 +264,10 @@ class Running:
         report = self.backups.check_nightly()
         if report is not None:
             self.notices.say("store", report.banner)
+
+    def _mend_find(self) -> None:
+        """While it lasts not everything is found: nobody may take that for all there is."""
+        self.notices.say("find", FINDS_LESS if self.mending.go_on() else "")
 
     def _back_up(self) -> None:
         """A backup that could not be made is told all day long: it is what everybody counts on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from reception_app.bootstrap.printer_ports import PrinterPorts
     from reception_app.bootstrap.running import Running
     from reception_app.bootstrap.senders import Peers
+    from reception_app.db.search_mending import Source
     from reception_app.directory.importing import StaffImport
     from reception_app.integrations.printing import PrinterPort
     from reception_app.kiosk.hub import Kiosks
@@ -215,6 +217,12 @@ class _Services(FrontServices):
 
         return PrinterPorts(self._store, self._peers)
 
+    def _find_sources(self) -> Sequence[Source]:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.find_sources import find_sources
+
+        return find_sources(self.preferences.zone)
+
     def _print_target(self, role: str = "badge") -> PrintTarget:
         return self._peers.print_target(role)
 
@@ -223,6 +231,7 @@ class _Services(FrontServices):
         from reception_app.bootstrap.running import Running
         from reception_app.bootstrap.senders import MailFolder
         from reception_app.bootstrap.when_any import WhenAny
+        from reception_app.db.search_mending import FindMending
         from reception_app.kiosk.server import KioskServer
         from reception_app.privacy import nights
         from reception_app.visits.ladder import Ladder
@@ -255,6 +264,7 @@ class _Services(FrontServices):
             hold_further=lambda: self.schedule.entries.hold_further(),
             ladder=Ladder(self._desk),
             backups=self.backups,
+            mending=FindMending(self._store, self.paths.store, self._find_sources, audit.record),
             privacy=made_late(lambda: self.privacy),
             night_is_due=lambda now: nights.is_due(self._store, now, self.preferences.zone()),
             emergency_sheet=lambda data: self.contact_lists.render_sheet(data),

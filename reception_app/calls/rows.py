@@ -162,13 +162,13 @@ def add(
     call_id = call_id or new_id()
     row = {**_NEW, "rung_at": tx.now, "direction": Direction.IN.value, **values}
     tx.execute(insert(CallRow), {**row, "id": call_id, "state": state.value})
-    _index(tx, call_id, row, is_new=True)
+    find_by(tx, call_id, row, is_new=True)
     record(tx, action, CHANGE, call_id)
     tx.changed(CHANGE, call_id)
     return call_id
 
 
-def _index(tx: WriteTx, call_id: int, said: Mapping[str, Any], *, is_new: bool = False) -> None:
+def find_by(tx: WriteTx, call_id: int, said: Mapping[str, Any], *, is_new: bool = False) -> None:
     """Make a call findable by its caller, the number, whom they want, and what it is about."""
     search.index_record(
         tx,
@@ -188,7 +188,7 @@ def change(tx: WriteTx, row: Row[Any], values: Mapping[str, Any], action: str = 
     before = {name: getattr(row, name) for name in _FOUND_BY}
     after = {name: values.get(name, said) for name, said in before.items()}
     if after != before:
-        _index(tx, row.id, after)
+        find_by(tx, row.id, after)
     if action:
         record(tx, action, CHANGE, row.id, detail)
     tx.changed(CHANGE, row.id)

@@ -22,6 +22,7 @@ from reception_app.db.key import StoreKey, accept_recovery, default_safe, load_k
 from reception_app.db.location import require_local
 from reception_app.db.migrate import migrate as migrate_store
 from reception_app.db.migrate import require_known, store_version
+from reception_app.db.migrations import HEAD
 from reception_app.db.recover import find_backup, newest_good
 from reception_app.db.trouble import BackupsUnread, KeyMissing
 from reception_app.db.uow import Store
@@ -33,7 +34,10 @@ from reception_app.kernel.paths import Paths
 
 
 def check(args: Namespace) -> int:
-    """`check [--json]`: is the store sound, is its audit whole, are the backups good? Changes nothing."""
+    """`check [--mend-index] [--json]`: is the store sound, is its audit whole, are the backups good?
+
+    Changes nothing, but for a find index that alone is damaged and is to be mended.
+    """
     paths, key = _store(args)
     found, unread_backups = _listed(paths)
     # The store, its audit, and each backup: about as long each, where they are long.
@@ -43,6 +47,7 @@ def check(args: Namespace) -> int:
         report = check_file(paths.store, key.value, in_use=_is_running(paths))
         bar(1, whole)
         audit = _check_audit(paths, key) if report.sound else ""
+        find, mended = _find(paths, key, report, mend=args.mend_index)
         backups: list[tuple[Backup, CheckReport]] = []
         for backup in found:
             bar(2 + len(backups), whole)
@@ -52,7 +57,7 @@ def check(args: Namespace) -> int:
     bad = [backup.name for backup, found in backups if not found.sound]
     faults = [
         report.fault,
-        report.find_fault,
+        find,
         audit and f"the audit: {audit}",
         bad and f"{len(bad)} of {len(backups)} backups are damaged",
         unread_backups,
@@ -64,13 +69,18 @@ def check(args: Namespace) -> int:
         "version": report.version,
         "bytes": report.size,
         "rows": dict(report.counts),
+        "mended": mended,
         "backups": [{**_facts(backup), "sound": found.sound} for backup, found in backups],
     }
     # A full disk or a lock says nothing about the store: who reads that it is not sound restores an old one.
     unread = report.fault and not report.damaged
     begun = "It can't be told whether the store is sound" if unread else "Not sound"
-    sentence = f"{begun}: {'; '.join(said)}." if said else _sound(report, backups)
-    show(facts, as_json=args.json, sentence=sentence)
+    lines = [f"{begun}: {'; '.join(said)}." if said else _sound(report, backups)]
+    if mended:
+        lines.insert(0, "The find index was damaged; it was built anew from what was saved.")
+    elif find:
+        lines.append("The desk builds the find index anew by itself; check --mend-index does so now.")
+    show(facts, as_json=args.json, sentence="\n".join(lines))
     return TROUBLE if said else DONE
 
 
@@ -178,6 +188,32 @@ def _chosen(paths: Paths, key: StoreKey, name: str) -> tuple[Backup, list[str]]:
         if offer is not None:
             return offer.backup, [one.name for one in list_backups(paths.backups)[:bad]]
     return find_backup(paths.backups, name), []
+
+
+def _find(paths: Paths, key: StoreKey, report: CheckReport, *, mend: bool) -> tuple[str, list[str]]:
+    """What is wrong with the find index, and the names of its tables that were mended: then nothing is."""
+    if not report.sound or report.version != HEAD:
+        return report.find_fault, []
+    # Late on purpose: nobody else who asks for a verb needs it.
+    from reception_app.db.search_mending import FindMending, under_way
+
+    with _opened(paths, key, read_mode(paths.store, key.value)) as store, store.read() as tx:
+        names = list(under_way(tx))
+    if not report.find_fault and not names:
+        return "", []
+    if not mend:
+        return report.find_fault or "the find index is being built anew, and not everything is found yet", []
+    # Late, as above: it brings in the features.
+    from reception_app.bootstrap.find_sources import find_sources
+    from reception_app.preferences import Preferences
+
+    with _opened(paths, key, Mode.WRITE) as store:
+        sources = find_sources(Preferences(store).zone)
+        mending = FindMending(store, paths.store, lambda: sources, record)
+        names += mending.begin()
+        while mending.go_on():
+            pass
+    return "", names
 
 
 def _listed(paths: Paths) -> tuple[list[Backup], str]:

@@ -35,6 +35,15 @@ def _json(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mend-index",
+        action="store_true",
+        help="build a find index that alone is damaged anew, also while the desk is open",
+    )
+    _json(parser)
+
+
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="make none, say which there are")
     _json(parser)
@@ -132,7 +141,7 @@ def _roll_call(parser: argparse.ArgumentParser) -> None:
 
 
 VERBS = (
-    Verb("check", "tell whether the store, its audit and its backups are sound", "store", "check", _json),
+    Verb("check", "tell whether the store, its audit and its backups are sound", "store", "check", _check),
     Verb("backup", "make a checked backup, also while the desk is open", "store", "backup", _backup),
     Verb("restore", "put a backup in the place of the store", "store", "restore", _restore),
     Verb(

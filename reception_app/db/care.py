@@ -16,7 +16,7 @@ from reception_app.db.durable import sync_folder, write_durably
 from reception_app.db.key import StoreKey
 from reception_app.db.recover import find_backup
 from reception_app.db.recovery_key import recovery_text
-from reception_app.db.suspicion import suspect
+from reception_app.db.suspicion import suspect, suspect_find
 from reception_app.db.trouble import BackupsUnread
 from reception_app.db.unmade import Unmade, forget_unmade, keep_unmade, read_unmade
 from reception_app.db.uow import Store, WriteTx
@@ -197,10 +197,13 @@ class BackupService:
         return report
 
     def _check_all(self) -> CheckReport:
-        """What is damaged is looked for at the next start again, however large the store is."""
+        """What is damaged is looked for at the next start again, however large the store is. A find index alone is
+        built anew: see `search_mending`."""
         report = check_file(self._paths.store, self._key.value, in_use=True)
         if report.damaged:
             suspect(self._paths.store)
+        elif report.find_fault:
+            suspect_find(self._paths.store)
         return report
 
     def ask_restore(self, actor: Actor, name: str, progress: Progress | None = None) -> Backup:

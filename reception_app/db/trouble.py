@@ -112,7 +112,7 @@ def find_damaged() -> FindDamaged:
     return FindDamaged(
         "This can't be looked for, and what changes it not be saved: the find index is damaged. "
         "Everything saved before is whole.",
-        hint="Restore a backup of a day on which it could be found.",
+        hint="It is built anew by itself from what was saved: try again in a few minutes.",
     )
 
 

@@ -17,7 +17,7 @@ from reception_app.db.engine import BUSY_MS, DriverError, StoreFile, bring_home,
 from reception_app.db.lines import Line, lines_of
 from reception_app.db.moments import from_ms, to_ms
 from reception_app.db.rows import DriverRows
-from reception_app.db.suspicion import suspect
+from reception_app.db.suspicion import suspect, suspect_find
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
@@ -326,4 +326,6 @@ def _troubles(file: StoreFile, *, writing: bool = True) -> Iterator[None]:
         _log.warning("store trouble: %s, SQLite code %s", type(known).__name__, trouble.code_of(error))
         if isinstance(known, trouble.StoreDamaged):
             suspect(file.path)
+        elif isinstance(known, trouble.FindDamaged):
+            suspect_find(file.path)
         raise known from error

@@ -74,7 +74,14 @@ def is_kept(file: Path) -> bool:
     name, beside = place.name.casefold(), Paths(place.parent)
     if beside.store.exists() or beside.key_file.exists():
         own = (beside.store, beside.key_file, beside.audit_head, beside.lock, beside.window_state)
-        marks = ("store.id", "store.suspect", "restore.request", "restore.done", "backup.failed")
+        marks = (
+            "store.id",
+            "store.suspect",
+            "restore.request",
+            "restore.done",
+            "backup.failed",
+            "find.suspect",
+        )
         return name.startswith((*(path.name for path in own), *marks))
     around = Paths(place.parent.parent)
     return place.exists() and place.parent == around.backups and name.startswith(around.store.stem)

@@ -140,7 +140,7 @@ def insert_visit(tx: WriteTx, values: Mapping[str, Any]) -> dict[str, Any]:
     row["token"] = row["token"] or new_token()
     _add_keys(row)
     _INSERT_VISIT.run(tx, row)
-    _index(tx, row, 0)
+    index_visit_row(tx, row, 0)
     tx.changed("visit", row["id"])
     return row
 
@@ -169,7 +169,7 @@ def update_visit(tx: WriteTx, before: Row[Any] | Mapping[str, Any], **values: An
         )
     row.update(tx.restamps(was["version"]))
     if changed.keys() & _INDEXED and _words_differ(was, row):
-        _index(tx, row, was["filed"], same_names=not changed.keys() & _NAMES)
+        index_visit_row(tx, row, was["filed"], same_names=not changed.keys() & _NAMES)
     tx.changed("visit", row["id"])
     return row
 
@@ -222,7 +222,7 @@ def reindex_visit(tx: WriteTx, visit_id: int) -> None:
     """Make a visit findable as its row now says, after it was changed by other means."""
     row = tx.execute(select(VISITS).where(VISITS.c.id == visit_id)).first()
     if row is not None:
-        _index(tx, dict(row._mapping), row.filed)
+        index_visit_row(tx, dict(row._mapping), row.filed)
 
 
 def recency_of(tx: ReadTx, visitor_id: int) -> int:
@@ -249,7 +249,8 @@ def _add_keys(row: dict[str, Any]) -> None:
     row["host_key"] = sort_key(row["host_name"])
 
 
-def _index(tx: WriteTx, row: Mapping[str, Any], replaces: int, *, same_names: bool = False) -> None:
+def index_visit_row(tx: WriteTx, row: Mapping[str, Any], replaces: int, *, same_names: bool = False) -> None:
+    """As `index_visitor_row`, of a visit; `replaces` is the place it was found at before."""
     names, numbers, mail, marks = _words(row)
     index_visit(
         tx,

@@ -49,9 +49,16 @@ def key(paths: Paths, actor: Actor) -> bytes:
 
 
 def args(
-    paths: Paths, *, json: bool = False, list: bool = False, backup: str = "", recovery_key: str = ""
+    paths: Paths,
+    *,
+    json: bool = False,
+    list: bool = False,
+    backup: str = "",
+    recovery_key: str = "",
+    mend_index: bool = False,
 ) -> Namespace:
-    return Namespace(data_dir=paths.data_dir, json=json, list=list, backup=backup, recovery_key=recovery_key)
+    said = {"json": json, "list": list, "backup": backup, "recovery_key": recovery_key}
+    return Namespace(data_dir=paths.data_dir, mend_index=mend_index, **said)
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
@@ -85,8 +92,34 @@ def test_check_tells_of_a_find_index_and_takes_nothing_else_for_damaged(
     raw.execute("UPDATE find_calls_data SET block = zeroblob(length(block)) WHERE id > 100")
     raw.close()
     assert verbs.check(args(paths)) == 1
-    said = "Not sound: the find index is damaged, and everything that was saved is whole."
-    assert capsys.readouterr().out.strip() == said
+    said, how = capsys.readouterr().out.strip().split("\n")
+    assert said == "Not sound: the find index is damaged, and everything that was saved is whole."
+    assert "check --mend-index" in how
+
+
+def test_check_mends_a_find_index_also_beside_the_open_desk(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = connect(paths.store, key)
+    raw.execute("INSERT INTO find_calls(rowid, words) VALUES (1, 'anna')")
+    raw.execute("UPDATE find_calls_data SET block = zeroblob(length(block)) WHERE id > 100")
+    raw.close()
+    desk = InstanceLock(paths.lock)
+    assert desk.acquire()
+    assert verbs.check(args(paths, json=True, mend_index=True)) == 0
+    facts = told(capsys)
+    assert (facts["sound"], facts["mended"]) == (True, ["find_calls"])
+    desk.release()
+    # One that was stopped on the way is not whole either.
+    raw = connect(paths.store, key)
+    raw.execute("INSERT INTO find_users_config(k, v) VALUES ('mending', 'emptying')")
+    raw.close()
+    assert verbs.check(args(paths)) == 1
+    assert "not everything is found yet" in capsys.readouterr().out
+    assert verbs.check(args(paths, mend_index=True)) == 0
+    assert capsys.readouterr().out.startswith("The find index was damaged; it was built anew")
+    assert verbs.check(args(paths, mend_index=True)) == 0
+    assert capsys.readouterr().out.startswith("Sound")
 
 
 def test_check_finds_damage_a_cut_audit_and_bad_backups(

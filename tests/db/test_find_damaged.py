@@ -7,11 +7,12 @@ import pytest
 from reception_app.audit import record
 from reception_app.db import trouble
 from reception_app.db.backup import Reason, make_backup
+from reception_app.db.care import BackupService
 from reception_app.db.check import check_file
 from reception_app.db.engine import connect
 from reception_app.db.key import NoKeyring
 from reception_app.db.opening import create, open_store
-from reception_app.db.suspicion import is_suspect, suspect
+from reception_app.db.suspicion import is_find_suspect, is_suspect, suspect
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.paths import Paths
@@ -44,6 +45,18 @@ def test_the_store_is_sound_and_the_fault_is_told(spoilt: tuple[Paths, bytes], *
     assert (report.sound, report.damaged, report.fault) == (True, False, "")
     assert report.counts["audit_entries"] == 1
     assert "find index" in report.find_fault
+
+
+def test_the_nightly_check_leaves_word_that_it_is_to_be_built_anew(
+    spoilt: tuple[Paths, bytes], clock: FixedClock
+) -> None:
+    paths, _ = spoilt
+    opened = open_store(paths, NoKeyring(), clock, ChangeBus())
+    care = BackupService(opened.store, paths, opened.key, clock, record, lambda: 30)
+    assert care.check_store(SYSTEM).banner == "", "nothing that was saved is in danger"
+    assert is_find_suspect(paths.store)
+    assert not is_suspect(paths.store)
+    opened.store.close()
 
 
 def test_a_backup_is_made_and_the_store_opened_again(spoilt: tuple[Paths, bytes], clock: FixedClock) -> None:

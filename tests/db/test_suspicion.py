@@ -1,5 +1,6 @@
 """The mark beside a store in which damage was found."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from reception_app.audit import record
 from reception_app.db import trouble
 from reception_app.db.engine import connect
-from reception_app.db.suspicion import is_suspect, suspect, trust
+from reception_app.db.suspicion import is_suspect, suspect, suspect_find, trust, trust_find
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 
@@ -45,10 +46,19 @@ def test_one_that_is_met_only_in_reading_a_table_as_well(
     assert is_suspect(store_path)
 
 
-def test_a_place_that_takes_no_mark_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    gone = tmp_path / "gone" / "reception.db"
-    suspect(gone)
-    assert "could not be kept" in caplog.text
-    (tmp_path / "store.suspect").mkdir()
-    trust(tmp_path / "reception.db")
-    assert "still marked" in caplog.text
+@pytest.mark.parametrize(
+    ("leave", "take", "mark"),
+    [(suspect, trust, "store.suspect"), (suspect_find, trust_find, "find.suspect")],
+)
+def test_a_place_that_takes_no_mark_is_logged(
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    leave: Callable[[Path], None],
+    take: Callable[[Path], None],
+    mark: str,
+) -> None:
+    leave(tmp_path / "gone" / "reception.db")
+    assert f"{mark}, that there may be damage, could not be kept" in caplog.text
+    (tmp_path / mark).mkdir()
+    take(tmp_path / "reception.db")
+    assert f"{mark} still marks" in caplog.text

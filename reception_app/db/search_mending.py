@@ -1,0 +1,213 @@
+"""A find index that is damaged is built anew from what was saved, beside the work.
+
+It holds nothing that the records do not, so nobody has to go back to a backup for it. First what is left of it is taken
+out, then each record is made findable as whoever writes it does, the newest first. Both go in steps of some
+milliseconds; how far they are stands in the index's own configuration, where FTS passes over what it does not know: it
+is written with the step, and killed at any moment the mending goes on from there.
+
+Meanwhile the desk works: what is written is found at once, and once more it is only written over.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Row, select
+
+from reception_app.db import trouble
+from reception_app.db.care import Note
+from reception_app.db.search import INDEXES, Section, together
+from reception_app.db.search_care import leave_merging, merge_step
+from reception_app.db.suspicion import is_find_suspect, trust_find
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.records import dataclass
+
+_log = logging.getLogger("reception.store")
+
+FINDS_LESS = (
+    "Not everything is found just now: the find index was damaged and is built anew. "
+    "Everything that was saved is whole."
+)
+"""What the desk is told meanwhile."""
+
+_TURN_S = 2.0
+"""So long at a time: what else its thread has to do waits meanwhile, and so does the end of the program."""
+_PAUSE = 0.005
+"""Seconds between two steps, left to the desk."""
+_STEP_S = 0.005
+"""After so long a step takes up nothing more; its commit takes about as long again."""
+_SLICE = 4
+"""Records between two looks at the time."""
+_LEAST, _MOST = 4, 64
+_SEGMENTS = 24
+"""Each step leaves a segment; from 64 of them on FTS merges amid a commit, which then takes long."""
+
+_KEPT = "mending"
+_EMPTYING = "emptying"
+_ALL_OF_IT = (1 << 63) - 1
+_FIRST = f"0 {_ALL_OF_IT}"
+"""Of a section of the index by its number, all records below a place are still to be made findable."""
+_ASK_STATES = " UNION ALL ".join(
+    f"SELECT '{each.name}' AS name, v FROM {each.name}_config WHERE k = '{_KEPT}'"  # noqa: S608 - our own names
+    for each in INDEXES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the records of a section of an index are, and who makes them findable.
+
+    `place` is the column by which they lie in the index, `found` tells those that are in it. `find` makes some rows of
+    the table findable, as if they had been changed just now.
+    """
+
+    section: Section
+    place: Column[Any]
+    found: tuple[ColumnElement[bool], ...]
+    find: Callable[[WriteTx, Sequence[Row[Any]]], None]
+
+
+class FindMending:
+    """Builds damaged find indexes anew. For one thread."""
+
+    def __init__(self, store: Store, path: Path, sources: Callable[[], Sequence[Source]], note: Note) -> None:
+        """`path` is the store's; `sources` of all sections are asked for when something is to be mended."""
+        self._store, self._path, self._note = store, path, note
+        self._sources = sources
+        self._most = _LEAST
+        self._segments = 0
+        self._may_wait = True
+
+    def begin(self) -> list[str]:
+        """Look which indexes are damaged, and begin to mend them; their names. It reads them through: some seconds.
+
+        Raises StoreTrouble.
+        """
+        # First: what is met from now on is looked at again.
+        trust_find(self._path)
+        with self._store.read() as tx:
+            begun = under_way(tx)
+            names = [index.name for index in INDEXES if index.name not in begun]
+            damaged = [name for name in names if _is_damaged(tx, name)]
+        if damaged:
+            with self._store.write(SYSTEM) as tx:
+                for name in damaged:
+                    _keep(tx, name, _EMPTYING)
+                self._note(tx, "find.mend", "store", 0, {"indexes": damaged})
+            self._may_wait = True
+            _log.error("damaged find indexes are built anew: %s", ", ".join(damaged))
+        return damaged
+
+    def go_on(self) -> bool:
+        """Ask every few seconds: mends for two seconds what is to be mended. False: nothing is, every index is whole.
+
+        What was found to be damaged since is looked at first. Raises StoreTrouble.
+        """
+        if is_find_suspect(self._path):
+            self.begin()
+        ends = time.monotonic() + _TURN_S
+        while self._may_wait:
+            with self._store.read() as tx:
+                states = under_way(tx)
+            if states:
+                # Before the store is held: it brings in the features.
+                self._sources()
+            for name in states:
+                self._step(name)
+                if time.monotonic() >= ends:
+                    return True
+                time.sleep(_PAUSE)
+            self._may_wait = bool(states)
+        return False
+
+    def _step(self, name: str) -> None:
+        if self._segments >= _SEGMENTS:
+            self._merge(name)
+            return
+        with self._store.write(SYSTEM) as tx:
+            tx.upkeep = True
+            begun = time.perf_counter()
+            # Asked again: the command line may be at it too.
+            state = under_way(tx).get(name)
+            if state is None:
+                return
+            if state == _EMPTYING:
+                done = _empty(tx, name, self._most)
+            else:
+                done = self._fill(tx, name, state, begun + _STEP_S)
+                self._segments += 1
+            if done >= self._most and time.perf_counter() - begun < _STEP_S / 2:
+                self._most = min(_MOST, self._most * 2)
+        if time.perf_counter() - begun > 2 * _STEP_S:
+            self._most = max(_LEAST, self._most // 2)
+
+    def _fill(self, tx: WriteTx, name: str, state: str, ends: float) -> int:
+        sources = [source for source in self._sources() if source.section.index.name == name]
+        number, before = (int(each) for each in state.split())
+        source = sources[number]
+        rows = tx.execute(
+            select(source.place.table)
+            .where(source.place < before, *source.found)
+            .order_by(source.place.desc())
+            .limit(self._most)
+        ).all()
+        done = 0
+        with together(tx):
+            while done < len(rows) and (not done or time.perf_counter() < ends):
+                source.find(tx, rows[done : done + _SLICE])
+                done += _SLICE
+        if done < len(rows) or len(rows) == self._most:
+            _keep(tx, name, f"{number} {rows[:done][-1]._mapping[source.place]}")
+        elif number + 1 < len(sources):
+            _keep(tx, name, f"{number + 1} {_ALL_OF_IT}")
+        else:
+            tx.execute_sql(f"DELETE FROM {name}_config WHERE k = ?", (_KEPT,))  # noqa: S608 - our own names
+            self._note(tx, "find.mended", "store", 0, {"index": name})
+            _log.warning("a find index is built anew: %s", name)
+        return done
+
+    def _merge(self, name: str) -> None:
+        with self._store.write(SYSTEM) as tx:
+            tx.upkeep = True
+            more = merge_step(tx, name)
+        if not more:
+            self._segments = 0
+
+
+def under_way(tx: ReadTx) -> dict[str, str]:
+    """How far the indexes are that are being mended, by name."""
+    return {row.name: str(row.v) for row in tx.execute_sql(_ASK_STATES)}
+
+
+def _is_damaged(tx: ReadTx, name: str) -> bool:
+    said = tx.execute_sql(f"PRAGMA quick_check({name})").scalars()
+    return any(trouble.of_find(str(each)) for each in said)
+
+
+def _keep(tx: WriteTx, name: str, state: str) -> None:
+    tx.execute_sql(f"DELETE FROM {name}_config WHERE k = ?", (_KEPT,))  # noqa: S608 - our own names
+    tx.execute_sql(f"INSERT INTO {name}_config(k, v) VALUES (?, ?)", (_KEPT, state))  # noqa: S608 - our own names
+
+
+def _empty(tx: WriteTx, name: str, most: int) -> int:
+    """Take some of what is left out of the tables of an index; once little is, make it a new one.
+
+    All of it in one go, as FTS itself does it, would hold the store for seconds where it is large.
+    """
+    kept = (
+        ("data", "id", "id > 10"),  # but what it is made of, which FTS keeps in these
+        ("idx", "segid, term", "TRUE"),
+        ("docsize", "id", "TRUE"),
+    )
+    for table, key, where in kept:
+        some = f"SELECT {key} FROM {name}_{table} WHERE {where} LIMIT ?"  # noqa: S608 - our own names
+        gone = tx.execute_sql(f"DELETE FROM {name}_{table} WHERE ({key}) IN ({some})", (most,))  # noqa: S608
+        if gone.rowcount:
+            return gone.rowcount
+    tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - our own names
+    leave_merging(tx, name)
+    _keep(tx, name, _FIRST)
+    return 0

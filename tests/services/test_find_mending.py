@@ -1,0 +1,159 @@
+"""A damaged find index is built anew from what was saved: as it was, beside the work, whoever stops it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from reception_app import audit
+from reception_app.bootstrap.find_sources import find_sources
+from reception_app.context import AppContext
+from reception_app.db import search_mending, trouble
+from reception_app.db.engine import connect
+from reception_app.db.key import NoKeyring, load_key
+from reception_app.db.search import ALL_SECTIONS, EMPLOYEES, INDEXES, VISITORS, count, newest, query
+from reception_app.db.search_mending import FindMending, under_way
+from reception_app.db.suspicion import is_find_suspect, is_suspect
+from reception_app.db.uow import Store
+from reception_app.demo import demo_paths, open_demo
+from reception_app.demo.making import make
+from reception_app.directory import EmployeeEdit
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.paths import Paths
+from reception_app.kernel.text import fold
+from tests.builders.logs import log_kept
+from tests.builders.prepared import prepare_folder
+from tests.fakes.clock import FixedClock
+
+Found: TypeAlias = dict[str, dict[str, list[int]]]
+"""What an index says: by index and word, who carries it."""
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[AppContext]:
+    """The company of the demo: records of every kind, forgotten and confidential ones too."""
+    prepare_folder(tmp_path, "demo", lambda: make(demo_paths(Paths(tmp_path)), FixedClock()))
+    with log_kept():
+        context = open_demo(demo_paths(Paths(tmp_path)), clock=FixedClock(), start_workers=False)
+        assert isinstance(context, AppContext)
+        yield context
+        context.close()
+
+
+def store_of(context: AppContext) -> Store:
+    return context.outbox._store
+
+
+def mending_of(context: AppContext) -> FindMending:
+    sources = find_sources(context.preferences.zone)
+    return FindMending(store_of(context), context.paths.store, lambda: sources, audit.record)
+
+
+def spoil(context: AppContext, *names: str) -> None:
+    """What the pages of some indexes hold makes no sense any more; the pages themselves are whole."""
+    raw = connect(context.paths.store, load_key(context.paths, NoKeyring()).value)
+    for name in names:
+        raw.execute(f"UPDATE {name}_data SET block = zeroblob(length(block)) WHERE id > 100")
+    raw.close()
+
+
+def said(context: AppContext) -> Found:
+    found: Found = {}
+    with store_of(context).write(SYSTEM) as tx:
+        tx.upkeep = True
+        for name in (index.name for index in INDEXES):
+            tx.execute_sql(f"CREATE VIRTUAL TABLE temp.said USING fts5vocab(main, {name}, row)")
+            words = tx.execute_sql("SELECT term FROM temp.said").scalars()
+            carriers = f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rowid"
+            by_word = {word: tx.execute_sql(carriers, (f'"{word}"',)).scalars() for word in words}
+            found[name] = {word: rows for word, rows in by_word.items() if rows}
+            tx.execute_sql("DROP TABLE temp.said")
+    return found
+
+
+def actions(context: AppContext) -> list[str]:
+    with store_of(context).read() as tx:
+        asked = "SELECT action FROM audit_entries WHERE action LIKE 'find.mend%' ORDER BY id"
+        return [str(action) for action in tx.execute_sql(asked).scalars()]
+
+
+def test_every_index_is_built_from_the_records_as_it_was(demo: AppContext) -> None:
+    assert {each.section for each in find_sources(demo.preferences.zone)} == set(ALL_SECTIONS)
+    before, names = said(demo), [index.name for index in INDEXES]
+    assert all(before.values()), "the demo has something of everything"
+    spoil(demo, *names)
+    commits = store_of(demo).commits
+    mending = mending_of(demo)
+    assert mending.begin() == names
+    while mending.go_on():
+        pass
+    assert said(demo) == before
+    assert mending.begin() == []
+    assert actions(demo) == ["find.mend"] + ["find.mended"] * len(names)
+    assert store_of(demo).commits == commits + 1, "but for the note that it began, nothing for a backup"
+
+
+def test_what_is_met_damaged_is_mended_and_a_sentence_is_said_until_then(demo: AppContext) -> None:
+    spoil(demo, "find_records")
+    assert not mending_of(demo).go_on(), "nobody has met it yet"
+    expression = query(["a"])
+    with (
+        pytest.raises(trouble.FindDamaged, match="can't be looked for") as caught,
+        store_of(demo).read() as tx,
+    ):
+        newest(tx, VISITORS, expression, 50)
+    assert "built anew" in caught.value.hint
+    assert is_find_suspect(demo.paths.store)
+    assert not is_suspect(demo.paths.store), "no restart offers a backup for it"
+    mending = mending_of(demo)
+    while mending.go_on():
+        pass
+    with store_of(demo).read() as tx:
+        assert newest(tx, VISITORS, expression, 50)
+    assert not is_find_suspect(demo.paths.store)
+
+
+def test_killed_on_the_way_it_goes_on_from_there(demo: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_mending, "_TURN_S", 0.0)
+    before = said(demo)
+    spoil(demo, "find_records", "find_users")
+    mending_of(demo).begin()
+    seen, turns = set[str](), 0
+    # Each turn is one step, by a program that was started for it.
+    while mending_of(demo).go_on():
+        turns += 1
+        with store_of(demo).read() as tx:
+            state = under_way(tx).get("find_records", "")
+        assert state not in seen - {"emptying", ""}, "no record is taken up twice"
+        seen.add(state)
+    assert turns > 50, "in small steps"
+    assert said(demo) == before
+
+
+def test_what_is_written_meanwhile_is_found_once_and_as_it_is_now(
+    demo: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_mending, "_TURN_S", 0.0)
+    spoil(demo, "find_employees")
+    mending, last = mending_of(demo), demo.directory.employee(SYSTEM, lowest_employee(demo))
+    mending.begin()
+    written = False
+    while mending.go_on():
+        with store_of(demo).read() as tx:
+            filling = under_way(tx).get("find_employees", "emptying") != "emptying"
+        if filling and not written:
+            written = True
+            demo.directory.save_employee(SYSTEM, EmployeeEdit(name="Quentin Zorblax"))
+            edit = EmployeeEdit(name="Umbra Xylander", key=last.key, version=last.version)
+            demo.directory.save_employee(SYSTEM, edit, last.id)
+    assert written
+    with store_of(demo).read() as tx:
+        found = [count(tx, EMPLOYEES, query([word])) for word in ("zorblax", "xylander")]
+        assert found == [1, 1]
+        assert last.id not in newest(tx, EMPLOYEES, query(fold(last.name).split()), 50)
+
+
+def lowest_employee(context: AppContext) -> int:
+    """Who is made findable last of all."""
+    return min(host.id for host in context.directory.find_hosts(SYSTEM, "", 1000))
