@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reception_app.kernel.errors import AppError
@@ -15,6 +15,22 @@ from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem, make_menu
 
 Work = Callable[[], Exported]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ExportMenu", text)
+
+
+def offer_forms(button: QWidget, choose: Callable[[Format], object]) -> None:
+    """Ask below the button in which form a list is to be written."""
+    labels = {
+        Format.CSV: _tr("CSV, for any spreadsheet"),
+        Format.XLSX: _tr("Excel workbook"),
+        Format.PDF: _tr("PDF, for printing"),
+    }
+    menu = make_menu(button, [MenuItem(label, partial(choose, form)) for form, label in labels.items()])
+    menu.setAccessibleName(_tr("Export as"))
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
 
 class ExportMenu(Button):
@@ -48,15 +64,7 @@ class ExportMenu(Button):
     def _on_clicked(self) -> None:
         if is_running(self._job):
             return
-        labels = {
-            Format.CSV: self.tr("CSV, for any spreadsheet"),
-            Format.XLSX: self.tr("Excel workbook"),
-            Format.PDF: self.tr("PDF, for printing"),
-        }
-        items = [MenuItem(label, partial(self._choose_file, form)) for form, label in labels.items()]
-        menu = make_menu(self, items)
-        menu.setAccessibleName(self.tr("Export as"))
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        offer_forms(self, self._choose_file)
 
     def _choose_file(self, form: Format) -> None:
         dialog = QFileDialog(self, self._title)

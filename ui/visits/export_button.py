@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -13,6 +13,7 @@ from reception_app.kernel.text import isolate
 from reception_app.reports import Exported, Format, ReportService
 from reception_app.visits.records import HistoryFilter
 from ui.kit.button import Button, swap_buttons
+from ui.kit.export_menu import offer_forms
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
 from ui.kit.progress_bar import ProgressBar
@@ -42,7 +43,7 @@ class ExportButton(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.button = Button(self.tr("Export"), icon="download", name="exportButton")
-        self.button.clicked.connect(self._on_button_clicked)
+        self.button.clicked.connect(lambda: offer_forms(self.button, self._choose_file))
         self.bar = ProgressBar(self.tr("Exporting"), name="exportProgress")
         self.bar.setFixedWidth(180)
         self.cancel = Button(self.tr("Cancel"), small=True, name="cancelExport")
@@ -54,18 +55,6 @@ class ExportButton(QWidget):
     def _show_running(self, *, running: bool) -> None:
         self.bar.setVisible(running)
         swap_buttons(self.button, self.cancel, to_second=running)
-
-    def _on_button_clicked(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Export as"))
-        labels = {
-            Format.CSV: self.tr("CSV, for any spreadsheet"),
-            Format.XLSX: self.tr("Excel workbook"),
-            Format.PDF: self.tr("PDF, for printing"),
-        }
-        for form, label in labels.items():
-            menu.addAction(label).triggered.connect(lambda _=False, form=form: self._choose_file(form))
-        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height() + 4)))
 
     def _choose_file(self, form: Format) -> None:
         dialog = QFileDialog(self, self.tr("Export the visits"))
