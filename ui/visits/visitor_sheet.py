@@ -1,6 +1,7 @@
 """A visitor's card: details, every visit, documents, duplicates, notes for the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
@@ -88,6 +90,7 @@ class VisitorSheet(FormSheet):
         self.footer.addStretch(1)
         self.footer.addWidget(self.main)
         self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self.heard.connect(self._on_heard)
         self.reload()
 
     def _build_fields(self) -> None:
@@ -148,7 +151,7 @@ class VisitorSheet(FormSheet):
 
     def to_draft(self) -> Draft:
         detail = self._detail
-        if detail is None or not self._changes(detail):
+        if detail is None or not _changes(self._typed(), detail):
             return {}
         self.setProperty("about", detail.name)
         return {"visitor_id": self._visitor_id, "stood": dict(self._stood), **self._typed()}
@@ -171,7 +174,7 @@ class VisitorSheet(FormSheet):
         detail = self._detail
         if detail is None:
             return
-        changes = self._changes(detail)
+        changes = _changes(self._typed(), detail)
         if not changes:
             self.finish()
             return
@@ -180,8 +183,8 @@ class VisitorSheet(FormSheet):
             self._on_saved,
         )
 
-    def reload(self) -> None:
-        """Show the visitor as now known."""
+    def reload(self, typed: Mapping[str, str] | None = None, over: str = "") -> None:
+        """Show the visitor as now known, with what was `typed` over it; its notes were typed over `over`."""
         try:
             detail = self._visitors.visitor(self._who(), self._visitor_id)
             visits = self._history.of_visitor(self._who(), self._visitor_id, limit=_VISITS_SHOWN)
@@ -193,8 +196,10 @@ class VisitorSheet(FormSheet):
         photo = self._visitors.photo(self._who(), detail.id) if detail.has_photo else None
         self.person.set_person(detail.name, self._second_line(detail), photo=photo)
         for key, text in self.inputs.items():
-            text.setText(str(getattr(detail, key)))
-        self.notes.setPlainText(detail.notes)
+            if text.text() != getattr(detail, key):
+                text.setText(str(getattr(detail, key)))
+        if self.notes.toPlainText() != detail.notes:
+            self.notes.setPlainText(detail.notes)
         self._stood = self._typed()
         self._model.set_records(visits)
         # Of who comes often not all are listed, and of who never came yet the bookings are.
@@ -207,6 +212,27 @@ class VisitorSheet(FormSheet):
         self.main.setVisible(may)
         self.expect.setVisible(bool(visits) and allowed(self._who(), Right.EXPECT))
         self._show_same()
+        for key, value in (typed or {}).items():
+            if key == "notes":
+                self.notes.setPlainText(_with_theirs(value, over, detail.notes))
+            else:
+                self.inputs[key].setText(value)
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        """Something of the card changed, such as by an undo."""
+        listed = {"visitor": {self._visitor_id}, "visit": {visit.id for visit in self._model.records()}}
+        seen, stood = self._detail, self._stood
+        if seen is None or all(listed.get(change.kind, set()).isdisjoint(change.ids) for change in changes):
+            return
+        typed = _changes(self._typed(), seen)
+        self.reload(typed, seen.notes)
+        if (
+            typed
+            and self._detail is not None
+            and any(stood[key] != str(getattr(self._detail, key)) for key in typed)
+        ):
+            # Typed over what somebody else has changed: they are asked which counts when it is saved.
+            self._detail = replace(self._detail, version=seen.version)
 
     def _second_line(self, detail: VisitorDetail) -> str:
         parts = [detail.company, self.tr("%n visit(s)", "", detail.visits)]
@@ -232,13 +258,6 @@ class VisitorSheet(FormSheet):
         company = dotted(other.company, self.tr("%n visit(s)", "", other.visits))
         self.same.set_message(text, company, "info", button=self.tr("Merge into this card"))
 
-    def _changes(self, detail: VisitorDetail) -> dict[str, Any]:
-        return {
-            key: value
-            for key, value in self._typed().items()
-            if value.strip() != str(getattr(detail, key)).strip()
-        }
-
     def _on_saved(self, detail: VisitorDetail) -> None:
         self.said.emit(Said(self.tr("The card of {0} is saved").format(isolate(detail.name))))
         self.finish()
@@ -246,7 +265,7 @@ class VisitorSheet(FormSheet):
     def _on_same_action(self) -> None:
         other, detail = self._same_person(), self._detail
         if other is not None and detail is not None:
-            typed = self._changes(detail)
+            typed = _changes(self._typed(), detail)
             work = partial(self._visitors.merge, self._who(), detail.id, other.visitor_id)
             self.write(
                 partial(self._visits.with_undo, self._who(), work),
@@ -254,17 +273,12 @@ class VisitorSheet(FormSheet):
             )
 
     def _on_merged(
-        self, was: VisitorDetail, now: VisitorDetail, step: Undo | None, typed: dict[str, Any]
+        self, was: VisitorDetail, now: VisitorDetail, step: Undo | None, typed: dict[str, str]
     ) -> None:
         text = self.tr("The two cards of {0} are one now").format(isolate(was.name))
         self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
-        self.reload()
         # What was being corrected meanwhile is still to be saved.
-        for key, value in typed.items():
-            if key == "notes":
-                self.notes.setPlainText(_with_theirs(value, was.notes, now.notes))
-            else:
-                self.inputs[key].setText(value)
+        self.reload(typed, was.notes)
 
     def _on_other_clicked(self) -> None:
         other = self._same_person()
@@ -283,6 +297,11 @@ class VisitorSheet(FormSheet):
         self.line.setVisible(key == "timeline")
         if key == "timeline":
             self.line.show_of(partial(self._timeline.of_visitor, self._who(), self._visitor_id))
+
+
+def _changes(typed: dict[str, str], detail: VisitorDetail) -> dict[str, str]:
+    """Of what the fields say, what the card does not."""
+    return {key: value for key, value in typed.items() if value.strip() != str(getattr(detail, key)).strip()}
 
 
 def _with_theirs(typed: str, was: str, now: str) -> str:

@@ -192,6 +192,30 @@ def test_two_cards_of_one_person_are_merged(desk: DeskRig) -> None:
     assert "The two cards of \u2068Sofia Novak\u2069 are one now" in desk.said()
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 1)
+    desk.until(lambda: "may be the same person" in card.same.text(), "the card shows that they are two again")
+    assert card.table.model.rowCount() == 1
+    assert card.inputs["vehicle"].text() == "B-XY 12"
+    desk.submit(card)
+    assert desk.context.visitors.visitor(desk.actor, first.visitor_id).vehicle == "B-XY 12"
+
+
+def test_an_open_card_shows_what_becomes_of_its_visits(desk: DeskRig) -> None:
+    visit = desk.board()["Sofia Novak"]
+    desk.open("visitor", visitor_id=visit.visitor_id)
+    card = desk.sheet(VisitorSheet)
+    card.notes.setPlainText("Drinks tea")
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    desk.until(
+        lambda: (
+            "Left" in [column.cell(card.table.model.record(0)).chip for column in card.table.model.columns]
+        )
+    )
+    assert card.notes.toPlainText() == "Drinks tea"
+    theirs = desk.context.visitors.visitor(desk.actor, visit.visitor_id)
+    desk.context.visitors.save(desk.actor, theirs.id, {"notes": "Drinks coffee"}, theirs.version)
+    desk.until(lambda: card.notes.toPlainText() == "Drinks tea\nDrinks coffee")
+    desk.submit(card)
+    assert card.banner.isVisible(), "the other one is not written over unasked"
 
 
 def test_a_namesake_is_said_to_be_somebody_else(desk: DeskRig) -> None:
