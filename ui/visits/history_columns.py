@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.visits.records import VisitSummary
 from ui.kit.dates import clock_time, lasted, short_day
 from ui.kit.record_model import Cell, Column
-from ui.visits.rows import name_of, status_of
+from ui.visits.rows import name_of, other_day, status_of
 
 
 def _tr(text: str) -> str:
@@ -27,8 +27,11 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
         on = day_of(visit)
         return Cell(text=short_day(on) if on else "–", tabular=True)
 
-    def at(moment: datetime | None) -> Cell:
-        return Cell(text=clock_time(moment, zone()), tabular=True, faint=moment is None)
+    def at(visit: VisitSummary, moment: datetime | None) -> Cell:
+        # Of the row's own day, as long as it doesn't say another one.
+        on = day_of(visit)
+        other = other_day(moment, zone(), on) if on is not None else ""
+        return Cell(text=clock_time(moment, zone()), sub=other, tabular=True, faint=moment is None)
 
     def stayed(visit: VisitSummary) -> Cell:
         if visit.arrived_at is None or visit.left_at is None:
@@ -51,11 +54,20 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
 _Reader = Callable[[VisitSummary], Cell]
 
 
-def _when(at: Callable[[datetime | None], Cell]) -> list[Column[VisitSummary]]:
+def _when(at: Callable[[VisitSummary, datetime | None], Cell]) -> list[Column[VisitSummary]]:
+    def expected(visit: VisitSummary) -> Cell:
+        return at(visit, visit.expected_at)
+
+    def arrived(visit: VisitSummary) -> Cell:
+        return at(visit, visit.arrived_at)
+
+    def left(visit: VisitSummary) -> Cell:
+        return at(visit, visit.left_at)
+
     return [
-        Column("expected", _tr("Expected"), lambda visit: at(visit.expected_at), width=80, least=76, drop=4),
-        Column("arrived", _tr("Arrived"), lambda visit: at(visit.arrived_at), width=72, least=64),
-        Column("left", _tr("Left"), lambda visit: at(visit.left_at), width=72, least=64, drop=2),
+        Column("expected", _tr("Expected"), expected, width=80, least=76, drop=4),
+        Column("arrived", _tr("Arrived"), arrived, width=72, least=64),
+        Column("left", _tr("Left"), left, width=72, least=64, drop=2),
     ]
 
 

@@ -88,7 +88,7 @@ class HistoryView(QWidget):
         self.model: LatePagedModel[VisitSummary] = LatePagedModel(history_columns(now, zone))
         self.model.trouble.connect(self._on_model_trouble)
         self.table = RecordTable(
-            self.model, title=self.tr("History of visits"), name="historyRows", row_height=42
+            self.model, title=self.tr("History of visits"), name="historyRows", row_height=48
         )
         self._hand = LateHand(self.table, self.model, self)
         self._reader = LateReader(
