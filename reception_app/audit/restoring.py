@@ -1,10 +1,10 @@
 """How the audit speaks of a restored backup: entries are gone then, and an entry says so."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from reception_app.audit.chain import append
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head
@@ -21,7 +21,18 @@ _log = logging.getLogger("reception.backup")
 RESTORE = "restore"
 
 
-def note_restore(copy: Store, actor: Actor, real_store: Path, backup_name: str, made_at: datetime) -> None:
+Settle: TypeAlias = Callable[[Store], Mapping[str, Any]]
+"""Puts right in the restored copy what must not begin anew with it; returns what the restore's entry says of it."""
+
+
+def note_restore(
+    copy: Store,
+    actor: Actor,
+    real_store: Path,
+    backup_name: str,
+    made_at: datetime,
+    settled: Mapping[str, Any] | None = None,
+) -> None:
     """Write into the restored copy, before it takes the store's place, which backup it is and which head it ends.
 
     So a killed restore can't leave a store whose missing tail looks like tampering, or the other way round.
@@ -30,7 +41,7 @@ def note_restore(copy: Store, actor: Actor, real_store: Path, backup_name: str, 
         kept = read_head(head_path(real_store))
     except HeadDamaged:
         kept = None
-    detail: dict[str, Any] = {"backup": backup_name, "made_at": made_at.isoformat()}
+    detail: dict[str, Any] = {"backup": backup_name, "made_at": made_at.isoformat(), **(settled or {})}
     if kept is not None:
         detail |= {"head": kept.id, "head_digest": kept.digest.hex()}
     with copy.write(actor) as tx:
@@ -45,15 +56,25 @@ def names_head(detail: Mapping[str, Any] | None, kept: Head | None) -> bool:
 
 
 def restore_backup(
-    paths: Paths, key: bytes, backup: Backup, clock: Clock, actor: Actor, progress: Progress | None = None
+    paths: Paths,
+    key: bytes,
+    backup: Backup,
+    clock: Clock,
+    actor: Actor,
+    progress: Progress | None = None,
+    *,
+    settle: Settle | None = None,
 ) -> Restored:
     """Put a backup in the place of the store and say so in its audit. The way every restore goes.
+
+    Whoever has an outbox hands in what puts it right: `settle`.
 
     Nobody may have the store open: hold the instance's lock. Raises as `db.recover.restore`.
     """
 
     def finish(copy: Store, restored: Backup) -> None:
-        note_restore(copy, actor, paths.store, restored.name, restored.made_at)
+        settled = settle(copy) if settle is not None else None
+        note_restore(copy, actor, paths.store, restored.name, restored.made_at, settled)
 
     done = restore(paths, key, backup, clock, finish, progress)
     # One that was left for the next start was about the store that is no longer there.
@@ -62,7 +83,7 @@ def restore_backup(
 
 
 def restore_wished(
-    paths: Paths, key: bytes, clock: Clock, progress: Progress | None = None
+    paths: Paths, key: bytes, clock: Clock, progress: Progress | None = None, *, settle: Settle | None = None
 ) -> Restored | None:
     """At a start, before the store is opened: carry out the restore that was asked for on the screen, if one was.
 
@@ -76,7 +97,7 @@ def restore_wished(
         if actor is None:
             return None
         backup = find_backup(paths.backups, str(wish.get("backup")))
-        return restore_backup(paths, key, backup, clock, actor, progress)
+        return restore_backup(paths, key, backup, clock, actor, progress, settle=settle)
     finally:
         take_request(paths)
 

@@ -4,11 +4,13 @@ import errno
 import importlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from reception_app.audit import restore_backup, restore_wished
+from reception_app.audit.restoring import Settle
 from reception_app.context import BackupOffer, Started, StartProblem, Trouble
 from reception_app.db import opening as db_opening
 from reception_app.db import trouble
@@ -18,6 +20,7 @@ from reception_app.db.location import require_local
 from reception_app.db.migrate import Migration, require_known, store_version
 from reception_app.db.opening import Opened
 from reception_app.db.recover import StoreLost, newest_good
+from reception_app.db.uow import Store
 from reception_app.integrations.printing import PrinterPort
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
@@ -169,7 +172,7 @@ class Opening:
                 raise self._no_place(self._hindered)
             return db_opening.create(self._paths, self._safe, self._clock, ChangeBus())
         if self._hindered is None and self._paths.store.exists():
-            restore_wished(self._paths, load_key(self._paths, self._safe).value, self._clock)
+            self._restore_wished()
         return db_opening.open_store(
             self._paths,
             self._safe,
@@ -178,6 +181,10 @@ class Opening:
             hindered=self._hindered,
             meanwhile=[*(partial(importlib.import_module, name) for name in _NEXT), self._tell],
         )
+
+    def _restore_wished(self) -> None:
+        key = load_key(self._paths, self._safe).value
+        restore_wished(self._paths, key, self._clock, settle=_late_settling(self._paths, key))
 
     def _tell(self) -> None:
         """The services are imported: said once. Whoever hears of it may hold this thread up for a moment."""
@@ -205,7 +212,9 @@ class Opening:
         offer, _ = newest_good(self._paths.backups, key, self._clock.now())
         if offer is None:
             raise trouble.StoreMissing("There is no good backup any more.", hint="Look for one elsewhere.")
-        restore_backup(self._paths, key, offer.backup, self._clock, SYSTEM)
+        restore_backup(
+            self._paths, key, offer.backup, self._clock, SYSTEM, settle=_late_settling(self._paths, key)
+        )
         return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus())
 
     def _running(self) -> StartProblem:
@@ -249,3 +258,13 @@ class Opening:
         if isinstance(started, StartProblem) and started.enter_recovery_key is not None:
             return replace(started, typed=typed)
         return started
+
+
+def _late_settling(paths: Paths, key: bytes) -> Settle:
+    def settle(copy: Store) -> Mapping[str, Any]:
+        # Late on purpose: few starts restore anything.
+        from reception_app.outbox.restored import AfterRestore
+
+        return AfterRestore(paths.store, key)(copy)
+
+    return settle

@@ -31,6 +31,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.errors import AppError, Conflict, StoreTrouble
 from reception_app.kernel.paths import Paths
+from reception_app.outbox import AfterRestore
 
 
 def check(args: Namespace) -> int:
@@ -118,7 +119,8 @@ def restore(args: Namespace) -> int:
         chosen, passed_over = _chosen(paths, key, args.backup)
         bar = Bar("Restore")
         try:
-            done = restore_backup(paths, key.value, chosen, SystemClock(), SYSTEM, bar)
+            settle = AfterRestore(paths.store, key.value)
+            done = restore_backup(paths, key.value, chosen, SystemClock(), SYSTEM, bar, settle=settle)
         finally:
             bar.end()
     facts = {
@@ -126,6 +128,7 @@ def restore(args: Namespace) -> int:
         "before": _facts(done.before) if done.before else None,
         "set_aside": str(done.moved_to) if done.moved_to else None,
         "passed_over": passed_over,
+        "outbox_held": settle.held,
     }
     kept = ""
     if done.before:
@@ -134,6 +137,8 @@ def restore(args: Namespace) -> int:
         kept = f" The damaged files are kept in {done.moved_to}."
     if passed_over:
         kept += f" Passed over, newer but damaged: {', '.join(passed_over)}."
+    if settle.held:
+        kept += f" What may have gone out before waits in the outbox to be released: {settle.held}."
     show(facts, as_json=args.json, sentence=f"Restored: {done.backup.name}.{kept}")
     return DONE
 

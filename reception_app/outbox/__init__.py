@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Outcome,
         Receipt,
     )
+    from reception_app.outbox.restored import AfterRestore, held_after_restore
     from reception_app.outbox.service import OutboxService
 else:
     __getattr__ = later(
@@ -49,11 +50,13 @@ else:
             "BATCH_BADGE Attempt Channel Claimed DeliveryFilter DeliveryState DeliverySummary "
             "NewDelivery Outcome Receipt"
         ),
+        restored="AfterRestore held_after_restore",
         service="OutboxService",
     )
 
 __all__ = [
     "BATCH_BADGE",
+    "AfterRestore",
     "Attempt",
     "Channel",
     "Claimed",
@@ -76,6 +79,7 @@ __all__ = [
     "deliveries_of",
     "enqueue",
     "forget",
+    "held_after_restore",
     "hold",
     "purge",
     "release",

@@ -1,0 +1,121 @@
+"""After a restore: what has left the house since the backup was made must not leave it once more by itself.
+
+A backup knows a delivery as it was then. The store it takes the place of, where that can still be read, knows what
+became of it; of the rest nobody knows, so a person lets it go.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from reception_app.audit.at_start import check_tail
+from reception_app.db.engine import open_engine, read_mode
+from reception_app.db.migrate import store_version
+from reception_app.db.migrations import HEAD
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.outbox.models import DELIVERIES
+from reception_app.outbox.records import Channel, DeliveryState
+
+HELD_BY_RESTORE = "restore"
+"""As `hold_reason`; a person releases it like what a person held."""
+
+_D = DELIVERIES
+_HELD = "A backup was restored, and this may have gone out before. Release it to send it all the same."
+_SENT = "This had gone out before a backup was restored."
+_OUT = (DeliveryState.SENT.value, DeliveryState.PRINTING.value)
+_DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value, DeliveryState.WAITING.value)
+_COUNT = """
+SELECT count(*) FROM outbox_deliveries
+WHERE payload IS NOT NULL AND closed_at IS NULL AND state = 'held' AND hold_reason = ?
+"""
+
+
+class AfterRestore:
+    """Puts the outbox of a restored copy right, before it takes the place of the store at `present`, if there is one.
+
+    What was sent since stays sent. What is due and may have been sent is held; only of what a whole store still shows
+    as waiting is it sure that it was not. What a printer has is asked of the printer, as after any end of the program.
+    """
+
+    def __init__(self, present: Path, key: bytes) -> None:
+        self._present, self._key = present, key
+        self.held = 0
+        """How many are held, once it was called."""
+
+    def __call__(self, copy: Store) -> dict[str, Any]:
+        """Do it; returns what the audit says of it. Raises StoreTrouble of the copy."""
+        with copy.write(SYSTEM) as tx:
+            still = (_D.c.payload.is_not(None), _D.c.closed_at.is_(None))
+            rows = tx.execute(select(_D).where(*still)).all()
+            known, whole = self._since(copy, [row.id for row in rows])
+            sent = [row.id for row in rows if row.id in known and known[row.id].state in _OUT]
+            for each in sent:
+                _take_over(tx, known[each])
+            doubtful = [
+                row.id
+                for row in rows
+                if row.id not in sent
+                and _is_due(tx, row)
+                and not (whole and row.id in known and _is_here(known[row.id]))
+            ]
+            for start in range(0, len(doubtful), 500):
+                some = _D.c.id.in_(doubtful[start : start + 500])
+                held = {"state": DeliveryState.HELD.value, "hold_reason": HELD_BY_RESTORE, "remark": _HELD}
+                tx.execute(update(_D).where(some).values(changed_at=tx.now, **held))
+        self.held = len(doubtful)
+        return {"outbox_held": len(doubtful), "outbox_sent": len(sent)} if doubtful or sent else {}
+
+    def _since(self, copy: Store, ids: Sequence[int]) -> tuple[dict[int, Row[Any]], bool]:
+        """How the present store knows them, and whether it is whole: what it does not know then never was."""
+        if not ids or not self._present.exists():
+            return {}, False
+        try:
+            if store_version(self._present, self._key) != HEAD:
+                return {}, False
+            mode = read_mode(self._present, self._key)
+            engine = open_engine(self._present, self._key, mode, pooled=False)
+            store = Store(engine, copy.clock, ChangeBus())
+            try:
+                with store.read() as tx:
+                    return _rows(tx, ids), check_tail(tx)[0].good
+            finally:
+                store.close()
+        except StoreTrouble:
+            return {}, False
+
+
+def held_after_restore(tx: ReadTx) -> int:
+    """How many deliveries still wait for a person since a restore."""
+    return int(tx.execute_sql(_COUNT, (HELD_BY_RESTORE,)).scalar_one())
+
+
+def _rows(tx: ReadTx, ids: Sequence[int]) -> dict[int, Row[Any]]:
+    found: dict[int, Row[Any]] = {}
+    for start in range(0, len(ids), 500):
+        some = _D.c.id.in_(ids[start : start + 500])
+        found.update((row.id, row) for row in tx.execute(select(_D).where(some)))
+    return found
+
+
+def _take_over(tx: WriteTx, row: Row[Any]) -> None:
+    same = ("state", "attempts", "next_at", "peer_queue", "peer_job", "sent_at", "closed_at", "hold_reason")
+    values = {name: getattr(row, name) for name in same}
+    remark = row.remark or (_SENT if row.channel != Channel.PRINT else "")
+    tx.execute(update(_D).where(_D.c.id == row.id).values(changed_at=tx.now, remark=remark, **values))
+
+
+def _is_due(tx: ReadTx, row: Row[Any]) -> bool:
+    """Whether it was to leave by now. What was on its way to a printer is looked for there."""
+    if row.state == DeliveryState.SENDING.value:
+        return bool(row.channel != Channel.PRINT)
+    return row.state in _DUE and (row.next_at is None or row.next_at <= tx.now)
+
+
+def _is_here(row: Row[Any]) -> bool:
+    """Whether it has surely not left and is still to leave: what was stopped since is for a person to send."""
+    return row.state in _DUE and not row.interrupted
