@@ -13,6 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import fold, tokens
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rules import overstaying
+from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
@@ -48,6 +49,7 @@ class VisitBoard(Card):
         self.setObjectName("visitBoard")
         self._steps, self._who, self._now = steps, who, now
         self._only = ""
+        """Who alone is shown of the tab, "held" or "overdue"; empty for all."""
         self._words: list[str] = []
         self._haystacks: dict[int, tuple[VisitSummary, str]] = {}
         self._titles = {
@@ -82,6 +84,9 @@ class VisitBoard(Card):
         self.search.textChanged.connect(self._on_search_changed)
         row.addWidget(self.search)
         self.body.addWidget(head)
+        self.only_bar = Banner(parent=self)
+        self.only_bar.action.connect(self._show_all)
+        self.body.addWidget(self.only_bar)
         self.table = RecordTable(self.model, title=self.tr("Visits"), name="visits", header=False)
         self.table.entered.connect(self._steps.do_next)
         self.table.acted.connect(self._steps.do_next)
@@ -128,13 +133,13 @@ class VisitBoard(Card):
             self.table.select_first()
 
     def show_tab(self, tab: str, only: str = "") -> None:
-        """Bring a tab to the front; `only` is "held" or "overdue" to show no others."""
-        self._only = only
+        """Bring a tab to the front; `only` is "held" or "overdue" to show no others, while there are any."""
         if self.tabs.key() == tab:
             self._on_tabs_chosen(tab)
         else:
             self.tabs.set_key(tab)
-        self._only = ""
+        if only:
+            self._show_only(only)
 
     def clocks_moved(self) -> None:
         """A minute passed: times and waiting chips read differently."""
@@ -150,10 +155,24 @@ class VisitBoard(Card):
 
     def _on_tabs_chosen(self, tab: str) -> None:
         self.model.set_order(board_order(tab))
+        self._show_only("")
+
+    def _show_only(self, only: str) -> None:
+        """All of the tab, or some of them and why it is not all: whoever counts on the list has to know."""
+        said = {
+            "held": self.tr("Only who is held is listed."),
+            "overdue": self.tr("Only who stays longer than expected is listed."),
+        }
+        self._only, tab = only, self.tabs.key() or "on_site"
+        self.only_bar.set_message(said.get(only, ""), button=self.tr("Show all"))
         self.model.set_filter(self._keep(tab))
         self._show_empty(tab)
         if self.model.rowCount():
             self.table.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _show_all(self) -> None:
+        self._show_only("")
+        self.focus_list()
 
     def _keep(self, tab: str) -> Callable[[VisitSummary], bool]:
         fits, only, words, now = in_tab(tab), self._only, self._words, self._now
@@ -223,6 +242,9 @@ class VisitBoard(Card):
         return tuple(key for key in _TABS if key in there and key != tab)
 
     def _show_empty(self, tab: str) -> None:
+        if self._only and not self.model.rowCount() and not self._words:
+            # The last of them was seen to: that nobody else is here would not be true.
+            self._show_only("")
         if self.model.rowCount():
             return
         elsewhere = self._elsewhere(tab)
@@ -266,8 +288,11 @@ class VisitBoard(Card):
         self.table.set_empty(empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-            self.focus_list()
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self._only):
+            if self.search.text():
+                self.search.clear()
+                self.focus_list()
+            else:
+                self._show_all()
             return
         super().keyPressEvent(event)
