@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from reception_app.calls.records import CallEdit
 from reception_app.cases.records import Case, CaseFilter, CaseKind, CaseState, ClockKind, NewCase
 from reception_app.contacts.records import ContactDetail, ContactEdit
-from reception_app.kernel.errors import StoreTrouble
 from reception_app.timeline.records import EntryKind
 from tests.patience import PATIENCE_MS
 from tests.ui.cases.cases_rig import complain, host, now, tom_reports_to_priya, topic, write_down
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.full_disk import full_disk
 from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.cases.case_card import CaseCard
@@ -149,22 +149,16 @@ def test_a_confidential_one_is_not_shown_before_its_reading_is_written_down(desk
     assert any(entry.action == "case.read" and entry.subject_id == case.id for entry in found)
 
 
-def test_where_its_reading_can_not_be_written_down_it_is_not_shown(
-    desk: DeskRig, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_its_reading_can_not_be_written_down_it_is_not_shown(desk: DeskRig) -> None:
     case = complain(desk, restricted=True)
-
-    def full(*_: object, **__: object) -> None:
-        raise StoreTrouble("The disk is full.")
-
-    monkeypatch.setattr("reception_app.cases.lists.record", full)
-    for kind, sheet in (("case", CaseCard), ("case_form", CaseSheet)):
-        desk.open(kind, case_id=case.id)
-        front = desk.sheet(sheet)
-        assert "The disk is full." in front.banner.text()
-        assert case.what not in words_of(front)
-        front.submit()
-        settle(desk.window)
+    with full_disk(desk.context):
+        for kind, sheet in (("case", CaseCard), ("case_form", CaseSheet)):
+            desk.open(kind, case_id=case.id)
+            front = desk.sheet(sheet)
+            assert "the disk is full" in front.banner.text()
+            assert case.what not in words_of(front)
+            front.submit()
+            settle(desk.window)
     assert len(desk.context.cases.lists.cases(desk.actor, CaseFilter())) == 1
 
 

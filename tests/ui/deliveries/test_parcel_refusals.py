@@ -1,20 +1,15 @@
 """Why something could not be done with a parcel stands in its card, where it was asked for."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.deliveries.records import ParcelState
-from reception_app.kernel.errors import StoreTrouble
 from tests.ui.deliveries.test_deliveries_page import parcels, receive
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.full_disk import full_disk
 from tests.ui.lists import settle
 from ui.deliveries.parcel_card import ParcelCard
 
 ENTER = Qt.Key.Key_Return
-
-
-def _full(*_: object, **__: object) -> None:
-    raise StoreTrouble("The disk is full.")
 
 
 def _card(desk: DeskRig, **payload: object) -> ParcelCard:
@@ -24,14 +19,13 @@ def _card(desk: DeskRig, **payload: object) -> ParcelCard:
     return sheet
 
 
-def test_an_answer_that_is_refused(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_is_refused(desk: DeskRig) -> None:
     card = _card(desk, ask="send_back")
     card.answer.setText("Nobody of this name")
-    with monkeypatch.context() as patch:
-        patch.setattr("reception_app.deliveries.rows.record", _full)
+    with full_disk(desk.context):
         desk.key(ENTER, CTRL)
         settle(desk.window)
-    assert "The disk is full." in card.banner.text()
+    assert "the disk is full" in card.banner.text()
     assert desk.said() == []
     assert card.answer.text() == "Nobody of this name"
     desk.key(ENTER, CTRL)
@@ -64,11 +58,10 @@ def test_another_desk_was_quicker(desk: DeskRig) -> None:
     assert parcels(desk)[0].shelf == "B2"
 
 
-def test_a_step_that_asks_for_nothing(desk: DeskRig, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_asks_for_nothing(desk: DeskRig) -> None:
     card = _card(desk)
-    with monkeypatch.context() as patch:
-        patch.setattr("reception_app.deliveries.rows.record", _full)
+    with full_disk(desk.context):
         card._on_step("tell", pressed=True)
         settle(desk.window)
-    assert "The disk is full." in card.banner.text()
+    assert "the disk is full" in card.banner.text()
     assert desk.said() == []
