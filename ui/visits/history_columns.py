@@ -84,7 +84,7 @@ def _who() -> list[Column[VisitSummary]]:
             "company", _tr("Company"), text("company"), width=150, least=104, stretch=2, drop=3, sortable=True
         ),
         Column("host", _tr("Host"), text("host_name"), width=140, least=94, stretch=2, drop=1, sortable=True),
-        Column("type", _tr("Type"), text("type_name"), width=110, drop=7),
+        Column("type", _tr("Type"), text("type_name"), width=110, least=96, drop=7),
         Column("badge", _tr("Badge"), text("badge"), width=80, drop=6),
         Column("contact", _tr("Contact"), text("contact"), width=170, drop=8, hidden=True),
         Column("vehicle", _tr("Vehicle"), text("vehicle"), width=110, drop=9, hidden=True),

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.records import Sort
 from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit import fonts
+from ui.kit.record_painter import PAD
 from ui.kit.view_state import ViewState
 from ui.kit.view_states import load_view
 from ui.visits.history_view import HistoryView
@@ -53,3 +56,11 @@ def test_a_new_type_can_be_filtered_by_at_once(desk: DeskRig, history: HistoryVi
     desk.until(lambda: history.kind.findText("Auditor") >= 0)
     assert history.kind.number() == client.id, "what was chosen stays"
     assert history.kind.set_value(added.id)
+
+
+def test_a_type_is_read_to_its_end_in_a_low_window(desk: DeskRig, history: HistoryView) -> None:
+    desk.window.resize(1280, 720)
+    number = [column.key for column in history.model.columns].index("type")
+    needed = QFontMetrics(fonts.ui_font()).horizontalAdvance("Contractor") + 2 * PAD
+    desk.until(lambda: history.table.view.columnWidth(number) < 110, "less than it wants")
+    assert history.table.view.columnWidth(number) >= needed
