@@ -38,6 +38,8 @@ from ui.visits.undo import undo_offer
 _READ_PAUSE_MS = 120
 _WIDE = 860
 """What is wrong with a line is read beside its name and its contact."""
+_BESIDE = 632
+"""What is left of the window beside the sheet: the rail, and what is said at the bottom."""
 
 
 class GroupSheet(FormSheet):
@@ -153,12 +155,13 @@ class GroupSheet(FormSheet):
                 self.tr("Line"),
                 lambda row: Cell(text=str(row.id), tabular=True, faint=True),
                 width=52,
+                least=44,
             ),
-            Column("name", self.tr("Name"), name, width=150, least=120, stretch=2),
-            Column("company", self.tr("Company"), text("company"), width=120, least=90, stretch=1, drop=2),
-            Column("contact", self.tr("Contact"), text("contact"), width=140, least=110, stretch=1, drop=1),
-            Column("vehicle", self.tr("Vehicle"), text("vehicle"), width=90, least=80, drop=3),
-            Column("state", self.tr("State"), state, width=230, least=190, stretch=1),
+            Column("name", self.tr("Name"), name, width=150, least=110, stretch=2),
+            Column("company", self.tr("Company"), text("company"), width=120, least=80, stretch=1, drop=2),
+            Column("contact", self.tr("Contact"), text("contact"), width=140, least=100, stretch=1, drop=1),
+            Column("vehicle", self.tr("Vehicle"), text("vehicle"), width=90, least=70, drop=3),
+            Column("state", self.tr("State"), state, width=230, least=170, stretch=1),
         ]
 
     def _on_kind_changed(self) -> None:
@@ -170,7 +173,7 @@ class GroupSheet(FormSheet):
             self.scroll_area.ensureWidgetVisible(self.table.view)
 
     def preferred_width(self) -> int:
-        return _WIDE
+        return max(super().preferred_width(), min(_WIDE, self.window().width() - _BESIDE))
 
     def first_field(self) -> QWidget:
         return self.name

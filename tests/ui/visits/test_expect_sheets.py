@@ -132,6 +132,7 @@ def test_all_that_was_read_of_a_line_is_seen(desk: DeskRig) -> None:
     desk.until(sheet.table.isVisible, "the roster as it was understood")
     line, columns = sheet.table.model.record(0), sheet.table.model.columns
     said = [columns[number].cell(line) for number in sheet.table.columns.shown()]
+    assert sheet.mapTo(desk.window, QPoint()).x() >= 632, "what is said at the bottom stands beside it"
     # Rows of one line show no second one below it.
     assert not any(cell.sub for cell in said)
     assert [cell.spoken for cell in said[1:]] == [
