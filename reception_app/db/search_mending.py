@@ -35,13 +35,15 @@ FINDS_LESS = (
 
 _TURN_S = 2.0
 """So long at a time: what else its thread has to do waits meanwhile, and so does the end of the program."""
-_PAUSE = 0.005
+_PAUSE = 0.002
 """Seconds between two steps, left to the desk."""
 _STEP_S = 0.005
 """After so long a step takes up nothing more; its commit takes about as long again."""
 _SLICE = 4
 """Records between two looks at the time."""
-_LEAST, _MOST = 4, 64
+_LEAST, _MOST = 4, 32
+_IN_A_PAGE = 8
+"""So many rows of an index's smaller tables at least are in one page."""
 _SEGMENTS = 24
 """Each step leaves a segment; from 64 of them on FTS merges amid a commit, which then takes long."""
 
@@ -198,15 +200,15 @@ def _empty(tx: WriteTx, name: str, most: int) -> int:
     All of it in one go, as FTS itself does it, would hold the store for seconds where it is large.
     """
     kept = (
-        ("data", "id", "id > 10"),  # but what it is made of, which FTS keeps in these
-        ("idx", "segid, term", "TRUE"),
-        ("docsize", "id", "TRUE"),
+        ("data", "id", "id > 10", 1),  # but what it is made of, which FTS keeps in these
+        ("idx", "segid, term", "TRUE", _IN_A_PAGE),
+        ("docsize", "id", "TRUE", _IN_A_PAGE),
     )
-    for table, key, where in kept:
+    for table, key, where, rows in kept:
         some = f"SELECT {key} FROM {name}_{table} WHERE {where} LIMIT ?"  # noqa: S608 - our own names
-        gone = tx.execute_sql(f"DELETE FROM {name}_{table} WHERE ({key}) IN ({some})", (most,))  # noqa: S608
+        gone = tx.execute_sql(f"DELETE FROM {name}_{table} WHERE ({key}) IN ({some})", (rows * most,))  # noqa: S608
         if gone.rowcount:
-            return gone.rowcount
+            return gone.rowcount // rows
     tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - our own names
     leave_merging(tx, name)
     _keep(tx, name, _FIRST)
