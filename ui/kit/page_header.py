@@ -1,6 +1,8 @@
 """The top of a page."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.text import DOT, dotted
 from ui.kit import fonts
@@ -13,9 +15,15 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, *, sub: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(12)
+        self._below.addStretch(1)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
+        self._movable: QWidget | None = None
         self.setMinimumHeight(38)
         self._title = Label(title, size=fonts.HEADING, weight=fonts.BOLD, parent=self)
         self._sub = _Figures(sub, tone="ink2", parent=self)
@@ -25,6 +33,7 @@ class PageHeader(QWidget):
     def set_title(self, title: str) -> None:
         """Change the title."""
         self._title.setText(title)
+        self._fit()
 
     def title(self) -> str:
         """The title."""
@@ -38,9 +47,41 @@ class PageHeader(QWidget):
         """Put a control at the end."""
         self._row.addWidget(widget)
 
-    def add_beside_title(self, widget: QWidget) -> None:
-        """Put a control between the title and the figures, a date navigator for one."""
+    def add_beside_title(self, widget: QWidget, *, or_below: bool = False) -> None:
+        """Put a control between the title and the figures, a date navigator for one. Where there is no room for all of
+        it, the one that may be `or_below` stands in a line of its own."""
         self._row.insertWidget(self._row.indexOf(self._sub), widget)
+        if or_below:
+            self._movable = widget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        movable = self._movable
+        if movable is None or self._below.indexOf(movable) >= 0:
+            return least
+        return QSize(least.width() - movable.minimumSizeHint().width() - self._row.spacing(), least.height())
+
+    def _fit(self) -> None:
+        movable = self._movable
+        if movable is None:
+            return
+        below, needed = self._below.indexOf(movable) >= 0, self._row.minimumSize().width()
+        if below:
+            needed += movable.minimumSizeHint().width() + self._row.spacing()
+        if (needed > self.width()) is below:
+            return
+        if below:
+            self._row.insertWidget(self._row.indexOf(self._sub), movable)
+        else:
+            self._below.insertWidget(0, movable)
 
 
 class _Figures(ElidedLabel):

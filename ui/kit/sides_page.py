@@ -70,7 +70,7 @@ class SidesPage(Page):
             switch.setAccessibleName(self.tr("Which list"))
             switch.set_key(side.key)
             switch.chosen.connect(self._on_switch_chosen)
-            header.add_beside_title(switch)
+            header.add_beside_title(switch, or_below=True)
             self._switches.append(switch)
         self._stack.addWidget(page)
         return page

@@ -23,7 +23,6 @@ from ui.kit.jobs import running_jobs
 from ui.kit.label import Label
 from ui.kit.labels import count_text, literal, plain_tip
 from ui.kit.mirror import mirrored
-from ui.kit.page_header import PageHeader
 from ui.kit.pdf_preview import PdfPreview
 from ui.kit.person_row import PersonRow
 from ui.kit.progress_bar import ProgressBar
@@ -138,28 +137,6 @@ def test_a_card_shows_its_heading_only_when_there_is_one(qtbot: QtBot) -> None:
     card.add_head_widget(Button("2 drafts", kind="link"))
     card.set_padding(1, 2, 3, 4)
     assert not card.grab().isNull()
-
-
-def test_a_page_header(qtbot: QtBot) -> None:
-    header = PageHeader("Visitors", sub="8 on site")
-    qtbot.addWidget(header)
-    header.set_title("Visitors today")
-    header.set_sub("9 on site")
-    header.add_widget(Button("Check in"))
-    header.add_beside_title(Button("Today", small=True))
-    assert header.title() == "Visitors today"
-
-
-def test_figures_beside_a_title_are_left_out_whole(qtbot: QtBot) -> None:
-    header = PageHeader("Visitors", sub="12 expected · 9 on site")
-    qtbot.addWidget(header)
-    figures = header.findChild(ElidedLabel)
-    assert figures is not None
-    seen = []
-    for width in range(400, 0, -4):
-        figures.resize(width, 20)
-        seen.append(figures.shown())
-    assert list(dict.fromkeys(seen)) == ["12 expected · 9 on site", "12 expected", ""]
 
 
 def test_an_empty_state_offers_the_first_step(qtbot: QtBot) -> None:
