@@ -45,13 +45,13 @@ class HoldService:
             here = summaries(tx.execute(SUMMARY.where(ON_SITE).order_by(VISITS.c.filed)), desk.types.known())
             return [visit for visit in here if desk.is_meant(tx, visit, entry_id)]
 
-    def approve(self, actor: Actor, visit_id: int) -> VisitSummary:
-        """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict.
+    def approve(self, actor: Actor, visit_id: int, reason: str = "") -> VisitSummary:
+        """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict, Invalid.
 
         Answers given at check-in have been looked at by that, too.
         """
         require(actor, Right.APPROVE_VISIT)
-        return self._release(actor, visit_id, "visit.approve", "")
+        return self._release(actor, visit_id, "visit.approve", clean_line(reason, field="reason"))
 
     def release_watchlist(self, actor: Actor, visit_id: int, reason: str) -> VisitSummary:
         """It was looked into, and the visitor may come in. Raises NotAllowed, NotFound, Conflict, Invalid."""
@@ -86,6 +86,8 @@ class HoldService:
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
 
         def put_back(undo_tx: WriteTx) -> None:
+            # Who reads that somebody was refused and finds them in the house reads this as well.
+            trace(undo_tx, visit_id=visit_id, visitor_id=was.visitor_id, what="refusal undone")
             if was.badge:
                 leaving.retake_badge(undo_tx, desk, was.badge, visit_id)
             outbox.resume(undo_tx, stopped)
@@ -107,12 +109,14 @@ class HoldService:
             if next_hold is Hold.NONE:
                 outbox.release(tx, "visit", visit_id, _HELD)
                 row = self._tell(tx, row)
-            if reason:
-                trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what="released", after=reason)
+            what = "released" if watched else "approved"
+            trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what=what, after=reason)
             record(tx, action, "visit", visit_id, {"reason": reason} if reason else None)
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
 
         def hold_again(undo_tx: WriteTx) -> None:
+            undone = "release undone" if watched else "approval undone"
+            trace(undo_tx, visit_id=visit_id, visitor_id=was.visitor_id, what=undone)
             outbox.hold(undo_tx, "visit", visit_id, _HELD)
 
         self._note(actor, f"approval of {isolate(was.name)}", "release", was, row, (hold_again,))

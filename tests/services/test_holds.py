@@ -110,6 +110,30 @@ def test_a_refusal_prints_nothing_and_tells_nobody(store: Store, actor: Actor, o
     assert [badge.number for badge in office.desk.badges.out(actor)] == ["C-001"]
 
 
+def test_what_was_decided_and_taken_back_is_kept_with_the_visit(actor: Actor, office: Office) -> None:
+    visit_id = _contractor(office, actor)
+
+    def take_back(who: Actor) -> None:
+        undo = office.visits.last_undo(who)
+        assert undo is not None
+        office.visits.undo(who, undo.token)
+
+    office.holds.refuse(CLERK, visit_id, "No permit")
+    take_back(CLERK)
+    office.holds.approve(CLERK, visit_id, " Brought it later ")
+    take_back(CLERK)
+    office.holds.approve(CLERK, visit_id)
+    kept = office.visits.visit(actor, visit_id).trace
+    assert [(each.what, each.after) for each in kept] == [
+        ("refused", "No permit"),
+        ("refusal undone", ""),
+        ("approved", "Brought it later"),
+        ("approval undone", ""),
+        ("approved", ""),
+    ]
+    assert {each.by for each in kept} == {CLERK.name}
+
+
 def test_the_watchlist_alerts_quietly_and_says_why_to_those_with_the_right(
     store: Store, actor: Actor, office: Office
 ) -> None:

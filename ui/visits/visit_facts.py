@@ -11,6 +11,9 @@ from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
 from ui.kit.timeline import TimelineEntry
 
+_WITH_REASON = frozenset({REPRINTED, "approved", "held again", "no photo", "refused", "released"})
+"""What is no correction: what is kept with it is why, and nothing was there before."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("VisitFacts", text)
@@ -71,7 +74,7 @@ def trace_entries(detail: VisitDetail, zone: ZoneInfo, now: datetime) -> list[Ti
     entries = []
     for entry in detail.trace:
         said = entry.what
-        if entry.what == REPRINTED:
+        if entry.after and entry.what in _WITH_REASON:
             said = _tr("{0}: {1}").format(entry.what, entry.after)
         elif entry.before or entry.after:
             said = _tr("{0}: {1} → {2}").format(entry.what, entry.before or "–", entry.after or "–")

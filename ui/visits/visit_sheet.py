@@ -278,6 +278,8 @@ class VisitSheet(FormSheet):
         if seen.hold is not Hold.WATCHLIST:
             if next_step(seen) is Step.NONE:
                 self.finish()
+            elif next_step(seen) is Step.APPROVE:
+                self.steps.approve([seen], self.reason.text())
             else:
                 self.steps.do_next(seen)
             return

@@ -65,11 +65,11 @@ class VisitSteps(RecordSteps):
         one = self.tr("{0} is not waiting any more") if alone else self.tr("{0} is with {1}")
         self._each(waiting, self._visits.greet, self.tr("%n with the host"), one)
 
-    def approve(self, visits: Sequence[VisitSummary]) -> None:
-        """The visit may go ahead: the badge prints and the host is told."""
+    def approve(self, visits: Sequence[VisitSummary], reason: str = "") -> None:
+        """The visit may go ahead: the badge prints and the host is told. A `reason` is kept with it."""
         self._each(
             [visit for visit in visits if visit.hold.by_approval],
-            self._holds.approve,
+            partial(self._holds.approve, reason=reason),
             self.tr("%n approved"),
             self.tr("{0} approved; the badge prints and {1} is told"),
         )

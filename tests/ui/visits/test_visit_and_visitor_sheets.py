@@ -13,6 +13,7 @@ from ui.kit.button import Button
 from ui.kit.label import Label
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.reprint_sheet import ReprintSheet
+from ui.visits.visit_facts import trace_entries
 from ui.visits.visit_menu import visit_menu
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visit_steps import VisitSteps
@@ -82,6 +83,9 @@ def test_whoever_types_why_lets_nobody_in_by_it(desk: DeskRig, held: int) -> Non
     assert desk.board()["Held Back"].hold is Hold.APPROVAL, "a blank presses no button"
     desk.submit(sheet)
     assert desk.board()["Held Back"].hold is Hold.NONE
+    detail = desk.context.visits.visit(desk.actor, held)
+    zone, now = desk.context.preferences.zone(), desk.clock.now()
+    assert [entry.text for entry in trace_entries(detail, zone, now)] == ["approved: no papers"]
 
 
 def test_who_waits_for_approval_can_be_refused_from_the_row(desk: DeskRig, held: int) -> None:
