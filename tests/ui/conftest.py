@@ -171,7 +171,8 @@ def open_desk(
 
     yield open_it
     for window in windows:
-        window.close()
+        if not window.close():
+            assert window.close(), "asked once whether what was typed may go"
         wait_for_jobs(10_000)
     assert stray.end() == [], "shown as windows of their own"
 

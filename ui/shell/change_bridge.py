@@ -24,19 +24,25 @@ class ChangeBridge(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: dict[str, set[int]] = {}
+        self._closed = False
         self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe: Callable[[], None] = bus.subscribe(self._take)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening. From its return on no thread speaks by this object, and it may be deleted."""
         self._unsubscribe()
+        # A commit may have asked already who listens. Whoever speaks this moment is waited for.
+        with self._lock:
+            self._closed = True
 
     def _take(self, change: Change) -> None:
         with self._lock:
+            if self._closed:
+                return
             first = not self._waiting
             self._waiting.setdefault(change.kind, set()).update(change.ids)
-        if first:
-            emit_between(self._arrived)
+            if first:
+                emit_between(self._arrived)
 
     @Slot()
     def _on_self_arrived(self) -> None:

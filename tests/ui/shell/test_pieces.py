@@ -355,3 +355,25 @@ def test_changes_of_many_threads_come_as_one(qtbot: QtBot) -> None:
     bus.publish([Change("visit", frozenset({1}))])
     QApplication.processEvents()
     assert len(heard) == 1
+
+
+def test_a_commit_under_way_is_told_by_no_bridge_that_was_closed_meanwhile(qtbot: QtBot) -> None:
+    """It has asked already who listens. The desk is deleted by then: to speak by it ended the program."""
+    bus, parent = ChangeBus(), QObject()
+    asked, closed = threading.Event(), threading.Event()
+
+    def wait(_change: Change) -> None:
+        asked.set()
+        closed.wait(20)
+
+    bus.subscribe(wait)
+    bridge, heard = ChangeBridge(bus, parent), list[list[Change]]()
+    bridge.changed.connect(heard.append)
+    thread = threading.Thread(target=bus.publish, args=([Change("visit", frozenset({1}))],))
+    thread.start()
+    assert asked.wait(20)
+    bridge.close()
+    closed.set()
+    thread.join(20)
+    QApplication.processEvents()
+    assert heard == []
