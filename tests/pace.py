@@ -2,8 +2,10 @@
 
 import gc
 import os
+import py_compile
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.util import cache_from_source
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
@@ -51,12 +53,30 @@ _APART = ("tests/architecture/test_lint.py",)
 """Files of long tests that share nothing: whichever worker is free takes the next one."""
 
 
+_ROOT = Path(__file__).resolve().parents[1]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In a run of the whole suite, put what waits between what calculates."""
     if hasattr(config, "workerinput"):
         items[:] = _in_turns(items)
         _read_constants(config)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """In a run of the whole suite, share out the compiling of the program: all workers would do it at the same time.
+
+    Those that bring it in together find the same files missing, one after the other.
+    """
+    if not _begins_anew(session.config):
+        return
+    # What pytest itself rewrites comes later, see below.
+    files = [file for part in ("reception_app", "ui", "tests") for file in (_ROOT / part).rglob("*.py")]
+    for file in _shared(sorted(file for file in files if not file.name.startswith("test_")), session.config):
+        if not os.path.exists(cache_from_source(str(file))):
+            # What can't be compiled says so when it is brought in.
+            py_compile.compile(str(file), quiet=2)
 
 
 def pytest_collection(session: pytest.Session) -> None:
@@ -66,11 +86,7 @@ def pytest_collection(session: pytest.Session) -> None:
     what `tests/measuring.py` does first: the worker that has longer to do there finds most of it done.
     """
     config = session.config
-    if (
-        not hasattr(config, "workerinput")
-        or sys.dont_write_bytecode
-        or config.args != config.getini("testpaths")
-    ):
+    if not _begins_anew(config):
         return
     for file in _shared(sorted(Path(__file__).parent.rglob("test_*.py")), config):
         kept = get_cache_dir(file) / (file.stem + PYC_TAIL)
@@ -155,6 +171,15 @@ def _read_constants(config: pytest.Config) -> None:
     ours = sorted(name for name in sys.modules if name.partition(".")[0] in ("reception_app", "ui"))
     for name in _shared(ours, config):
         constants_from_module(sys.modules[name])
+
+
+def _begins_anew(config: pytest.Config) -> bool:
+    """Whether this is a worker of the whole suite that keeps what it has compiled for the others."""
+    return (
+        hasattr(config, "workerinput")
+        and not sys.dont_write_bytecode
+        and config.args == config.getini("testpaths")
+    )
 
 
 def _shared(things: Sequence[T], config: pytest.Config) -> Iterator[T]:
