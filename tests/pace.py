@@ -27,18 +27,22 @@ T = TypeVar("T")
 
 _LONGEST = (
     "flows/test_tour.py",
-    "faults/test_kiosk_process.py",
     "ui/shell/test_every_screen.py",
     "faults/test_kiosk_flaws.py",
     "flows/test_desk_monkey.py",
-    "faults/test_setup_environment.py",
-    "flows/test_killed.py",
+    "faults/test_kiosk_process.py",
     "ui/shell/test_scaled.py",
-    "ui/kiosk/test_every_language.py",
-    "ui/kiosk/test_kiosk_canaries.py",
     "architecture/test_lint.py",
+    "faults/test_setup_environment.py",
+    "ui/kiosk/test_every_language.py",
+    "flows/test_killed.py",
+    "ui/kiosk/test_kiosk_canaries.py",
 )
-"""Begun first: a file stays with one worker, and whoever gets one of these last would keep all others waiting."""
+"""Begun first: a file stays with one worker, and whoever gets one of these last would keep all others waiting.
+
+Among the first four, one for each worker of two processors, are two that calculate and two that wait. A file of one
+test, the tour and the monkey, keeps a second one with it: that of the tour waits two minutes, and waits then itself.
+"""
 
 _WAITING = ("faults", "flows")
 """Folders whose tests mostly wait for the processes that they start."""
