@@ -232,11 +232,22 @@ class HistoryView(QWidget):
             self.model.set_provider(self._provider, first)
         if not first:
             # Not before: while it is being read nobody knows.
-            said = self.tr("Visits that fit the filter appear here.")
-            self.table.set_empty(EmptyState("history", self.tr("No visits"), said))
+            self._show_empty(self._provider.wanted)
         elif not self.table.view.currentIndex().isValid():
             self.table.select_first()
         self._count(self._provider)
+
+    def _show_empty(self, wanted: HistoryFilter) -> None:
+        if wanted == HistoryFilter(sort=wanted.sort):
+            said = self.tr("Visits that fit the filter appear here.")
+            self.table.set_empty(EmptyState("history", self.tr("No visits"), said))
+            return
+        turned = bool(wanted.from_on and wanted.until_on and wanted.from_on > wanted.until_on)
+        said = self.tr("The first day is after the last one.") if turned else ""
+        # A day or a type may have been chosen an hour ago.
+        empty = EmptyState("search", self.tr("No visit fits"), said, button=self.tr("Show all visits"))
+        empty.action.connect(lambda: self.show_filter(HistoryFilter()))
+        self.table.set_empty(empty)
 
     def _count(self, provider: HistoryProvider) -> None:
         run_job(

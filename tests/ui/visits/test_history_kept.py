@@ -1,15 +1,19 @@
 """The history of visits: columns and order are as they were left, and what can be chosen follows the house."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
 from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.records import Sort
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit import fonts
+from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
 from ui.kit.record_painter import PAD
 from ui.kit.view_state import ViewState
 from ui.kit.view_states import load_view
@@ -64,3 +68,22 @@ def test_a_type_is_read_to_its_end_in_a_low_window(desk: DeskRig, history: Histo
     needed = QFontMetrics(fonts.ui_font()).horizontalAdvance("Contractor") + 2 * PAD
     desk.until(lambda: history.table.view.columnWidth(number) < 110, "less than it wants")
     assert history.table.view.columnWidth(number) >= needed
+
+
+def test_where_no_visit_fits_all_are_one_press_away(desk: DeskRig, history: HistoryView) -> None:
+    today = desk.context.preferences.local_day(desk.clock.now())
+    history.since.set_date(today)
+    history.until.set_date(today - timedelta(days=1))
+    history.state.set_value("on_site")
+
+    def said() -> list[str]:
+        found = history.table.findChildren(EmptyState)
+        return [label.text() for empty in found if empty.isVisible() for label in empty.findChildren(QLabel)]
+
+    desk.until(lambda: "The first day is after the last one." in said())
+    history.until.set_date(today)
+    history.search.setText("nobody at all")
+    desk.until(lambda: "No visit fits" in said() and "The first day is after the last one." not in said())
+    desk.click(desk.find(Button, "button", history.table))
+    desk.until(lambda: history.model.rowCount() == 7)
+    assert (history.search.text(), history.since.date(), history.state.value()) == ("", None, "")
