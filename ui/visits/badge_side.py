@@ -61,7 +61,8 @@ class BadgeSide(QWidget):
         column.addWidget(self.preview)
         self.remark = Label("", tone="warn", size=13.0, wrap=True)
         self.fontless = Label("", tone="warn", size=13.0, wrap=True)
-        for said in (self.remark, self.fontless):
+        self.held = Label(self.tr("Printed once the visit is approved."), tone="warn", size=13.0, wrap=True)
+        for said in (self.remark, self.fontless, self.held):
             said.hide()
             column.addWidget(said)
         self.printer = Label("", tone="ink2", size=13.0, wrap=True)

@@ -275,6 +275,9 @@ class CheckInSheet(FormSheet):
         run(partial(self._visits.check_in_for, self._who(), visit_id), show, failed)
 
     def _on_form_changed(self) -> None:
+        kind = self.form.chosen_type()
+        # Before the visitor is asked to wait for a badge.
+        self.badge.held.setVisible(kind is not None and kind.needs_approval)
         self.other_day.follow(self.form.visit_id)
         self.badge.refresh()
         self.touch()

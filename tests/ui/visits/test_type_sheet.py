@@ -10,6 +10,7 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.records import FieldKind, VisitorType
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.type_sheet import TypeSheet
 from ui.visits.types_view import TypesView
 
@@ -182,3 +183,17 @@ def test_a_template_that_is_gone_is_said_and_stays_chosen(desk: DeskRig) -> None
     sheet = _sheet(desk, "Guest")
     desk.until(lambda: "any more" in sheet.badge.remark.text())
     assert (sheet.template.chosen(), sheet.to_draft()) == ("ours", {})
+
+
+def test_a_badge_that_waits_for_an_approval_says_so_before_it_is_asked_for(desk: DeskRig) -> None:
+    client, guest = _types(desk)["Client"], _types(desk)["Guest"]
+    desk.context.visitor_types.save(desk.actor, replace(guest, needs_approval=True))
+    desk.open("check_in")
+    sheet = desk.sheet(CheckInSheet)
+    sheet.form.kind.set_value(client.id)
+    assert not sheet.badge.held.isVisible()
+    sheet.form.kind.set_value(guest.id)
+    assert sheet.badge.held.isVisible()
+    assert faults(sheet) == []
+    sheet.form.kind.set_value(client.id)
+    assert not sheet.badge.held.isVisible()
