@@ -15,16 +15,26 @@ class KeyDown:
 
     def __init__(self) -> None:
         self._up = (0, 0)
+        self._held = False
 
     def came_up(self, event: QKeyEvent) -> None:
         """A release."""
         self._up = (event.key(), event.timestamp())
+        self._held = False
 
     def repeats(self, event: QKeyEvent) -> bool:
         """Whether a press is none of its own: the key was pressed before, and is held."""
         return event.isAutoRepeat() or (
             event.timestamp() > 0 and (event.key(), event.timestamp()) == self._up
         )
+
+    def looked_up(self, event: QKeyEvent) -> None:
+        """A press, before it is looked up among the shortcuts."""
+        self._held = self.repeats(event)
+
+    def is_held(self) -> bool:
+        """Whether the key that was looked up last is held from before: a shortcut does not see the press itself."""
+        return self._held
 
 
 @cache

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from reception_app.kernel.records import dataclass
+from ui.kit.key_down import key_down
 from ui.kit.key_hold import give_key, key_hold
 
 GAP = 0.035
@@ -199,7 +200,13 @@ class ScanFilter(QObject):
                 self.flush()
             return False
         keys = (_KEY_PRESS, _KEY_RELEASE, _OVERRIDE)
-        if kind not in keys or self._replaying or not isinstance(event, QKeyEvent):
+        if kind not in keys or not isinstance(event, QKeyEvent):
+            return False
+        if kind is _OVERRIDE:
+            key_down().looked_up(event)
+        elif kind is _KEY_RELEASE:
+            key_down().came_up(event)
+        if self._replaying:
             return False
         if kind is _KEY_RELEASE:
             return self._on_release(watched, event)

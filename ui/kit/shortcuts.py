@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.records import dataclass
+from ui.kit.key_down import key_down
 
 _SIGNS = {
     "Return": "\u23ce",
@@ -96,7 +97,7 @@ class Shortcuts(QObject):
         shortcut = QShortcut(key, self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(repeat)
-        shortcut.activated.connect(lambda: (run(), None)[1])
+        shortcut.activated.connect(lambda: None if key_down().is_held() and not repeat else (run(), None)[1])
         self._actions[action.id] = action
         self._shortcuts[action.id] = shortcut
 
