@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import fold, tokens
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rules import overstaying
@@ -99,6 +100,7 @@ class VisitBoard(Card):
 
     def _build_batch(self) -> None:
         table = (
+            ("batchApprove", self.tr("Approve"), self._steps.approve),
             ("batchMeet", self.tr("With host"), self._steps.meet),
             ("batchCheckOut", self.tr("Check out"), self._steps.check_out),
             ("batchBadges", self.tr("Print badges"), self._steps.badges),
@@ -131,6 +133,8 @@ class VisitBoard(Card):
         lost = self.table.current() is None and (was_empty or in_hand is not None)
         if lost and (in_hand is None or not self.table.select_id(in_hand.id)):
             self.table.select_first()
+        # Those who stay selected may be further than what was offered for them.
+        self._on_selection_changed()
 
     def show_tab(self, tab: str, only: str = "") -> None:
         """Bring a tab to the front; `only` is "held" or "overdue" to show no others, while there are any."""
@@ -218,6 +222,9 @@ class VisitBoard(Card):
         waiting = any(visit.state is VisitState.WAITING for visit in free)
         expected = any(visit.state is VisitState.EXPECTED for visit in rows)
         missed = any(self._steps.may_be_missed(visit) for visit in rows)
+        held = any(visit.hold.by_approval for visit in rows)
+        approves = held and allowed(self._who(), Right.APPROVE_VISIT)
+        self._batch_buttons["batchApprove"].setVisible(approves)
         self._batch_buttons["batchMeet"].setVisible(waiting)
         self._batch_buttons["batchCheckOut"].setVisible(on_site)
         self._batch_buttons["batchBadges"].setVisible(expected or any(visit.state.on_site for visit in free))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from reception_app.visits.records import CheckIn
-from tests.ui.desk_rig import DeskRig
+from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
 from ui.visits.today_page import TodayPage
 
@@ -28,10 +28,15 @@ def test_who_is_held_is_offered_neither_the_host_nor_a_badge(desk: DeskRig) -> N
     page.board.search.setText("Held")
     desk.until(lambda: len(page.board.model.records()) == 2)
     page.board.table.view.selectAll()
-    assert _offered(page) == {"batchCheckOut"}
+    assert _offered(page) == {"batchApprove", "batchCheckOut"}
     page.board.search.clear()
     page.board.table.view.selectAll()
-    assert _offered(page) == {"batchMeet", "batchCheckOut", "batchBadges"}
+    assert _offered(page) == {"batchApprove", "batchMeet", "batchCheckOut", "batchBadges"}
+    desk.click(desk.find(Button, "batchApprove"))
+    desk.until(lambda: not any(visit.hold for visit in desk.board().values()))
+    desk.until(lambda: _offered(page) == {"batchMeet", "batchCheckOut", "batchBadges"})
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: sum(bool(visit.hold) for visit in desk.board().values()) == 2, "they are one step")
 
 
 def test_several_are_taken_together_with_shift_and_the_arrows(desk: DeskRig) -> None:
