@@ -28,6 +28,7 @@ from ui.kit.late_pages import LatePagedModel
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
+from ui.kit.shortcuts import does_once
 from ui.kit.view_states import remember_columns
 
 ARCHIVE, MERGE = "A", "G"
@@ -96,7 +97,7 @@ class ContactList(Card):
             shortcut = QShortcut(QKeySequence(key), self.table)
             # Only while the list has the keyboard: letters typed into a field stay letters.
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+            does_once(shortcut, run)
 
     def wanted(self) -> ContactFilter:
         """What is shown, in its order."""

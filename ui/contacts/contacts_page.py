@@ -28,6 +28,7 @@ from ui.kit.button import Button
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.scroll_card import ScrollCard
+from ui.kit.shortcuts import does_once
 
 _CARD_WIDTH, _CARD_NARROW = 396, 352
 _ROOMY = 1200
@@ -116,7 +117,7 @@ class ContactsPage(Page):
         for letter in (CALL, MESSAGE, EXPECT, APPOINT, CASE, EDIT, PRIVACY):
             # Only while the list has the keyboard: letters typed into a field stay letters.
             act = QShortcut(QKeySequence(letter), self.list.table)
-            act.activated.connect(partial(self._act, letter))
+            does_once(act, partial(self._act, letter))
             keys.append(act)
         for key in keys:
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -25,6 +25,7 @@ from ui.directory.presence import BOARD_KEYS, SUPERVISORS_KEY
 from ui.directory.staff_reader import StaffReader
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
+from ui.kit.shortcuts import does_once
 
 
 class BoardPage(Page):
@@ -68,7 +69,7 @@ class BoardPage(Page):
         shortcut = QShortcut(QKeySequence(key), self.list.table)
         # Only while the board has the keyboard: what is typed into a field stays there.
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
+        does_once(shortcut, run)
 
     def activated(self) -> None:
         self.list.focus_list()

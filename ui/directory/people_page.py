@@ -28,6 +28,7 @@ from ui.directory.staff_reading import LEFT
 from ui.kit.button import Button
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
+from ui.kit.shortcuts import does_once
 
 _CARD_WIDTH = 352
 _CARD_LEAST = 1000
@@ -124,7 +125,7 @@ class PeoplePage(Page):
         shortcut = QShortcut(QKeySequence(key), self.list.table)
         # Only while the list has the keyboard: letters typed into a field stay letters.
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
+        does_once(shortcut, run)
 
     def activated(self) -> None:
         self.list.focus_list()

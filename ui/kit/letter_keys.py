@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.kit.record_table import RecordTable
+from ui.kit.shortcuts import does_once
 
 
 def add_letters(table: RecordTable, keys: Mapping[str, str], run: Callable[[str, Any], object]) -> None:
@@ -18,7 +19,7 @@ def add_letters(table: RecordTable, keys: Mapping[str, str], run: Callable[[str,
     for step, key in keys.items():
         shortcut = QShortcut(QKeySequence(key), table)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(partial(_on_letter, table, step, run))
+        does_once(shortcut, partial(_on_letter, table, step, run))
 
 
 def _on_letter(table: RecordTable, step: str, run: Callable[[str, Any], object]) -> None:

@@ -72,7 +72,13 @@ def in_sheet(sheet: QWidget, key: str, run: Callable[[], object]) -> None:
     """A key that works wherever the focus is in the sheet, and nowhere else."""
     shortcut = QShortcut(QKeySequence(key), sheet)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(lambda: (run(), None)[1])
+    does_once(shortcut, run)
+
+
+def does_once(shortcut: QShortcut, run: Callable[[], object]) -> None:
+    """What a key does, once however long it is held: the next row, or the step before, is nobody's wish yet."""
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(lambda: None if key_down().is_held() else (run(), None)[1])
 
 
 class Shortcuts(QObject):
@@ -84,7 +90,7 @@ class Shortcuts(QObject):
         self._actions: dict[str, Action] = {}
         self._shortcuts: dict[str, QShortcut] = {}
 
-    def add(self, action: Action, run: Callable[[], object], *, repeat: bool = False) -> None:
+    def add(self, action: Action, run: Callable[[], object]) -> None:
         """Register a verb for the whole window. Raises ValueError when its id or its key is taken."""
         if action.id in self._actions:
             raise ValueError(f"action {action.id} is registered twice")
@@ -96,8 +102,7 @@ class Shortcuts(QObject):
                 raise ValueError(f"{action.sequence} is given to {other.id} and to {action.id}")
         shortcut = QShortcut(key, self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(repeat)
-        shortcut.activated.connect(lambda: None if key_down().is_held() and not repeat else (run(), None)[1])
+        does_once(shortcut, run)
         self._actions[action.id] = action
         self._shortcuts[action.id] = shortcut
 

@@ -15,6 +15,7 @@ from reception_app.kernel.text import dotted
 from reception_app.reminders import Notice, Priority
 from ui.kit.banner import Banner
 from ui.kit.late_reader import LateReader
+from ui.kit.shortcuts import does_once
 from ui.reminders.notice_steps import NoticeSteps
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class NoticeStrip(QWidget):
         column.addWidget(self.banner)
         read = QShortcut(QKeySequence(READ_KEY), self)
         read.setContext(Qt.ShortcutContext.WindowShortcut)
-        read.activated.connect(self.read)
+        does_once(read, self.read)
         self.hide()
         # When the store is away for a moment, what is shown stays.
         self._reader = LateReader(lambda: None, self._reading, self._show, lambda _: None, self)
