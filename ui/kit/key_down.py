@@ -4,6 +4,9 @@ from functools import cache
 
 from PySide6.QtGui import QKeyEvent
 
+_HELD_MS = 20
+"""No key repeats so soon after it went down, and no hand lets go of it sooner."""
+
 
 class KeyDown:
     """Tells repeats of a key that is held from strokes.
@@ -14,19 +17,24 @@ class KeyDown:
     """
 
     def __init__(self) -> None:
-        self._up = (0, 0)
-        self._held = False
+        self._down = self._up = (0, 0)
+        self._repeated = self._was_held = self._held = False
 
     def came_up(self, event: QKeyEvent) -> None:
         """A release."""
+        key, went_down = self._down
+        lasted = event.timestamp() - went_down if key == event.key() else _HELD_MS
+        # What sends keys faster than any hand may let go of one and strike it anew in the same millisecond.
+        self._was_held = lasted >= _HELD_MS or self._repeated
         self._up = (event.key(), event.timestamp())
         self._held = False
 
     def repeats(self, event: QKeyEvent) -> bool:
         """Whether a press is none of its own: the key was pressed before, and is held."""
-        return event.isAutoRepeat() or (
-            event.timestamp() > 0 and (event.key(), event.timestamp()) == self._up
-        )
+        self._down = (event.key(), event.timestamp())
+        unsaid = event.timestamp() > 0 and self._down == self._up and self._was_held
+        self._repeated = event.isAutoRepeat() or unsaid
+        return self._repeated
 
     def looked_up(self, event: QKeyEvent) -> None:
         """A press, before it is looked up among the shortcuts."""
