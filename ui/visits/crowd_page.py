@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -137,10 +138,13 @@ class CrowdPage(Page):
             (f"{roster_title(roster, '')} ({roster.people})", number)
             for number, roster in enumerate(self._rosters)
         ]
-        self.list.set_choices(choices)
-        if self._roster is not None:
-            self._wanted = (self._roster.kind, self._roster.id)
-            self.list.set_value(self._rosters.index(self._roster))
+        # Silenced: a list that has been open says of what is put into it that somebody chose that. Read for it anew, it
+        # was filled anew, without an end, and each time the field was cleared.
+        with QSignalBlocker(self.list):
+            self.list.set_choices(choices)
+            if self._roster is not None:
+                self._wanted = (self._roster.kind, self._roster.id)
+                self.list.set_value(self._rosters.index(self._roster))
         self._versions = {guest.id: guest.version for guest in guests}
         self.door.show_guests(guests, same=_is_same(before, self._roster))
         self._show_tally()

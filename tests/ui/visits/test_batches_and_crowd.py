@@ -110,6 +110,25 @@ def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[Visit
     assert (page.list.currentText(), desk.focus()) == ("Open day (5)", door.field)
 
 
+def test_a_list_chosen_from_the_open_choice_is_read_once(desk: DeskRig, guests: list[VisitSummary]) -> None:
+    desk.key(Qt.Key.Key_K, CTRL)
+    page = desk.window.findChild(CrowdPage)
+    assert page is not None
+    desk.until(lambda: page.list.currentText() == "Open day (5)", "the list is read")
+    page.list.showPopup()
+    desk.until(page.list.view().isVisible)
+    desk.until(lambda: desk.focus() is page.list.view())
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: page.list.currentText() != "Open day (5)" and page.door.field.hasFocus())
+    desk.write("ana")
+    desk.until(lambda: {visit.name for visit in page.door.model.records()} == {"Ana Silva", "Ana Horvat"})
+    # Whoever comes in meanwhile has it read anew, over what is typed.
+    desk.context.visits.check_out(desk.actor, [desk.board()["Sofia Novak"].id])
+    settle(desk.window)
+    assert page.door.field.text() == "ana", "what is typed stays"
+
+
 def test_a_few_letters_tell_guests_apart(guests: list[VisitSummary]) -> None:
     found = GuestFilter()
     for typed, names in (
