@@ -8,7 +8,7 @@ own, a few milliseconds at a time, and a commit does it only where nobody else h
 import time
 
 from reception_app.db.search import CONTACTS, INDEXES
-from reception_app.db.uow import Store, WriteTx
+from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 
 PAGES = 16
@@ -22,6 +22,20 @@ are sorted at a higher cost than the fewer segments save; a file of ten thousand
 `pgsz`: what fits into one page of the encrypted file, where each ends with its seal; FTS takes 4,050: two pages."""
 _FOR_IMPORTS = {CONTACTS.index.name: {"crisismerge": 1_900}}
 """FTS takes 2,000. Merged amid a file, all that some files left would hold the store for seconds."""
+_HELD_FROM = 1_999
+"""The most segments that FTS lets an index have before it merges amid a commit."""
+
+KEPT, EMPTYING = "mending", "emptying"
+"""Where the configuration of an index says how far its mending is, and what it says while it is emptied."""
+_ASK_STATES = " UNION ALL ".join(
+    f"SELECT '{each.name}' AS name, v FROM {each.name}_config WHERE k = '{KEPT}'"  # noqa: S608 - our own names
+    for each in INDEXES
+)
+
+
+def under_way(tx: ReadTx) -> dict[str, str]:
+    """How far the indexes are that are being mended, by name."""
+    return {row.name: str(row.v) for row in tx.execute_sql(_ASK_STATES)}
 
 
 def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
@@ -37,6 +51,12 @@ def leave_merging(tx: WriteTx, name: str) -> None:
     for key, value in (_WANTED | _FOR_IMPORTS.get(name, {})).items():
         if kept.get(key) != value:
             tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", (key, value))  # noqa: S608 - ours
+
+
+def hold_merging(tx: WriteTx, name: str) -> None:
+    """Nobody merges segments of this index until `leave_merging`: there are some that can't be read."""
+    for key, value in {"automerge": 0, "crisismerge": _HELD_FROM}.items():
+        tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", (key, value))  # noqa: S608 - ours
 
 
 class IndexCare:
@@ -59,7 +79,9 @@ class IndexCare:
                 time.sleep(_PAUSE)
             with self._store.write(SYSTEM) as tx:
                 tx.upkeep = True
-                more = [self._step(tx, index.name) for index in INDEXES]
+                states = under_way(tx)
+                names = [index.name for index in INDEXES if states.get(index.name) != EMPTYING]
+                more = [self._step(tx, name) for name in names]
             self._done_at = -1 if any(more) else commits
         return True
 

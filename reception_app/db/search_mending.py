@@ -11,6 +11,7 @@ Meanwhile the desk works: what is written is found at once, and once more it is 
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from sqlalchemy import Column, ColumnElement, Row, select
 from reception_app.db import trouble
 from reception_app.db.care import Note
 from reception_app.db.search import INDEXES, Section, together
-from reception_app.db.search_care import leave_merging, merge_step
+from reception_app.db.search_care import EMPTYING, KEPT, hold_merging, leave_merging, merge_step
+from reception_app.db.search_care import under_way as under_way
 from reception_app.db.suspicion import is_find_suspect, trust_find
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
@@ -47,15 +49,9 @@ _IN_A_PAGE = 8
 _SEGMENTS = 24
 """Each step leaves a segment; from 64 of them on FTS merges amid a commit, which then takes long."""
 
-_KEPT = "mending"
-_EMPTYING = "emptying"
 _ALL_OF_IT = (1 << 63) - 1
 _FIRST = f"0 {_ALL_OF_IT}"
 """Of a section of the index by its number, all records below a place are still to be made findable."""
-_ASK_STATES = " UNION ALL ".join(
-    f"SELECT '{each.name}' AS name, v FROM {each.name}_config WHERE k = '{_KEPT}'"  # noqa: S608 - our own names
-    for each in INDEXES
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,10 @@ class FindMending:
         if damaged:
             with self._store.write(SYSTEM) as tx:
                 for name in damaged:
-                    _keep(tx, name, _EMPTYING)
+                    _keep(tx, name, EMPTYING)
+                    # Where what it is made of can't be read, nothing is written to it before it is emptied.
+                    with suppress(*trouble.driver_errors()), tx.savepoint():
+                        hold_merging(tx, name)
                 self._note(tx, "find.mend", "store", 0, {"indexes": damaged})
             self._may_wait = True
             _log.error("damaged find indexes are built anew: %s", ", ".join(damaged))
@@ -136,7 +135,7 @@ class FindMending:
             state = under_way(tx).get(name)
             if state is None:
                 return
-            if state == _EMPTYING:
+            if state == EMPTYING:
                 done = _empty(tx, name, self._most)
             else:
                 done = self._fill(tx, name, state, begun + _STEP_S)
@@ -166,7 +165,7 @@ class FindMending:
         elif number + 1 < len(sources):
             _keep(tx, name, f"{number + 1} {_ALL_OF_IT}")
         else:
-            tx.execute_sql(f"DELETE FROM {name}_config WHERE k = ?", (_KEPT,))  # noqa: S608 - our own names
+            tx.execute_sql(f"DELETE FROM {name}_config WHERE k = ?", (KEPT,))  # noqa: S608 - our own names
             self._note(tx, "find.mended", "store", 0, {"index": name})
             _log.warning("a find index is built anew: %s", name)
         return done
@@ -179,36 +178,33 @@ class FindMending:
             self._segments = 0
 
 
-def under_way(tx: ReadTx) -> dict[str, str]:
-    """How far the indexes are that are being mended, by name."""
-    return {row.name: str(row.v) for row in tx.execute_sql(_ASK_STATES)}
-
-
 def _is_damaged(tx: ReadTx, name: str) -> bool:
     said = tx.execute_sql(f"PRAGMA quick_check({name})").scalars()
     return any(trouble.of_find(str(each)) for each in said)
 
 
 def _keep(tx: WriteTx, name: str, state: str) -> None:
-    tx.execute_sql(f"DELETE FROM {name}_config WHERE k = ?", (_KEPT,))  # noqa: S608 - our own names
-    tx.execute_sql(f"INSERT INTO {name}_config(k, v) VALUES (?, ?)", (_KEPT, state))  # noqa: S608 - our own names
+    tx.execute_sql(f"DELETE FROM {name}_config WHERE k = ?", (KEPT,))  # noqa: S608 - our own names
+    tx.execute_sql(f"INSERT INTO {name}_config(k, v) VALUES (?, ?)", (KEPT, state))  # noqa: S608 - our own names
 
 
 def _empty(tx: WriteTx, name: str, most: int) -> int:
     """Take some of what is left out of the tables of an index; once little is, make it a new one.
 
-    All of it in one go, as FTS itself does it, would hold the store for seconds where it is large.
+    All of it in one go, as FTS itself does it, would hold the store for seconds where it is large. Which rows there are
+    goes first: to take one of them out of the index, FTS would look for it on pages that are gone.
     """
     kept = (
+        ("docsize", "id", "TRUE", _IN_A_PAGE),
         ("data", "id", "id > 10", 1),  # but what it is made of, which FTS keeps in these
         ("idx", "segid, term", "TRUE", _IN_A_PAGE),
-        ("docsize", "id", "TRUE", _IN_A_PAGE),
     )
     for table, key, where, rows in kept:
         some = f"SELECT {key} FROM {name}_{table} WHERE {where} LIMIT ?"  # noqa: S608 - our own names
         gone = tx.execute_sql(f"DELETE FROM {name}_{table} WHERE ({key}) IN ({some})", (rows * most,))  # noqa: S608
-        if gone.rowcount:
-            return gone.rowcount // rows
+        # What is written meanwhile must not keep it from the next one.
+        if gone.rowcount == rows * most:
+            return most
     tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - our own names
     leave_merging(tx, name)
     _keep(tx, name, _FIRST)

@@ -1,5 +1,6 @@
 """A damaged find index is built anew from what was saved: as it was, beside the work, whoever stops it."""
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -12,7 +13,17 @@ from reception_app.context import AppContext
 from reception_app.db import search_mending, trouble
 from reception_app.db.engine import connect
 from reception_app.db.key import NoKeyring, load_key
-from reception_app.db.search import ALL_SECTIONS, EMPLOYEES, INDEXES, VISITORS, count, newest, query
+from reception_app.db.search import (
+    ALL_SECTIONS,
+    EMPLOYEES,
+    INDEXES,
+    VISITORS,
+    count,
+    index_employee,
+    newest,
+    query,
+)
+from reception_app.db.search_care import IndexCare
 from reception_app.db.search_mending import FindMending, under_way
 from reception_app.db.suspicion import is_find_suspect, is_suspect
 from reception_app.db.uow import Store
@@ -50,11 +61,14 @@ def mending_of(context: AppContext) -> FindMending:
     return FindMending(store_of(context), context.paths.store, lambda: sources, audit.record)
 
 
-def spoil(context: AppContext, *names: str) -> None:
+NO_SENSE = "UPDATE {}_data SET block = zeroblob(length(block)) WHERE id > 100"
+
+
+def spoil(context: AppContext, *names: str, by: str = NO_SENSE) -> None:
     """What the pages of some indexes hold makes no sense any more; the pages themselves are whole."""
     raw = connect(context.paths.store, load_key(context.paths, NoKeyring()).value)
     for name in names:
-        raw.execute(f"UPDATE {name}_data SET block = zeroblob(length(block)) WHERE id > 100")
+        raw.execute(by.format(name))
     raw.close()
 
 
@@ -123,8 +137,7 @@ def test_killed_on_the_way_it_goes_on_from_there(demo: AppContext, monkeypatch: 
     # Each turn is one step, by a program that was started for it.
     while mending_of(demo).go_on():
         turns += 1
-        with store_of(demo).read() as tx:
-            state = under_way(tx).get("find_records", "")
+        state = state_of(demo, "find_records")
         assert state not in seen - {"emptying", ""}, "no record is taken up twice"
         seen.add(state)
     assert turns > 50, "in small steps"
@@ -140,9 +153,7 @@ def test_what_is_written_meanwhile_is_found_once_and_as_it_is_now(
     mending.begin()
     written = False
     while mending.go_on():
-        with store_of(demo).read() as tx:
-            filling = under_way(tx).get("find_employees", "emptying") != "emptying"
-        if filling and not written:
+        if state_of(demo, "find_employees") not in ("emptying", "") and not written:
             written = True
             demo.directory.save_employee(SYSTEM, EmployeeEdit(name="Quentin Zorblax"))
             edit = EmployeeEdit(name="Umbra Xylander", key=last.key, version=last.version)
@@ -152,6 +163,54 @@ def test_what_is_written_meanwhile_is_found_once_and_as_it_is_now(
         found = [count(tx, EMPLOYEES, query([word])) for word in ("zorblax", "xylander")]
         assert found == [1, 1]
         assert last.id not in newest(tx, EMPLOYEES, query(fold(last.name).split()), 50)
+
+
+def test_whoever_writes_while_an_index_is_emptied_is_told_of_no_damage(
+    demo: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_mending, "_TURN_S", 0.0)
+    store, before = store_of(demo), said(demo)
+    known = itertools.cycle([host.id for host in demo.directory.find_hosts(SYSTEM, "", 1000)])
+
+    def change() -> None:
+        with store.write(SYSTEM) as tx:
+            index_employee(tx, next(known), names=["Quentin Zorblax"])
+
+    # What is found no more is marked on pages of its own.
+    for _ in range(5):
+        change()
+    spoil(demo, "find_employees")
+    mending, care = mending_of(demo), IndexCare(store)
+    mending.begin()
+    steps = 0
+    while mending.go_on() and state_of(demo, "find_employees") == "emptying":
+        steps += 1
+        # More than FTS lets be before it merges amid a commit.
+        for _ in range(20):
+            change()
+        care.tidy()
+    assert steps > 5
+    while mending.go_on():
+        pass
+    assert said(demo) == before
+    assert not is_suspect(demo.paths.store)
+
+
+def test_one_whose_beginning_is_gone_is_built_anew_too(demo: AppContext) -> None:
+    before = said(demo)
+    spoil(demo, "find_records", by="DELETE FROM {}_data WHERE id = 10")
+    with pytest.raises(trouble.FindDamaged), store_of(demo).read() as tx:
+        newest(tx, VISITORS, query(["a"]), 50)
+    mending = mending_of(demo)
+    assert mending.begin() == ["find_records"]
+    while mending.go_on():
+        pass
+    assert said(demo) == before
+
+
+def state_of(context: AppContext, name: str) -> str:
+    with store_of(context).read() as tx:
+        return under_way(tx).get(name, "")
 
 
 def lowest_employee(context: AppContext) -> int:
