@@ -77,13 +77,13 @@ def _said(row: Row[Any]) -> dict[str, Any]:
 
 def _visits(tx: WriteTx, rows: _Rows) -> None:
     for row in rows:
-        # Their words are in the list of words, which is a table of its own.
-        index_visit_row(tx, _said(row), row.filed, same_names=True)
+        # Whoever forgets a name while little is found takes the words of others out of the list of words too.
+        index_visit_row(tx, _said(row), row.filed)
 
 
 def _visitors(tx: WriteTx, rows: _Rows) -> None:
     for row in rows:
-        index_visitor_row(tx, _said(row), replaces=row.recent, same_names=True)
+        index_visitor_row(tx, _said(row), replaces=row.recent)
 
 
 def _users(tx: WriteTx, rows: _Rows) -> None:

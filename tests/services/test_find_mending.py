@@ -19,6 +19,7 @@ from reception_app.db.search import (
     INDEXES,
     VISITORS,
     count,
+    forget,
     index_employee,
     newest,
     query,
@@ -194,6 +195,30 @@ def test_whoever_writes_while_an_index_is_emptied_is_told_of_no_damage(
         pass
     assert said(demo) == before
     assert not is_suspect(demo.paths.store)
+
+
+def test_a_name_that_is_forgotten_meanwhile_takes_no_words_of_others_with_it(
+    demo: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_mending, "_TURN_S", 0.0)
+    store = store_of(demo)
+    with store.read() as tx:
+        before = tx.execute_sql("SELECT word FROM find_words ORDER BY word").scalars()
+        names = tx.execute_sql("SELECT name FROM visitors UNION SELECT company FROM visitors").scalars()
+    spoil(demo, "find_records")
+    mending = mending_of(demo)
+    mending.begin()
+    while mending.go_on() and state_of(demo, "find_records") == "emptying":
+        pass
+    with store.write(SYSTEM) as tx:
+        # As of somebody of the same name, whose data is erased.
+        forget(tx, names)
+        left = tx.execute_sql("SELECT word FROM find_words ORDER BY word").scalars()
+    assert len(left) < len(before), "nobody is found by them just now"
+    while mending.go_on():
+        pass
+    with store.read() as tx:
+        assert tx.execute_sql("SELECT word FROM find_words ORDER BY word").scalars() == before
 
 
 def test_one_whose_beginning_is_gone_is_built_anew_too(demo: AppContext) -> None:
