@@ -7,6 +7,12 @@ from fnmatch import fnmatch
 
 from reception_app.setup.project import Project, Say, child_environment
 
+_COVERAGE = (
+    "import gc, runpy; gc.disable(); runpy.run_module('coverage', run_name='__main__', alter_sys=True)"
+)
+"""`-m coverage`, by a Python that does not look for what is let go of: while it reads the sources that is nothing, and
+looking takes an eighth of its time."""
+
 
 def run_tests(project: Project, arguments: list[str], say: Say) -> int:
     """Run pytest in the environment; without arguments everything, side by side, and hold coverage to its marks."""
@@ -80,7 +86,7 @@ def _summaries(project: Project, env: dict[str, str], patterns: list[str]) -> di
         old.unlink(missing_ok=True)
     asked = [
         subprocess.Popen(
-            [str(project.python), "-m", "coverage", "json", "--quiet", "--include", one, "-o", str(file)],
+            [str(project.python), "-c", _COVERAGE, "json", "--quiet", "--include", one, "-o", str(file)],
             cwd=project.root,
             env=env,
         )
