@@ -60,6 +60,8 @@ class Monkey:
             QTimer.singleShot(10, self.begin)
             return
         sys.excepthook = self._tell
+        # As the program does: what was brought in stays, and is not searched for what can go.
+        gc.freeze()
         self._timer.start()
         self._closer.start()
 
