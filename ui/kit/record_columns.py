@@ -22,7 +22,8 @@ def fit_columns(
     """Widths by key for the columns that fit into `room`; the others are left out.
 
     Columns give way in the order of `drop`, then the rest shrink towards what they need, then what is left over goes
-    to those that stretch. The first and the last column carry the list's margin.
+    to those that stretch. A width that is `wanted` is kept as long as others can give and take. The first and the last
+    column carry the list's margin.
     """
     shown = [column for column in columns if column.key not in hidden]
     room -= 2 * (EDGE - PAD)
@@ -39,13 +40,17 @@ def fit_columns(
         squeezed = {column.key: column.least * room // least for column in shown}
         return _with_margins(squeezed, shown)
     widths = {column.key: max(wanted.get(column.key, column.width), column.least) for column in shown}
-    over = sum(widths.values()) - room
-    if over > 0:
-        _shrink(widths, {column.key: widths[column.key] - column.least for column in shown}, over)
+    free = [column for column in shown if column.key not in wanted]
+    for giving in (free, shown):
+        over = sum(widths.values()) - room
+        if over > 0:
+            _shrink(widths, {column.key: widths[column.key] - column.least for column in giving}, over)
     left = room - sum(widths.values())
-    shares = sum(column.stretch for column in shown)
+    # Where all of them were set by hand, the last one fills the list.
+    stretching = [column for column in free if column.stretch] or [c for c in shown if c.stretch][-1:]
+    shares = sum(column.stretch for column in stretching)
     if left > 0 and shares:
-        for column in shown:
+        for column in stretching:
             widths[column.key] += left * column.stretch // shares
     return _with_margins(widths, shown)
 
@@ -76,11 +81,13 @@ class RecordColumns(QObject):
     def __init__(self, view: RecordView, model: RecordModel[Any]) -> None:
         super().__init__(view)
         self._view, self._model = view, model
-        self._fitting = False
+        self._fitting = self._dragged = False
         self.state = ViewState(hidden=[column.key for column in model.columns if column.hidden])
         header = view.horizontalHeader()
         header.sectionClicked.connect(self._on_section_clicked)
         header.sectionResized.connect(self._on_section_resized)
+        if isinstance(header, RecordHeader):
+            header.let_go.connect(self._on_header_let_go)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_menu_requested)
 
@@ -167,5 +174,14 @@ class RecordColumns(QObject):
 
     def _on_section_resized(self, section: int, old: int, new: int) -> None:
         if not self._fitting and new and old:
-            self.state.widths[self._model.columns[section].key] = new
+            shown = self.shown()
+            margins = (section == shown[0]) + (section == shown[-1])
+            self.state.widths[self._model.columns[section].key] = new - margins * (EDGE - PAD)
+            self._dragged = True
             self.state_changed.emit(self.state)
+
+    def _on_header_let_go(self) -> None:
+        # Not amid the drag: the edge would run away from the mouse.
+        if self._dragged:
+            self._dragged = False
+            self.fit()

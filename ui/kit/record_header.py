@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.kit import fonts, paint
@@ -19,7 +19,12 @@ _SIGN = 18
 
 
 class RecordHeader(QHeaderView):
-    """Small titles with a thin line under them; the sorted one shows which way."""
+    """Small titles with a thin line under them; the sorted one shows which way.
+
+    `let_go` comes when the mouse is released over it: whoever drew at an edge has done.
+    """
+
+    let_go = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -54,6 +59,10 @@ class RecordHeader(QHeaderView):
 
     def _before(self, section: int) -> int:
         return EDGE if self.visualIndex(section) == 0 else PAD
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        self.let_go.emit()
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         column = self.column(logicalIndex)

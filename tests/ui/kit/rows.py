@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from pytestqt.qtbot import QtBot
+
 from ui.kit.list_model import ListModel
 from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
 
 
 @dataclass(frozen=True)
@@ -46,3 +49,20 @@ class Asked(ListModel[Row]):
     def row_of(self, record_id: int) -> int:
         self.asked += 1
         return super().row_of(record_id)
+
+
+def hundred_rows() -> ListModel[Row]:
+    """A hundred visits."""
+    made = ListModel(columns(), order=lambda row: row.id)
+    made.set_records(Row(n, f"Visitor {n}") for n in range(1, 101))
+    return made
+
+
+def shown_table(qtbot: QtBot, model: ListModel[Row]) -> RecordTable:
+    """A list of them on the screen, with the first in hand."""
+    made = RecordTable(model, title="On site", name="board")
+    qtbot.addWidget(made)
+    made.resize(800, 500)
+    made.show()
+    made.select_first()
+    return made

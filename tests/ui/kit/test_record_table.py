@@ -9,13 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import hold, press
 from tests.ui.kit import spoken
-from tests.ui.kit.rows import Asked, Row, columns
+from tests.ui.kit.rows import Asked, Row, columns, hundred_rows, shown_table
 from ui.kit.empty_state import EmptyState
 from ui.kit.gallery.samples import SampleHistory, board_columns
 from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.paged_model import PagedModel
-from ui.kit.record_columns import fit_columns
 from ui.kit.record_table import MenuItem, RecordTable, ViewState
 from ui.kit.row_button import RowButton
 
@@ -24,19 +23,12 @@ _FLAG = QItemSelectionModel.SelectionFlag
 
 @pytest.fixture
 def model() -> ListModel[Row]:
-    made = ListModel(columns(), order=lambda row: row.id)
-    made.set_records(Row(n, f"Visitor {n}") for n in range(1, 101))
-    return made
+    return hundred_rows()
 
 
 @pytest.fixture
 def table(qtbot: QtBot, model: ListModel[Row]) -> RecordTable:
-    made = RecordTable(model, title="On site", name="board")
-    qtbot.addWidget(made)
-    made.resize(800, 500)
-    made.show()
-    made.select_first()
-    return made
+    return shown_table(qtbot, model)
 
 
 @pytest.mark.parametrize(
@@ -219,24 +211,6 @@ def test_of_several_the_menu_is_about_the_one_under_the_pointer(table: RecordTab
     assert offered[-1] == [2, 5, 8], "one that is not selected is not meant"
 
 
-def test_columns_are_chosen_and_remembered(qtbot: QtBot, table: RecordTable) -> None:
-    saved: list[ViewState] = []
-    table.columns.state_changed.connect(saved.append)
-    menu = table.columns.menu()
-    assert [action.text() for action in menu.actions()] == ["Name", "Host", "State"]
-    menu.actions()[1].toggle()
-    assert table.columns.shown() == [0, 2, 3]
-    table.view.horizontalHeader().resizeSection(0, 333)
-    kept = ViewState.from_json(saved[-1].to_json())
-    assert kept.hidden == ["host"]
-    assert kept.widths["name"] == 333
-    table.columns.show_column("host", shown=True)
-    table.columns.restore(kept)
-    assert table.columns.shown() == [0, 2, 3]
-    table.columns.restore(ViewState(hidden=["name", "host", "state", "action", "gone"]))
-    assert table.columns.shown() == [0, 1, 2, 3]
-
-
 def test_sorting_needs_no_mouse(qtbot: QtBot, table: RecordTable) -> None:
     menu = table.columns.sort_menu()
     assert [action.text() for action in menu.actions()] == ["Name", "Host"]
@@ -260,26 +234,6 @@ def test_a_title_asks_for_an_order(qtbot: QtBot, table: RecordTable) -> None:
     with qtbot.assertNotEmitted(table.columns.sort_wanted):
         header.sectionClicked.emit(2)
     assert not header.grab().isNull()
-
-
-def test_columns_give_way_and_never_scroll(qtbot: QtBot, table: RecordTable) -> None:
-    for width in (1400, 800, 420, 300, 240):
-        table.resize(width, 400)
-        used = sum(table.view.columnWidth(c) for c in table.columns.shown())
-        assert used <= table.view.viewport().width() or width < 260
-    assert table.columns.shown() == [0, 1, 3]
-    assert not table.view.horizontalScrollBar().isVisible()
-
-
-def test_widths_are_shared() -> None:
-    made = columns()
-    wide = fit_columns(made, set(), {}, 1000)
-    assert sum(wide.values()) == 1000
-    assert wide["name"] > wide["host"]
-    narrow = fit_columns(made, set(), {}, 360)
-    assert sum(narrow.values()) <= 360
-    assert fit_columns(made, {"name", "host", "state", "action"}, {}, 500) == {}
-    assert "host" not in fit_columns(made, {"host"}, {}, 500)
 
 
 def test_an_empty_list_says_so(qtbot: QtBot, model: ListModel[Row]) -> None:
