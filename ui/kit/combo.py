@@ -22,7 +22,7 @@ class Combo(QComboBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._wrong = False
+        self._wrong = self._by_program = False
         self._small = small
         self.setFont(fonts.ui_font(13.0 if small else fonts.BODY))
         self.setFixedHeight(metrics.ROW_CONTROL if small else metrics.CONTROL)
@@ -44,12 +44,14 @@ class Combo(QComboBox):
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Replace the choices; the value chosen before stays chosen if it is still there."""
         before = self.value()
+        self._by_program = True
         # Whoever has silenced the box already finds it silent afterwards, too.
         silent = self.blockSignals(True)
         self.clear()
         for text, value in choices:
             self.addItem(text, value)
         self.blockSignals(silent)
+        self._by_program = False
         if before is not None:
             self.set_value(before)
 
@@ -67,7 +69,9 @@ class Combo(QComboBox):
         """Choose by value; False (and nothing changes) when there is no such choice."""
         for index in range(self.count()):
             if self.itemData(index) == value:
+                self._by_program = True
                 self.setCurrentIndex(index)
+                self._by_program = False
                 return True
         return False
 
@@ -77,8 +81,9 @@ class Combo(QComboBox):
         self.update()
 
     def _on_listed_selected(self, added: QItemSelection) -> None:
-        # Assistive software selects in the list without opening it; Qt would leave the choice as it was.
-        if not self.view().isVisible() and not added.isEmpty():
+        # Assistive software selects in the list without opening it; Qt would leave the choice as it was. Once it was
+        # open the list also follows what the program chooses: that is nobody's choice.
+        if not self._by_program and not self.view().isVisible() and not added.isEmpty():
             row = added.indexes()[0].row()
             self.setCurrentIndex(row)
             self.activated.emit(row)

@@ -222,6 +222,24 @@ def test_a_choice_by_value(qtbot: QtBot) -> None:
     assert spoken.role(combo) == QAccessible.Role.ComboBox
 
 
+def test_what_the_program_chooses_nobody_chose(qtbot: QtBot) -> None:
+    """Once the list was open it follows the choice; whoever reads anew on a choice did so without an end."""
+    combo = Combo([("Client", 1), ("Contractor", 2), ("Guest", 3)], name="kind")
+    qtbot.addWidget(combo)
+    combo.show()
+    chosen: list[int] = []
+    combo.activated.connect(chosen.append)
+    combo.showPopup()
+    press(combo.view(), Qt.Key.Key_Down)
+    press(combo.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not combo.view().isVisible())
+    assert chosen == [1]
+    combo.set_choices([("Client (3)", 1), ("Contractor (1)", 2), ("Guest", 3)])
+    assert combo.value() == 2
+    combo.set_value(3)
+    assert chosen == [1]
+
+
 def test_the_wheel_changes_no_choice(qtbot: QtBot) -> None:
     combo = Combo([("Client", 1), ("Contractor", 2)], name="kind")
     qtbot.addWidget(combo)
