@@ -106,9 +106,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
 
 
 def pytest_collection_finish() -> None:
-    """Whatever was imported so far stays: it need not be looked through again for what can go. The rest is looked
-    through between two tests: amid one, any thread that reads the store would take parts of its screen apart."""
-    gc.collect()
+    """Whatever was imported so far stays: it need not be looked through again for what can go, and not once either:
+    one object of thirty could, after half a second. The rest is looked through between two tests: amid one, any thread
+    that reads the store would take parts of its screen apart."""
     gc.freeze()
     gc.disable()
 
