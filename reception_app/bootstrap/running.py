@@ -121,7 +121,9 @@ class Running:
             Job("roll call beside", _BESIDE, self.roll_call.follow, _BESIDE),
             Job("clock", _MINUTE, self._look_at_clock, _MINUTE),
         ]
-        if not self.store.read_only:
+        if self.store.read_only:
+            quick.append(Job("find", _MINUTE, self._mend_find))
+        else:
             self._outbox = self._make_outbox()
             self._outbox.start()
             self._let_kiosks_in()

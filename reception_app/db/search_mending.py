@@ -37,6 +37,8 @@ FINDS_LESS = (
 
 _TURN_S = 2.0
 """So long at a time: what else its thread has to do waits meanwhile, and so does the end of the program."""
+_ASK_S = 30.0
+"""Seconds between two looks whether the command line has begun: nobody goes on with it where that was ended."""
 _PAUSE = 0.002
 """Seconds between two steps, left to the desk."""
 _STEP_S = 0.005
@@ -77,7 +79,7 @@ class FindMending:
         self._sources = sources
         self._most = _LEAST
         self._segments = 0
-        self._may_wait = True
+        self._asks_at = 0.0
 
     def begin(self) -> list[str]:
         """Look which indexes are damaged, and begin to mend them; their names. It reads them through: some seconds.
@@ -98,31 +100,37 @@ class FindMending:
                     with suppress(*trouble.driver_errors()), tx.savepoint():
                         hold_merging(tx, name)
                 self._note(tx, "find.mend", "store", 0, {"indexes": damaged})
-            self._may_wait = True
+            self._asks_at = 0.0
             _log.error("damaged find indexes are built anew: %s", ", ".join(damaged))
         return damaged
 
     def go_on(self) -> bool:
         """Ask every few seconds: mends for two seconds what is to be mended. False: nothing is, every index is whole.
 
-        What was found to be damaged since is looked at first. Raises StoreTrouble.
+        What was found to be damaged since is looked at first. Of a store that can only be read it tells alone whether
+        less is found than there is. Raises StoreTrouble.
         """
+        if self._store.read_only:
+            return bool(self._states())
         if is_find_suspect(self._path):
             self.begin()
+        if time.monotonic() < self._asks_at:
+            return False
         ends = time.monotonic() + _TURN_S
-        while self._may_wait:
-            with self._store.read() as tx:
-                states = under_way(tx)
-            if states:
-                # Before the store is held: it brings in the features.
-                self._sources()
+        while states := self._states():
+            # Before the store is held: it brings in the features.
+            self._sources()
             for name in states:
                 self._step(name)
                 if time.monotonic() >= ends:
                     return True
                 time.sleep(_PAUSE)
-            self._may_wait = bool(states)
+        self._asks_at = time.monotonic() + _ASK_S
         return False
+
+    def _states(self) -> dict[str, str]:
+        with self._store.read() as tx:
+            return under_way(tx)
 
     def _step(self, name: str) -> None:
         if self._segments >= _SEGMENTS:

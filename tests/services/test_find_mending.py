@@ -25,7 +25,7 @@ from reception_app.db.search import (
     query,
 )
 from reception_app.db.search_care import IndexCare
-from reception_app.db.search_mending import FindMending, under_way
+from reception_app.db.search_mending import FINDS_LESS, FindMending, under_way
 from reception_app.db.suspicion import is_find_suspect, is_suspect
 from reception_app.db.uow import Store
 from reception_app.demo import demo_paths, open_demo
@@ -37,6 +37,7 @@ from reception_app.kernel.text import fold
 from tests.builders.logs import log_kept
 from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import FixedClock
+from tests.fakes.peers_raw import wait_until
 
 Found: TypeAlias = dict[str, dict[str, list[int]]]
 """What an index says: by index and word, who carries it."""
@@ -219,6 +220,32 @@ def test_a_name_that_is_forgotten_meanwhile_takes_no_words_of_others_with_it(
         pass
     with store.read() as tx:
         assert tx.execute_sql("SELECT word FROM find_words ORDER BY word").scalars() == before
+
+
+def test_what_the_command_line_has_begun_is_told_at_the_desk_and_ended_there(
+    demo: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_mending, "_ASK_S", 0.0)
+    before, desk = said(demo), mending_of(demo)
+    assert not desk.go_on()
+    spoil(demo, "find_users")
+    # It is killed right after.
+    assert mending_of(demo).begin() == ["find_users"]
+    monkeypatch.setattr(search_mending, "_TURN_S", 0.0)
+    assert desk.go_on()
+    while desk.go_on():
+        pass
+    assert said(demo) == before
+
+
+def test_where_it_can_only_be_read_it_is_told_that_less_is_found(demo: AppContext) -> None:
+    spoil(demo, "find_users")
+    mending = mending_of(demo)
+    mending.begin()
+    store_of(demo).read_only = True
+    demo.start_work()
+    wait_until(lambda: FINDS_LESS in demo.notices.current(), "that less is found")
+    assert mending.go_on()
 
 
 def test_one_whose_beginning_is_gone_is_built_anew_too(demo: AppContext) -> None:
