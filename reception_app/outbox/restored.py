@@ -28,6 +28,8 @@ _D = DELIVERIES
 _HELD = "A backup was restored, and this may have gone out before. Release it to send it all the same."
 _SENT = "This had gone out before a backup was restored."
 _OUT = (DeliveryState.SENT.value, DeliveryState.PRINTING.value)
+_SAME = ("state", "attempts", "next_at", "peer_queue", "peer_job", "sent_at", "closed_at", "hold_reason")
+"""What is taken over of one that left. What it says is not read: a store is restored because it holds nonsense."""
 _DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value, DeliveryState.WAITING.value)
 _COUNT = """
 SELECT count(*) FROM outbox_deliveries
@@ -96,15 +98,15 @@ def held_after_restore(tx: ReadTx) -> int:
 
 def _rows(tx: ReadTx, ids: Sequence[int]) -> dict[int, Row[Any]]:
     found: dict[int, Row[Any]] = {}
+    columns = [_D.c[name] for name in ("id", "channel", "interrupted", "remark", *_SAME)]
     for start in range(0, len(ids), 500):
         some = _D.c.id.in_(ids[start : start + 500])
-        found.update((row.id, row) for row in tx.execute(select(_D).where(some)))
+        found.update((row.id, row) for row in tx.execute(select(*columns).where(some)))
     return found
 
 
 def _take_over(tx: WriteTx, row: Row[Any]) -> None:
-    same = ("state", "attempts", "next_at", "peer_queue", "peer_job", "sent_at", "closed_at", "hold_reason")
-    values = {name: getattr(row, name) for name in same}
+    values = {name: getattr(row, name) for name in _SAME}
     remark = row.remark or (_SENT if row.channel != Channel.PRINT else "")
     tx.execute(update(_D).where(_D.c.id == row.id).values(changed_at=tx.now, remark=remark, **values))
 

@@ -185,6 +185,16 @@ def test_a_store_whose_end_is_cut_off_says_of_nothing_that_it_still_waits(house:
     assert house.state(waits).state is DeliveryState.HELD
 
 
+def test_a_store_that_holds_nonsense_keeps_no_backup_from_being_restored(house: House) -> None:
+    sent = house.mail("sent")
+    backup = house.back_up()
+    house.send(sent)
+    with house.store.write(house.actor) as tx:
+        tx.execute_sql("UPDATE outbox_deliveries SET payload = '{' WHERE id = ?", (sent,))
+    assert house.restore(backup) == 0
+    assert house.state(sent).state is DeliveryState.SENT
+
+
 @pytest.fixture
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paths]:
     """A data folder whose log is put away with it."""
