@@ -23,14 +23,15 @@ def scroll_body(owner: QWidget, title: str, *, name: str) -> tuple[QScrollArea, 
 def keep_edge(scroll: QScrollArea, column: QVBoxLayout) -> None:
     """The bar stands in the margin of `column`, which is scrolled: what is in it is as wide with the bar as without,
     and ends where the buttons below it do."""
-    bar, taken = scroll.verticalScrollBar(), 0
+    taken = 0
 
     def follow(_: int, most: int) -> None:
         nonlocal taken
-        if not (isValid(bar) and isValid(column)):
+        if not (isValid(scroll) and isValid(column)):
             # On its way out it tells once more that there is nothing left to scroll.
             return
-        before, taken = taken, bar.sizeHint().width() if most > 0 else 0
+        # Asked for each time: it stands in a part of Qt's own, and what PySide has of it may be gone before it is.
+        before, taken = taken, scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
         margins = column.contentsMargins()
         if scroll.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             margins.setLeft(margins.left() + before - taken)
@@ -38,4 +39,4 @@ def keep_edge(scroll: QScrollArea, column: QVBoxLayout) -> None:
             margins.setRight(margins.right() + before - taken)
         column.setContentsMargins(margins)
 
-    bar.rangeChanged.connect(follow)
+    scroll.verticalScrollBar().rangeChanged.connect(follow)
