@@ -5,7 +5,7 @@ import io
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.documents.labels import fresh
 from reception_app.documents.labels.fresh import Kind
@@ -16,6 +16,7 @@ from ui.badges.layers_list import LayersList
 from ui.badges.words import ICONS, kind_words
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 from ui.kit.record_menu import MenuItem, make_menu
@@ -71,9 +72,9 @@ class LayersPanel(QWidget):
         make_menu(self.add, self.items()).popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 2)))
 
     def _choose_picture(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a picture"))
+        dialog = FileDialog(self, self.tr("Choose a picture"))
         dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.read_picture)
         dialog.open()
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.outbox.trials import Trials
 from ui.badges.opened import as_text
 from ui.badges.proofs import SECOND_LANGUAGE, Wish
 from ui.kit.button import Button
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import write_chosen
 from ui.kit.jobs import run_job, run_write
 from ui.kit.page import Said
@@ -56,8 +57,8 @@ class OutButtons(QWidget):
         )
 
     def _on_export_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the template as a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the template as a file"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Badge templates (*.json)"))
         dialog.setDefaultSuffix("json")
         dialog.selectFile(f"{self._shown().template.name}.json")

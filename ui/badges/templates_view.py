@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.badges import BadgeTemplates, KnownTemplate
 from reception_app.kernel.actor import Actor
@@ -24,6 +24,7 @@ from ui.badges.words import size_text
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import write_chosen
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
@@ -195,15 +196,15 @@ class TemplatesView(Page):
         self.sheet_wanted.emit("badge_template", {"text": text})
 
     def _on_import_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a badge template"))
+        dialog = FileDialog(self, self.tr("Open a badge template"))
         dialog.setNameFilter(self.tr("Badge templates (*.json);;All files (*)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.read_file)
         dialog.open()
 
     def _on_export_clicked(self, row: TemplateRow) -> None:
-        dialog = QFileDialog(self, self.tr("Save the template as a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the template as a file"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Badge templates (*.json)"))
         dialog.setDefaultSuffix("json")
         dialog.selectFile(f"{row.known.name}.json")

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.calendars.service import CalendarService
 from reception_app.kernel.actor import Actor
@@ -18,6 +18,7 @@ from reception_app.occupancy.items import Column
 from reception_app.occupancy.records import Subject
 from reception_app.preferences import Preferences
 from reception_app.schedule import ScheduleService
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import write_chosen
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
@@ -92,8 +93,8 @@ class CalendarFiles(QObject):
         return [each for each in found if not chosen or each.subject in chosen][:_MOST]
 
     def _choose_file(self, column: Column) -> None:
-        dialog = QFileDialog(self._widget, self.tr("Save as a calendar file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self._widget, self.tr("Save as a calendar file"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ics")
         name = "".join(char for char in column.name if char.isalnum() or char in " -_").strip()
         dialog.selectFile(f"{name or 'calendar'}.ics")

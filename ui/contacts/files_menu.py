@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.contacts.records import ContactFilter
 from reception_app.kernel.actor import Actor
@@ -16,6 +16,7 @@ from reception_app.kernel.text import isolate
 from reception_app.reports import Exported, Format
 from reception_app.reports.contact_lists import ContactLists
 from ui.kit.button import Button
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import write_chosen
 from ui.kit.job_progress import JobProgress
 from ui.kit.jobs import Progress
@@ -78,8 +79,8 @@ class FilesMenu(Button):
 
     def ask(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """Ask where a file is to go, then go on."""
-        dialog = QFileDialog(self, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, title)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(name.rpartition(".")[2])
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: then(Path(path)))

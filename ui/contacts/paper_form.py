@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.errors import AppError, Invalid
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
+from ui.kit.file_dialog import FileDialog
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.form import FormGrid
 from ui.kit.label import Label
@@ -128,8 +129,8 @@ class PaperForm(QWidget):
         self.said.setVisible(bool(text))
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, self.tr("Choose a file"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)
         dialog.open()
 

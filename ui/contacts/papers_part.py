@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts import ContactPapers
 from reception_app.contacts.records import ContactDocument
@@ -19,6 +19,7 @@ from ui.contacts.paper_form import PaperForm
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.dates import short_day
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import read_chosen, write_chosen
 from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
@@ -188,8 +189,8 @@ class PapersPart(QWidget):
     def _save(self, paper: ContactDocument) -> None:
         if not paper.size or not allowed(self._who(), Right.EDIT_CONTACTS):
             return
-        dialog = QFileDialog(self, self.tr("Save the paper"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the paper"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(file_name(paper))
         dialog.fileSelected.connect(lambda path: self._write(paper, path))
         dialog.open()

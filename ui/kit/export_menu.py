@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.errors import AppError
 from reception_app.reports import Exported, Format
 from ui.kit.button import Button
+from ui.kit.file_dialog import FileDialog
 from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem, make_menu
@@ -67,8 +68,8 @@ class ExportMenu(Button):
         offer_forms(self, self._choose_file)
 
     def _choose_file(self, form: Format) -> None:
-        dialog = QFileDialog(self, self._title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self._title)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
         dialog.selectFile(f"{self._stem}.{form.value}")
         dialog.fileSelected.connect(lambda path: self.write(Path(path), form))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -16,6 +16,7 @@ from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import read_all_chosen
 from ui.kit.jobs import Job, Progress, run_job
 from ui.kit.label import Label
@@ -205,10 +206,10 @@ class ImportPanel(QWidget):
         reports.append(self._job.report)
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self._source.choose)
+        dialog = FileDialog(self, self._source.choose)
         dialog.setNameFilter(self._source.pattern)
         several = self._source.several
-        modes = QFileDialog.FileMode
+        modes = FileDialog.FileMode
         dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
         dialog.filesSelected.connect(self.read_files)
         dialog.open()

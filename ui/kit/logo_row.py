@@ -1,11 +1,12 @@
 """The organisation's logo on a line: shown, chosen from a file, taken away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.documents.images import clean_logo
 from ui.kit.brand_mark import BrandMark
 from ui.kit.button import Button
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 
@@ -55,8 +56,8 @@ class LogoRow(QWidget):
         )
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a logo"))
+        dialog = FileDialog(self, self.tr("Choose a logo"))
         dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.read_file)
         dialog.open()

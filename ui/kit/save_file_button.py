@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.errors import AppError
 from ui.kit.button import Button
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import write_chosen
 from ui.kit.jobs import Job, is_running, run_job
 from ui.kit.page import Said
@@ -41,8 +42,8 @@ class SaveFileButton(Button):
         """Ask where it is to be saved, unless it is being saved already."""
         if is_running(self._job):
             return
-        dialog = QFileDialog(self, self.text())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.text())
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(self._file_name())
         dialog.fileSelected.connect(partial(self._write, self._reading()))
         dialog.open()

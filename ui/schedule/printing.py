@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -18,6 +17,7 @@ from reception_app.occupancy.records import Subject
 from reception_app.reports import Exported
 from reception_app.reports.schedule_ask import PaperAsk, PaperView
 from reception_app.reports.schedule_papers import SchedulePapers
+from ui.kit.file_dialog import FileDialog
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
@@ -102,8 +102,8 @@ class SchedulePrinting(QObject):
         run_job(lambda: work(target), self._on_written, self._on_failed, owner=self)
 
     def _choose_file(self, view: View) -> None:
-        dialog = QFileDialog(self._page, self.tr("Print the schedule to a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self._page, self.tr("Print the schedule to a file"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"schedule-{view.value}-{self._page.shown.day.isoformat()}.pdf")
         dialog.fileSelected.connect(lambda path: self.write(view, Path(path)))

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.errors import AppError, DeliveryTrouble
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
+from ui.kit.file_dialog import FileDialog
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.record_menu import MenuItem, make_menu
@@ -103,8 +104,8 @@ class RecoveryPanel(QWidget):
         )
 
     def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the recovery key"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the recovery key"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile("recovery-key.pdf")
         dialog.fileSelected.connect(self.save_to)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.documents.kept_papers import RemovedPaper
 from reception_app.kernel.actor import Actor
@@ -16,6 +16,7 @@ from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.dates import short_day
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import read_chosen, write_chosen
 from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
@@ -92,8 +93,8 @@ class DocumentsList(QWidget):
         ]
 
     def _on_add_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, self.tr("Choose a file"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
@@ -111,8 +112,8 @@ class DocumentsList(QWidget):
         )
 
     def _save(self, entry: DocumentEntry) -> None:
-        dialog = QFileDialog(self, self.tr("Save the document"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the document"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(entry.title)
         actor = self._who()
         dialog.fileSelected.connect(

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -14,6 +14,7 @@ from reception_app.reports import Exported, Format, ReportService
 from reception_app.visits.records import HistoryFilter
 from ui.kit.button import Button, swap_buttons
 from ui.kit.export_menu import offer_forms
+from ui.kit.file_dialog import FileDialog
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
 from ui.kit.progress_bar import ProgressBar
@@ -57,8 +58,8 @@ class ExportButton(QWidget):
         swap_buttons(self.button, self.cancel, to_second=running)
 
     def _choose_file(self, form: Format) -> None:
-        dialog = QFileDialog(self, self.tr("Export the visits"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Export the visits"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
         dialog.selectFile(f"visits.{form.value}")
         dialog.fileSelected.connect(lambda path: self.write(Path(path), form))

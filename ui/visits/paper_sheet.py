@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.documents.raster import Raster, page_count, page_size_mm, raster_page
 from reception_app.kernel.actor import Actor
@@ -13,6 +13,7 @@ from reception_app.visits import VisitService
 from reception_app.visits.paper_service import PaperService
 from ui.kit.button import Button
 from ui.kit.field import Field
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import write_chosen
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import run_job
@@ -97,8 +98,8 @@ class PaperSheet(FormSheet):
         )
 
     def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the paper"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Save the paper"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.selectFile("signed-paper.pdf")
         pdf = self._pdf
         dialog.fileSelected.connect(

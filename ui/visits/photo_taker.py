@@ -4,11 +4,12 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.button import Button
 from ui.kit.camera.camera import Camera
 from ui.kit.camera.camera_view import CameraView
+from ui.kit.file_dialog import FileDialog
 from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 
@@ -105,9 +106,9 @@ class PhotoTaker(QWidget):
         self.choose.show()
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a photo"))
+        dialog = FileDialog(self, self.tr("Choose a photo"))
         dialog.setNameFilter(self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
