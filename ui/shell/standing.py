@@ -21,7 +21,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
 from reception_app.messages.records import MessageCounts
-from reception_app.outbox import Channel, DeliverySummary
+from reception_app.outbox import Channel, DeliveryState, DeliverySummary
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.reminders import Reminder, ReminderCounts
 from reception_app.visits.records import Counts, Hold, VisitSummary
@@ -172,7 +172,7 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         counts.append(Count("reminders", _tr("To remember"), str(due), hot))
     if s.drafts:
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
-    leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]
+    leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT and not _waits_for_approval(d)]
     if leaving:
         stuck: Literal["ink", "bad"] = "bad" if any(d.needs_a_person for d in leaving) else "ink"
         counts.append(Count("outbox", _tr("Mail out"), how_many(len(leaving)), stuck))
@@ -189,6 +189,11 @@ def _backup(made_at: datetime | StoreTrouble | None, zone: ZoneInfo) -> Count:
     if made_at is None:
         return Count("backup", _tr("No backup yet"), "", "warn", at_end=True)
     return Count("backup", _tr("Backup"), clock_time(made_at, zone), "ink2", at_end=True)
+
+
+def _waits_for_approval(delivery: DeliverySummary) -> bool:
+    """Its visitor is counted among those held: nothing can be done about the delivery itself."""
+    return delivery.state is DeliveryState.HELD and delivery.held_by_rule
 
 
 def _parcels(parcels: ParcelCounts) -> list[Count]:

@@ -39,13 +39,29 @@ def test_every_state_that_may_need_a_person_is_read(desk: DeskRig) -> None:
     assert {way.state for way in ways if way.needs_a_person} == set(STUCK)
 
 
-def _enqueue(desk: DeskRig, channel: Channel, many: int, label: str) -> list[int]:
+def test_what_waits_for_an_approval_is_no_mail_that_is_going_out(desk: DeskRig) -> None:
+    """Its visitor is counted among those held, and of the mail itself there is nothing to do."""
+    reader = StandingReader(desk.context, lambda: desk.actor)
+
+    def keys() -> list[str]:
+        zone = desk.context.preferences.zone()
+        return [count.key for count in counts_of(reader.read(), zone, PrinterStanding("", "", well=True))]
+
+    _enqueue(desk, Channel.MAIL, 2, "A mail", by="rule")
+    assert "outbox" not in keys()
+    _enqueue(desk, Channel.MAIL, 1, "A mail")
+    assert "outbox" in keys(), "a person holds it"
+
+
+def _enqueue(desk: DeskRig, channel: Channel, many: int, label: str, by: str = "person") -> list[int]:
     mail = MailPayload("mara@example.com", "Your visitor is here", "Zoe waits").as_data()
     with desk.context.outbox._store.write(desk.actor) as tx:
-        return [
+        made = [
             enqueue(tx, NewDelivery(channel, "host_notice", "visit", number, mail, label, held=True))
             for number in range(many)
         ]
+        tx.execute(update(DELIVERIES).where(DELIVERIES.c.id.in_(made)).values(hold_reason=by))
+        return made
 
 
 def _end_badly(desk: DeskRig, these: list[int]) -> None:
