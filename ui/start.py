@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from reception_app.demo.records import DEMO_PASSWORD
+from reception_app.demo.records import DEMO_PASSWORD, DEMO_PIN
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import Paths
 from ui.kit.bringing_in import BringingIn
@@ -289,7 +289,8 @@ class StartWindow(QMainWindow):
         self._desk.park_all()
         _close_over(self._desk)
         self._told = []
-        page = LockPage(self._context.accounts, self._context.preferences, self._session)
+        hint = self.tr("The PIN of everybody is {0}.").format(DEMO_PIN) if self._demo else ""
+        page = LockPage(self._context.accounts, self._context.preferences, self._session, demo=hint)
         page.unlocked.connect(self._on_unlocked)
         page.switched.connect(self._on_signed_in)
         page.password_wanted.connect(self._show_sign_in)

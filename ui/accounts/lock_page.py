@@ -35,6 +35,8 @@ class LockPage(CentreCard):
         accounts: AccountService,
         preferences: Preferences,
         session: Session,
+        *,
+        demo: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(width=440, parent=parent)
@@ -66,6 +68,8 @@ class LockPage(CentreCard):
         row.addStretch(1)
         row.addWidget(self.button)
         self.body.addLayout(row)
+        if demo:
+            self.body.addWidget(Banner(self.tr("This is the demo"), demo, "info"))
         self._others = QVBoxLayout()
         self._others.setSpacing(4)
         self.body.addLayout(self._others)

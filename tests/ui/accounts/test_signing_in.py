@@ -25,7 +25,6 @@ from ui.first_run.first_run_page import FirstRunPage
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.field import Field
-from ui.kit.jobs import wait_for_jobs
 from ui.kit.label import Label
 from ui.kit.text_input import TextInput
 from ui.shell.fault_page import FaultPage
@@ -344,19 +343,6 @@ def test_the_next_day_a_pin_is_not_enough(
     lock.secret.setText(PIN)
     with qtbot.waitSignal(lock.password_wanted):
         lock.submit()
-
-
-def test_the_demo_says_how_to_sign_in(qtbot: QtBot, paths: Paths, clock: FixedClock, inline: None) -> None:
-    window = StartWindow(_opening(paths, clock), paths, demo=True)
-    qtbot.addWidget(window)
-    window.begin()
-    page = _front(window, SignInPage)
-    said = " ".join(label.text() for label in page.findChildren(Label))
-    assert "maya" in said
-    assert window.windowTitle().endswith("(demo)")
-    window.close()
-    window.finish()
-    assert wait_for_jobs(_PATIENCE_MS)
 
 
 def test_who_signed_in_here_last_only_has_to_type_the_password(
