@@ -43,6 +43,9 @@ def said_of(made: Any) -> dict[str, Any]:
             said[name] = _member(value)
         elif name in ("_member_map_", "_value2member_map_"):
             said[name] = [(key, _member(member)) for key, member in value.items()]
+        elif isinstance(value, enum.property):
+            # Of what has a name that all members have something by: made anew for each enumeration.
+            said[name] = ("property", value.name)
         else:
             # A static method, and the same function put into the class later, are called alike.
             said[name] = getattr(value, "__func__", value)

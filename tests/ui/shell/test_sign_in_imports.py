@@ -62,8 +62,8 @@ def look(window):
     if window.centralWidget().currentWidget().objectName() != "desk":
         return
     print([name for name in Imports.seen if name.startswith(("reception_app.", "ui.", "sqlalchemy"))])
-    # Since Python 3.13 a dataclass with slots asks `inspect` by itself.
-    asked = {"ast", "dis", "inspect"} if sys.version_info < (3, 13) else set()
+    # Since Python 3.12 a dataclass asks `inspect` by itself.
+    asked = {"ast", "dis", "inspect"} if sys.version_info < (3, 12) else set()
     # What only stands for a module has no file.
     print(sorted({"argparse", "pickle", "socket", *asked} & {
         name for name, module in sys.modules.items() if getattr(module, "__file__", None)
