@@ -6,7 +6,7 @@ for safe.
 
 import json
 import logging
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from reception_app.db.durable import write_durably
@@ -37,10 +37,12 @@ def read_unmade(folder: Path) -> Unmade | None:
     """What was kept; None where nothing was, or what was can't be read."""
     try:
         said = json.loads(_file(folder).read_bytes())
-        return Unmade(datetime.fromisoformat(said["at"]), bool(said["at_close"]), str(said["why"]))
+        # One that tells no zone was written by somebody else, and must not keep the desk from starting.
+        at = datetime.fromisoformat(said["at"]).astimezone(UTC)
+        return Unmade(at, bool(said["at_close"]), str(said["why"]))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError):
         _log.warning("why a backup failed could not be read")
         return None
 

@@ -1,5 +1,6 @@
 """A backup that failed when nobody looked any more: the next start tells it, until one is made."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from reception_app.db.care import BackupService
 from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.unmade import Unmade, forget_unmade, keep_unmade, read_unmade
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths, is_kept
 from tests.fakes.clock import FixedClock
@@ -87,3 +88,13 @@ def test_what_can_be_neither_kept_nor_read_nor_taken_back_stops_nobody(
     assert read_unmade(paths.data_dir) is None
     forget_unmade(paths.data_dir)
     assert [what in caplog.text for what in ("could not be kept", "not be read", "taken back")] == [True] * 3
+
+
+@pytest.mark.parametrize("at", ["2020-01-01T08:00:00", "9999-12-31T23:59:59-14:00"])
+def test_a_note_that_tells_no_zone_or_no_time_keeps_no_desk_from_starting(
+    store: Store, paths: Paths, store_key: bytes, clock: FixedClock, at: str
+) -> None:
+    said = {"at": at, "at_close": True, "why": "The disk is full."}
+    next_care(store, paths, store_key, clock).make(SYSTEM)
+    (paths.data_dir / "backup.failed").write_text(json.dumps(said))
+    assert next_care(store, paths, store_key, clock).unmade() is None
