@@ -74,9 +74,11 @@ class House:
             for number in numbers:
                 wait_for(self.store, number, DeliveryState.SENT)
 
-    def restore(self, backup: Backup, *, lost: bool = False) -> int:
+    def restore(self, backup: Backup, *, lost: bool = False, damaged: bool = False) -> int:
         self.clock.advance(minutes=40)
         self.store.close()
+        if damaged:
+            self.paths.store.write_bytes(b"spoilt" * 1000)
         if lost:
             set_aside(self.paths, self.clock.now())
         settle = AfterRestore(self.paths.store, self.key)
@@ -158,16 +160,19 @@ def test_where_the_store_is_lost_a_person_releases_what_may_have_gone_out(
 
 
 def test_what_was_stopped_or_was_on_its_way_is_for_a_person(house: House, post: MailPeer) -> None:
-    stopped, on_its_way = house.mail("stopped"), house.mail("way")
+    stopped, on_its_way, before = house.mail("stopped"), house.mail("way"), house.mail("before")
+    under_way = "UPDATE outbox_deliveries SET state = 'sending' WHERE id = ?"
+    with house.store.write(house.actor) as tx:
+        tx.execute_sql(under_way, (before,))
     backup = house.back_up()
     with house.store.write(house.actor) as tx:
         outbox.stop_these(tx, [stopped])
-        tx.execute_sql("UPDATE outbox_deliveries SET state = 'sending' WHERE id = ?", (on_its_way,))
-    assert house.restore(backup) == 2
+        tx.execute_sql(under_way, (on_its_way,))
+    assert house.restore(backup) == 3
     new = house.mail("new")
     house.send(new)
     assert addressed(post) == ["new@example.com"]
-    assert {house.state(each).state for each in (stopped, on_its_way)} == {DeliveryState.HELD}
+    assert {house.state(each).state for each in (stopped, on_its_way, before)} == {DeliveryState.HELD}
 
 
 def test_a_store_whose_end_is_cut_off_says_of_nothing_that_it_still_waits(house: House) -> None:
@@ -193,6 +198,20 @@ def test_a_store_that_holds_nonsense_keeps_no_backup_from_being_restored(house: 
         tx.execute_sql("UPDATE outbox_deliveries SET payload = '{' WHERE id = ?", (sent,))
     assert house.restore(backup) == 0
     assert house.state(sent).state is DeliveryState.SENT
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_store_that_is_damaged_or_of_another_version_says_nothing_of_what_was_sent(
+    house: House, damaged: bool
+) -> None:
+    sent = house.mail("sent")
+    backup = house.back_up()
+    house.send(sent)
+    if not damaged:
+        with house.store.write(house.actor) as tx:
+            tx.execute_sql("UPDATE alembic_version SET version_num = '0001'")
+    assert house.restore(backup, damaged=damaged) == 1
+    assert house.state(sent).state is DeliveryState.HELD
 
 
 @pytest.fixture

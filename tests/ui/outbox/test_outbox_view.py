@@ -16,13 +16,11 @@ from reception_app.outbox import (
     DeliveryFilter,
     DeliveryState,
     DeliverySummary,
-    MailPayload,
-    NewDelivery,
-    enqueue,
 )
 from reception_app.visits.records import CheckIn
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
+from tests.ui.held_deliveries import hold_deliveries
 from tests.ui.look import faults
 from ui.kit.delivery_words import state_chip
 from ui.outbox.outbox_steps import OutboxSteps
@@ -60,7 +58,7 @@ def test_open_deliveries_are_listed_newest_first(desk: DeskRig, view: OutboxView
 
 def test_of_very_many_it_is_said_how_many_are_not_listed(desk: DeskRig, view: OutboxView) -> None:
     assert not view.more.isVisible()
-    _hold_mails(desk, 250)
+    hold_deliveries(desk, Channel.MAIL, 250, "Zoe")
     desk.until(view.more.isVisible)
     there = len(desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True, limit=1000)))
     assert there >= 250
@@ -72,17 +70,9 @@ def test_of_very_many_it_is_said_how_many_are_not_listed(desk: DeskRig, view: Ou
 
     desk.until(lambda: any("200+" in said for said in below()), "the line below knows no more of them")
     assert faults(view) == []
-    _hold_mails(desk, 750)
+    hold_deliveries(desk, Channel.MAIL, 750, "Zoe")
     desk.until(lambda: view.more.text() == "The newest are listed: 200 of 1,000+.", "no more are counted")
     assert view.tabs.tabText(0) == "Open"
-
-
-def _hold_mails(desk: DeskRig, many: int) -> None:
-    mail = MailPayload("mara@example.com", "Your visitor is here", "Zoe waits").as_data()
-    with desk.context.outbox._store.write(desk.actor) as tx:
-        for number in range(many):
-            enqueue(tx, NewDelivery(Channel.MAIL, "host_notice", "visit", number, mail, "Zoe", held=True))
-        tx.changed("delivery", 0)
 
 
 def test_holding_releasing_cancelling_and_trying_again(desk: DeskRig) -> None:

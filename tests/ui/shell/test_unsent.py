@@ -4,20 +4,21 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from reception_app.outbox import Channel, DeliveryFilter, DeliveryState, MailPayload, NewDelivery, enqueue
+from reception_app.outbox import Channel, DeliveryFilter, DeliveryState
 from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.printer_records import PrinterStanding
 from tests.ui.desk_rig import DeskRig
+from tests.ui.held_deliveries import hold_deliveries
 from ui.shell.counter_line import Count
 from ui.shell.standing import StandingReader, counts_of, now_of
 from ui.shell.unsent import STUCK
 
 
 def test_many_unsent_mails_hide_no_print_job_and_many_print_jobs_no_mail(desk: DeskRig) -> None:
-    stuck = _enqueue(desk, Channel.PRINT, 1, "An old badge")
-    refused = _enqueue(desk, Channel.WEBHOOK, 1, "An old event")
+    stuck = hold_deliveries(desk, Channel.PRINT, 1, "An old badge")
+    refused = hold_deliveries(desk, Channel.WEBHOOK, 1, "An old event")
     _end_badly(desk, stuck + refused)
-    _enqueue(desk, Channel.MAIL, 250, "A mail")
+    hold_deliveries(desk, Channel.MAIL, 250, "A mail")
     reader = StandingReader(desk.context, lambda: desk.actor)
     now = desk.context.clock.now()
 
@@ -29,7 +30,7 @@ def test_many_unsent_mails_hide_no_print_job_and_many_print_jobs_no_mail(desk: D
     assert (mail_out().value, mail_out().tone) == ("200+", "bad")
     desk.context.outbox.retry(desk.actor, refused[0])
     assert mail_out().tone == "ink", "nothing of it needs a person any more"
-    _enqueue(desk, Channel.PRINT, 250, "A badge")
+    hold_deliveries(desk, Channel.PRINT, 250, "A badge")
     assert mail_out().value == "200+", "a batch of badges is newer"
 
 
@@ -47,21 +48,10 @@ def test_what_waits_for_an_approval_is_no_mail_that_is_going_out(desk: DeskRig) 
         zone = desk.context.preferences.zone()
         return [count.key for count in counts_of(reader.read(), zone, PrinterStanding("", "", well=True))]
 
-    _enqueue(desk, Channel.MAIL, 2, "A mail", by="rule")
+    hold_deliveries(desk, Channel.MAIL, 2, "A mail", by="rule")
     assert "outbox" not in keys()
-    _enqueue(desk, Channel.MAIL, 1, "A mail")
+    hold_deliveries(desk, Channel.MAIL, 1, "A mail")
     assert "outbox" in keys(), "a person holds it"
-
-
-def _enqueue(desk: DeskRig, channel: Channel, many: int, label: str, by: str = "person") -> list[int]:
-    mail = MailPayload("mara@example.com", "Your visitor is here", "Zoe waits").as_data()
-    with desk.context.outbox._store.write(desk.actor) as tx:
-        made = [
-            enqueue(tx, NewDelivery(channel, "host_notice", "visit", number, mail, label, held=True))
-            for number in range(many)
-        ]
-        tx.execute(update(DELIVERIES).where(DELIVERIES.c.id.in_(made)).values(hold_reason=by))
-        return made
 
 
 def _end_badly(desk: DeskRig, these: list[int]) -> None:
