@@ -5,9 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from reception_app import outbox
+from reception_app import badges, outbox
 from reception_app.audit import record
-from reception_app.badges import worn_by
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, NotFound
@@ -139,7 +138,7 @@ def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
     named = [row for row in rows if wanted and _plain(row.badge) == wanted]
     if len(named) > 1:
         # It was taken back from somebody who is still here, and given out again: whoever has it now is meant.
-        wearer = worn_by(tx, named[0].badge)
+        wearer = badges.worn_by(tx, named[0].badge)
         named = [row for row in named if row.id == wearer] or named
     return tx.execute(select(VISITS).where(VISITS.c.id == named[0].id)).first() if named else None
 
