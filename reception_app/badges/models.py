@@ -12,16 +12,18 @@ class BadgeRow(Base):
 
     __tablename__ = "badges"
     __table_args__ = (
-        Index("uq_badges_prefix_serial", "prefix", "serial", unique=True),
         # The question of every check-in, answered by the index's first row.
         Index("ix_badges_stored", "prefix", "serial", sqlite_where=text("state = 'stored'")),
+        # Each lies where its number says: a check-in reads and writes no second page for it.
+        {"sqlite_with_rowid": False},
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
-    prefix: Mapped[str] = mapped_column(String(6))
-    serial: Mapped[int] = mapped_column(Integer)
+    id: Mapped[int] = mapped_column(Id)
+    """By which changes and the audit call it."""
+    prefix: Mapped[str] = mapped_column(String(6), primary_key=True)
+    serial: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     number: Mapped[str] = mapped_column(String(20))
-    """The two as they are printed. No index of its own: whoever has a number has both, and a check-in one page less."""
+    """The two as they are printed."""
     state: Mapped[str] = mapped_column(String(10))
     visit_id: Mapped[int | None] = mapped_column(Id)
     """The visit it was last given out for. No foreign key: visits build on badges, not the other way round."""

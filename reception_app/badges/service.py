@@ -26,14 +26,14 @@ _BY_NUMBER = select(_BADGES).where(
 )
 # Left to itself, SQLite walks through all that are out, in the order of their numbers.
 _LOWEST_FREE = (
-    "SELECT id, number FROM badges INDEXED BY ix_badges_stored"
+    "SELECT id, serial, number FROM badges INDEXED BY ix_badges_stored"
     " WHERE prefix = ? AND state = 'stored' ORDER BY serial LIMIT 1"
 )
 _LAST = "SELECT max(serial) FROM badges WHERE prefix = ?"
 _INSERT = HotStatement(insert(_BADGES))
 _CHANGE = HotStatement(
     update(_BADGES)
-    .where(_BADGES.c.id == bindparam("badge"))
+    .where(_BADGES.c.prefix == bindparam("its_prefix"), _BADGES.c.serial == bindparam("its_serial"))
     .values({name: bindparam(name) for name in ("state", "visit_id", "taken_at", "changed_at", "note")})
 )
 _PREFIX = re.compile(r"[A-Z0-9]{1,6}")
@@ -65,7 +65,7 @@ class BadgePool:
         }
         free = tx.execute_sql(_LOWEST_FREE, (known,)).first()
         if free is not None:
-            _CHANGE.run(tx, {"badge": free.id, **taken})
+            _CHANGE.run(tx, {"its_prefix": known, "its_serial": free.serial, **taken})
             tx.changed("badge", free.id)
             return str(free.number)
         serial = _next_serial(tx, known)
@@ -185,7 +185,8 @@ def _next_serial(tx: ReadTx, prefix: str) -> int:
 
 def _move(tx: WriteTx, row: Row[Any], state: BadgeState, **others: str | int | datetime | None) -> None:
     kept = {"visit_id": row.visit_id, "taken_at": row.taken_at, "note": ""}
-    _CHANGE.run(tx, {"badge": row.id, "state": state.value, "changed_at": tx.now, **kept, **others})
+    its = {"its_prefix": row.prefix, "its_serial": row.serial}
+    _CHANGE.run(tx, {**its, "state": state.value, "changed_at": tx.now, **kept, **others})
     tx.changed("badge", row.id)
 
 
