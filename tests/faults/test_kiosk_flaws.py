@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -82,14 +82,16 @@ class Siege:
         self.kiosk.at_home()
         self.face = self.kiosk.face()
         self.hands = RealHands(self.screen)
+        self.day: date | None = None
         self.board = self.read_board()
 
     def read_board(self) -> list[tuple[str, str]]:
         """Who is expected and here, read beside the desk."""
         context = build(self.paths, start_workers=False, use_keyring=False, beside=True)
         assert isinstance(context, AppContext), context
-        today = context.preferences.local_day(context.clock.now())
-        board = [(visit.name, visit.state.value) for visit in context.visits.board(SYSTEM, today)]
+        # Of the same day each time, should midnight come meanwhile.
+        self.day = self.day or context.preferences.local_day(context.clock.now())
+        board = [(visit.name, visit.state.value) for visit in context.visits.board(SYSTEM, self.day)]
         context.close()
         return board
 
