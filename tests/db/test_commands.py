@@ -84,13 +84,18 @@ def test_check_leaves_no_lock_of_its_own(paths: Paths) -> None:
     assert not paths.lock.exists()
 
 
-def test_check_tells_of_a_find_index_and_takes_nothing_else_for_damaged(
-    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
-) -> None:
+def damage_find(paths: Paths, key: bytes) -> None:
+    """The store as it was saved, with an index of calls that can't be read."""
     raw = connect(paths.store, key)
     raw.execute("INSERT INTO find_calls(rowid, words) VALUES (1, 'anna')")
     raw.execute("UPDATE find_calls_data SET block = zeroblob(length(block)) WHERE id > 100")
     raw.close()
+
+
+def test_check_tells_of_a_find_index_and_takes_nothing_else_for_damaged(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage_find(paths, key)
     assert verbs.check(args(paths)) == 1
     said, how = capsys.readouterr().out.strip().split("\n")
     assert said == "Not sound: the find index is damaged, and everything that was saved is whole."
@@ -100,10 +105,7 @@ def test_check_tells_of_a_find_index_and_takes_nothing_else_for_damaged(
 def test_check_mends_a_find_index_also_beside_the_open_desk(
     paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    raw = connect(paths.store, key)
-    raw.execute("INSERT INTO find_calls(rowid, words) VALUES (1, 'anna')")
-    raw.execute("UPDATE find_calls_data SET block = zeroblob(length(block)) WHERE id > 100")
-    raw.close()
+    damage_find(paths, key)
     desk = InstanceLock(paths.lock)
     assert desk.acquire()
     assert verbs.check(args(paths, json=True, mend_index=True)) == 0

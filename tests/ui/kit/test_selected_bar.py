@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press
-from tests.ui.kit.rows import Row, columns
+from tests.ui.kit.rows import Row, hundred_rows, shown_table
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
 
@@ -16,19 +16,12 @@ _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlMo
 
 @pytest.fixture
 def model() -> ListModel[Row]:
-    made = ListModel(columns(), order=lambda row: row.id)
-    made.set_records(Row(n, f"Visitor {n}") for n in range(1, 101))
-    return made
+    return hundred_rows()
 
 
 @pytest.fixture
 def table(qtbot: QtBot, model: ListModel[Row]) -> RecordTable:
-    made = RecordTable(model, title="On site", name="board")
-    qtbot.addWidget(made)
-    made.resize(800, 500)
-    made.show()
-    made.select_first()
-    return made
+    return shown_table(qtbot, model)
 
 
 def test_several_are_counted_and_one_is_not(table: RecordTable) -> None:
