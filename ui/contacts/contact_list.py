@@ -159,14 +159,17 @@ class ContactList(Card):
             self.bar.offer(*offered)
 
     def _count(self, provider: ContactsProvider) -> None:
-        run_job(provider.ask_count, partial(self._on_counted, provider), self.show_trouble, owner=self)
+        counted = partial(self._on_counted, provider, self.model.turn, self.model.rowCount())
+        run_job(provider.ask_count, counted, self.show_trouble, owner=self)
 
-    def _on_counted(self, provider: ContactsProvider, count: int) -> None:
-        if provider is not self._provider:
+    def _on_counted(self, provider: ContactsProvider, turn: int, before: int, count: int) -> None:
+        if turn != self.model.turn:
+            # Others may have come since it was asked; they are being counted.
             return
         provider.set_count(count)
+        self.model.counted()
         self.total = count
-        if count != self.model.rowCount():
+        if count != before:
             self.model.refresh()
             self._show_empty()
         self.counted.emit(count)

@@ -48,7 +48,8 @@ class LatePagedModel(PagedModel[R]):
         """What may be scrolled to next."""
         self._at, self._way = 0, 1
         """The page that was shown last, and which way it was come to."""
-        self._turn = 0
+        self.turn = 0
+        """How often the list was read again: what was asked before is not what it is by now."""
 
     def set_provider(self, provider: PageProvider[R], first: Sequence[R] = ()) -> None:
         """Show another list, of which `first` is the first page."""
@@ -118,7 +119,7 @@ class LatePagedModel(PagedModel[R]):
         self.refresh()
 
     def _forget_all(self) -> None:
-        self._turn += 1
+        self.turn += 1
         # What was read longest ago is not looked at any more.
         together = {**self._before, **self._pages}
         self._before = dict(list(together.items())[-_KEPT:])
@@ -159,7 +160,7 @@ class LatePagedModel(PagedModel[R]):
         if provider is None:
             return
         self._underway.add(ahead)
-        asked = (provider, numbers, self._turn, ahead, self._cells)
+        asked = (provider, numbers, self.turn, ahead, self._cells)
         run_job(
             lambda: [self._read_one(provider, number, ahead=ahead) for number in numbers],
             partial(self._on_read, asked),
@@ -181,7 +182,7 @@ class LatePagedModel(PagedModel[R]):
         provider, numbers, turn, ahead, known = asked
         self._underway.discard(ahead)
         if provider is self._provider:
-            if turn == self._turn:
+            if turn == self.turn:
                 for number, (page, cells) in zip(numbers, found, strict=True):
                     # Not those that were made for a minute, or in a language, that has passed.
                     self._take(number, page, cells if known is self._cells else [])
@@ -193,7 +194,7 @@ class LatePagedModel(PagedModel[R]):
     def _on_failed(self, asked: _Asked[R], error: AppError) -> None:
         provider, numbers, turn, ahead, _ = asked
         self._underway.discard(ahead)
-        if provider is self._provider and turn == self._turn:
+        if provider is self._provider and turn == self.turn:
             # Asked at a repaint: say it once, and don't ask again at every repaint.
             self._broken.update(numbers)
             self.trouble.emit(error)
@@ -203,7 +204,12 @@ class LatePagedModel(PagedModel[R]):
         self._pages[number] = found
         self._before.pop(number, None)
         self._keep_few()
-        first, last = number * PAGE, min((number + 1) * PAGE, self._count) - 1
+        first = number * PAGE
+        if found and first + len(found) > self._count:
+            # It came before the list was counted anew: whoever stands at its end is there now, and may be in hand.
+            self._at_least = first + len(found)
+            self.recount()
+        last = min(first + PAGE, self._count) - 1
         for row in range(first, last + 1):
             self._cells.pop(row, None)
         for row, made in enumerate(cells, first):

@@ -44,7 +44,8 @@ class PagedModel(RecordModel[R]):
         self._provider: PageProvider[R] | None = None
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._broken: set[int] = set()
-        self._count = 0
+        self._count = self._at_least = 0
+        """How long it is, and how far what has come reaches since it was counted."""
         if provider is not None:
             self.set_provider(provider)
 
@@ -53,6 +54,7 @@ class PagedModel(RecordModel[R]):
         self.beginResetModel()
         self._provider = provider
         self._forget_all()
+        self._at_least = 0
         self._count = self._ask_count()
         self.endResetModel()
 
@@ -76,6 +78,11 @@ class PagedModel(RecordModel[R]):
             self.beginRemoveRows(QModelIndex(), new, self._count - 1)
             self._count = new
             self.endRemoveRows()
+
+    def counted(self) -> None:
+        """The provider knows what was counted since the list was read again: what has come settles it no more."""
+        self._at_least = 0
+        self.recount()
 
     def refresh_ids(self, ids: Collection[int]) -> None:
         """These records changed: read their pages again and repaint their rows, or all rows when one has moved."""
@@ -118,7 +125,7 @@ class PagedModel(RecordModel[R]):
         if self._provider is None:
             return 0
         try:
-            return self._provider.count()
+            return max(self._provider.count(), self._at_least)
         except AppError as error:
             self.trouble.emit(error)
             return self._count

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -250,18 +251,15 @@ class HistoryView(QWidget):
         self.table.set_empty(empty)
 
     def _count(self, provider: HistoryProvider) -> None:
-        run_job(
-            provider.ask_count,
-            lambda count: self._on_counted(provider, count),
-            self._on_model_trouble,
-            owner=self,
-        )
+        counted = partial(self._on_counted, provider, self.model.turn)
+        run_job(provider.ask_count, counted, self._on_model_trouble, owner=self)
 
-    def _on_counted(self, provider: HistoryProvider, count: int) -> None:
-        if provider is not self._provider:
+    def _on_counted(self, provider: HistoryProvider, turn: int, count: int) -> None:
+        if turn != self.model.turn:
+            # Others may have come since it was asked; they are being counted.
             return
         provider.set_count(count)
-        self.model.recount()
+        self.model.counted()
         self.filter_changed.emit(self.wanted, count)
 
     def _on_table_sort_wanted(self, key: str, ascending: bool) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import StoreTrouble
 from tests.ui.kit.rows import Row, columns
+from ui.kit.late_hand import LateHand
 from ui.kit.late_pages import LatePagedModel
 from ui.kit.paged_model import PAGE
 from ui.kit.record_model import Cell, Column
@@ -23,6 +24,8 @@ class Source:
 
     def __init__(self, count: int) -> None:
         self.rows, self.state, self.broken = count, "With host", False
+        self.newcomers = 0
+        """How many who are not counted yet stand above the others."""
         self.asked: list[int] = []
         self.go_on = Event()
         self.go_on.set()
@@ -35,7 +38,8 @@ class Source:
         assert self.go_on.wait(10)
         if self.broken:
             raise StoreTrouble("The store can't be read.")
-        numbers = range(index * PAGE, min((index + 1) * PAGE, self.rows))
+        last = min((index + 1) * PAGE, self.rows + self.newcomers)
+        numbers = (n - self.newcomers for n in range(index * PAGE, last))
         return [Row(n + 1, f"Visitor {n}", state=self.state) for n in numbers]
 
 
@@ -233,6 +237,36 @@ def test_read_again_it_shows_what_was_there_until_the_new_has_come(qtbot: QtBot,
     model.refresh_ids([4])
     source.go_on.set()
     qtbot.waitUntil(lambda: state_of(model, 3) == "Gone", timeout=20_000)
+
+
+def test_whoever_is_last_stays_in_hand_though_the_page_comes_before_the_count(
+    qtbot: QtBot, source: Source
+) -> None:
+    source.rows = 7
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    table = RecordTable(model, title="Visitors", name="visitors")
+    qtbot.addWidget(table)
+    table.show()
+    hand = LateHand(table, model, table)
+    assert table.select_id(7)
+    hand.keep()
+    # Somebody new stands above them all; how many there are is still being counted.
+    source.newcomers = 1
+    with qtbot.waitSignal(model.page_read):
+        model.refresh()
+    assert model.rowCount() == 8
+    assert table.current() == Row(7, "Visitor 6", state="With host")
+    hand.keep()
+    with qtbot.waitSignal(model.page_read):
+        model.refresh()
+    assert (table.current().id, model.rowCount()) == (7, 8), "not counted yet, and changed once more"
+    source.newcomers = -1
+    with qtbot.waitSignal(model.page_read):
+        model.refresh()
+    source.rows = 6
+    model.counted()
+    assert model.rowCount() == 6
 
 
 def test_another_list_is_not_filled_from_the_one_before(qtbot: QtBot, source: Source) -> None:
