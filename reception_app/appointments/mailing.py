@@ -10,13 +10,14 @@ from reception_app import outbox
 from reception_app.appointments import mailed, rows
 from reception_app.appointments.mailed import CANCELLATION, CONFIRMATION, REMINDER
 from reception_app.appointments.records import AppointmentState
+from reception_app.db.base import to_ms
 from reception_app.db.uow import WriteTx
 from reception_app.directory.hours import WEEKDAYS
 from reception_app.documents.records import Invitation, InvitationKind
 from reception_app.documents.when import clock_text, day_text, moment_text
 from reception_app.kernel.money import plain_sum
 from reception_app.kernel.text import fold, isolate
-from reception_app.outbox import Channel, Enclosure, MailPayload, NewDelivery
+from reception_app.outbox import ByClock, Channel, Enclosure, MailPayload, NewDelivery
 from reception_app.preferences.settings import MAIL_FROM, OFFICE_NAME
 from reception_app.visits import FrontDesk, inviting
 from reception_app.visits.recurrence import zone_named
@@ -38,6 +39,7 @@ class _Letter:
     """Of the calendar file; -1: the appointment's own."""
     to: mailed.Mailed | None = None
     """Whom it goes to; None: the customer."""
+    by_clock: ByClock | None = None
 
 
 def tell(tx: WriteTx, desk: FrontDesk, was: Row[Any] | None, now: Row[Any], *, differs: bool) -> Row[Any]:
@@ -94,7 +96,10 @@ def remind(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> bool:
     if AppointmentState(row.state) is not AppointmentState.BOOKED or not reaches(desk, row):
         return False
     subject = f"Reminder: your appointment with {_office(desk)}"
-    _send(tx, desk, row, _Letter(REMINDER, subject, "we look forward to your appointment."))
+    due = row.remind_at or tx.now
+    by_clock = ByClock(f"{REMINDER}:{row.id}:{to_ms(due)}", due, row.created_at)
+    opening = "we look forward to your appointment."
+    _send(tx, desk, row, _Letter(REMINDER, subject, opening, by_clock=by_clock))
     return True
 
 
@@ -189,9 +194,9 @@ def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
         enclosures=(calendar, *enclosed),
     )
     label = "Private appointment" if row.private else f"{isolate(row.service_name)}: {isolate(name)}"
-    outbox.enqueue(
-        tx, NewDelivery(Channel.MAIL, letter.purpose, rows.CHANGE, row.id, payload.as_data(), label=label)
-    )
+    said, by_clock = payload.as_data(), letter.by_clock
+    new = NewDelivery(Channel.MAIL, letter.purpose, rows.CHANGE, row.id, said, label=label, by_clock=by_clock)
+    outbox.enqueue(tx, new)
 
 
 def _asked(row: Row[Any], place: str) -> list[str]:

@@ -1,7 +1,9 @@
 """What is looked at in the audit at every start, before anything is written: by the driver's own SQL, for speed."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from reception_app.audit.chain import DIGEST_OF, LAST, START
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
@@ -12,7 +14,9 @@ from reception_app.db.uow import ReadTx, Store
 
 HEAD_DAMAGED = "the head kept beside the store is damaged"
 HEAD_MISSING = "the head kept beside the store is missing"
-_RESTORES = "SELECT detail FROM audit_entries WHERE subject = 'store' AND action = ? AND detail IS NOT NULL"
+_RESTORES = """
+SELECT at, detail FROM audit_entries WHERE subject = 'store' AND subject_id = 0 AND action = ? AND detail IS NOT NULL
+"""
 _LAST_RESTORE = """
 SELECT at, detail FROM audit_entries WHERE subject = 'store' AND subject_id = 0 AND action = ? ORDER BY id DESC LIMIT 1
 """
@@ -40,6 +44,13 @@ def restored_lately(tx: ReadTx) -> datetime | None:
     return datetime.fromisoformat(json.loads(last.detail)["made_at"])
 
 
+def restores(tx: ReadTx) -> Iterator[tuple[datetime, datetime, dict[str, Any]]]:
+    """Each restore of this store: when it was, of when the backup was (UTC), and all that was written down of it."""
+    for row in tx.execute_sql(_RESTORES, (RESTORE,)):
+        detail = json.loads(row.detail)
+        yield from_ms(row.at), datetime.fromisoformat(detail["made_at"]), detail
+
+
 def newest_moment(tx: ReadTx) -> datetime | None:
     """When the newest entry was written; None while there is none."""
     found = tx.execute_sql(_NEWEST).scalar()
@@ -58,8 +69,7 @@ def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
         return AuditCheck(newest.id, HEAD_MISSING if newest.id else ""), newest, False
     if kept.id == 0 or tx.execute_sql(DIGEST_OF, (kept.id,)).scalar() == kept.digest:
         return AuditCheck(newest.id), newest, False
-    restores = tx.execute_sql(_RESTORES, (RESTORE,)).scalars()
-    if any(names_head(json.loads(detail), kept) for detail in restores):
+    if any(names_head(detail, kept) for _, _, detail in restores(tx)):
         return AuditCheck(newest.id), newest, True
     return AuditCheck(newest.id, *missing(kept, newest)), newest, False
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reception_app.outbox.records import (
         BATCH_BADGE,
         Attempt,
+        ByClock,
         Channel,
         Claimed,
         DeliveryFilter,
@@ -47,7 +48,7 @@ else:
             "stop stop_these subjects_of"
         ),
         records=(
-            "BATCH_BADGE Attempt Channel Claimed DeliveryFilter DeliveryState DeliverySummary "
+            "BATCH_BADGE Attempt ByClock Channel Claimed DeliveryFilter DeliveryState DeliverySummary "
             "NewDelivery Outcome Receipt"
         ),
         restored="AfterRestore held_after_restore",
@@ -58,6 +59,7 @@ __all__ = [
     "BATCH_BADGE",
     "AfterRestore",
     "Attempt",
+    "ByClock",
     "Channel",
     "Claimed",
     "DeliveryFilter",

@@ -24,6 +24,7 @@ from reception_app.db.base import canonical_json, from_ms, to_ms
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
+from reception_app.outbox import anew
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.records import Channel, DeliveryState, DeliverySummary, NewDelivery
 
@@ -76,15 +77,23 @@ def enqueue(tx: WriteTx, new: NewDelivery) -> int:
 
     With a `dedupe` key that is already there nothing is written and the earlier delivery's id is returned.
     """
-    number, now = new_id(), to_ms(tx.now)
+    number, now, by_clock = new_id(), to_ms(tx.now), new.by_clock
     state = DeliveryState.HELD if new.held else DeliveryState.QUEUED
     due = max(now, to_ms(new.not_before)) if new.not_before else now
     what = (number, new.channel.value, new.purpose, state.value, new.subject, new.subject_id, new.label[:200])
-    said = (canonical_json(new.payload), f"r{number:x}-{os.urandom(4).hex()}", new.dedupe)
+    said = (
+        canonical_json(new.payload),
+        f"r{number:x}-{os.urandom(4).hex()}",
+        by_clock.key if by_clock else new.dedupe,
+    )
     rest = (HELD_BY_RULE if new.held else "", due, now, tx.actor.user_id, now)
     done = tx.execute_sql(_INSERT, (*what, *said, *rest))
     if done.rowcount == 0:
-        return int(tx.execute_sql(_SAME, (new.dedupe,)).scalar_one())
+        number = int(tx.execute_sql(_SAME, (said[-1],)).scalar_one())
+        if by_clock is None or not anew.say_again(tx, number, new.label, said[0]):
+            return number
+    elif by_clock is not None:
+        anew.hold_if_doubtful(tx, number, by_clock)
     tx.changed(CHANGE, number)
     return number
 

@@ -65,13 +65,27 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ByClock:
+    """Of what is made when its time has come, by nobody: how it is known again when it is made anew after a restore.
+
+    `key`: the same each time, and of nothing else; no personal data. `due`: the aware moment it was to be made at.
+    `since`: when what it belongs to was written down; None: it has always been there.
+    """
+
+    key: str
+    due: datetime
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewDelivery:
     """Something to send, written in the same transaction as the record it belongs to.
 
     `payload` comes from `payloads.py`. `purpose` is a stable word for programs ("host_notice", "badge"); `label` says
     it to people and may name a person. `subject` and `subject_id` are what it belongs to ("visit", its id).
     `dedupe`: a second delivery of the same key is not made; the first one's id is returned. `not_before`: an aware
-    moment to wait for. `held`: not sent until `release` is called for its subject.
+    moment to wait for. `held`: not sent until `release` is called for its subject. `by_clock`: nobody asked for it;
+    its key is the `dedupe` then.
     """
 
     channel: Channel
@@ -83,6 +97,7 @@ class NewDelivery:
     dedupe: str | None = None
     not_before: datetime | None = None
     held: bool = False
+    by_clock: ByClock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ A backup knows a delivery as it was then. The store it takes the place of, where
 became of it; of the rest nobody knows, so a person lets it go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,12 @@ from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.outbox import anew
+from reception_app.outbox.anew import HELD, HELD_BY_RESTORE, SENT
 from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.records import Channel, DeliveryState
 
-HELD_BY_RESTORE = "restore"
-"""As `hold_reason`; a person releases it like what a person held."""
-
 _D = DELIVERIES
-_HELD = "A backup was restored, and this may have gone out before. Release it to send it all the same."
-_SENT = "This had gone out before a backup was restored."
 _OUT = (DeliveryState.SENT.value, DeliveryState.PRINTING.value)
 _SAME = ("state", "attempts", "next_at", "peer_queue", "peer_job", "sent_at", "closed_at", "hold_reason")
 """What is taken over of one that left. What it says is not read: a store is restored because it holds nonsense."""
@@ -42,6 +40,7 @@ class AfterRestore:
 
     What was sent since stays sent. What is due and may have been sent is held; only of what a whole store still shows
     as waiting is it sure that it was not. What a printer has is asked of the printer, as after any end of the program.
+    So it is with what was made since by the clock, which makes it anew: see `anew`.
     """
 
     def __init__(self, present: Path, key: bytes) -> None:
@@ -54,7 +53,8 @@ class AfterRestore:
         with copy.write(SYSTEM) as tx:
             still = (_D.c.payload.is_not(None), _D.c.closed_at.is_(None))
             rows = tx.execute(select(_D).where(*still)).all()
-            known, whole = self._since(copy, [row.id for row in rows])
+            since = self._since(copy, [row.id for row in rows], anew.keys(tx))
+            known, whole = since.rows, since.whole
             sent = [row.id for row in rows if row.id in known and known[row.id].state in _OUT]
             for each in sent:
                 _take_over(tx, known[each])
@@ -67,28 +67,41 @@ class AfterRestore:
             ]
             for start in range(0, len(doubtful), 500):
                 some = _D.c.id.in_(doubtful[start : start + 500])
-                held = {"state": DeliveryState.HELD.value, "hold_reason": HELD_BY_RESTORE, "remark": _HELD}
+                held = {"state": DeliveryState.HELD.value, "hold_reason": HELD_BY_RESTORE, "remark": HELD}
                 tx.execute(update(_D).where(some).values(changed_at=tx.now, **held))
+            for made in since.by_clock:
+                if made.state in _OUT or not (whole and _is_here(made)):
+                    anew.leave_trace(tx, made, sent=made.state in _OUT)
         self.held = len(doubtful)
-        return {"outbox_held": len(doubtful), "outbox_sent": len(sent)} if doubtful or sent else {}
+        counts = {"outbox_held": len(doubtful), "outbox_sent": len(sent)} if doubtful or sent else {}
+        return {**counts, **({} if whole else {anew.UNKNOWN: True})}
 
-    def _since(self, copy: Store, ids: Sequence[int]) -> tuple[dict[int, Row[Any]], bool]:
-        """How the present store knows them, and whether it is whole: what it does not know then never was."""
-        if not ids or not self._present.exists():
-            return {}, False
+    def _since(self, copy: Store, ids: Sequence[int], keys: Iterable[str]) -> "_Since":
+        """How the present store knows them, and what it has that is of none of these keys."""
+        if not self._present.exists():
+            return _Since()
         try:
             if store_version(self._present, self._key) != HEAD:
-                return {}, False
+                return _Since()
             mode = read_mode(self._present, self._key)
             engine = open_engine(self._present, self._key, mode, pooled=False)
             store = Store(engine, copy.clock, ChangeBus())
             try:
                 with store.read() as tx:
-                    return _rows(tx, ids), check_tail(tx)[0].good
+                    return _Since(_rows(tx, ids), check_tail(tx)[0].good, anew.made_since(tx, keys))
             finally:
                 store.close()
         except StoreTrouble:
-            return {}, False
+            return _Since()
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What the store before knows. Of one that is whole: what it does not know never was."""
+
+    rows: dict[int, Row[Any]] = field(default_factory=dict)
+    whole: bool = False
+    by_clock: Sequence[Row[Any]] = ()
 
 
 def held_after_restore(tx: ReadTx) -> int:
@@ -107,7 +120,7 @@ def _rows(tx: ReadTx, ids: Sequence[int]) -> dict[int, Row[Any]]:
 
 def _take_over(tx: WriteTx, row: Row[Any]) -> None:
     values = {name: getattr(row, name) for name in _SAME}
-    remark = row.remark or (_SENT if row.channel != Channel.PRINT else "")
+    remark = row.remark or (SENT if row.channel != Channel.PRINT else "")
     tx.execute(update(_D).where(_D.c.id == row.id).values(changed_at=tx.now, remark=remark, **values))
 
 

@@ -1,6 +1,6 @@
 """The mail of the morning: what is due, once a day, to those of the staff it concerns and to the desk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, or_, select
@@ -9,7 +9,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
-from reception_app.outbox import Channel, NewDelivery, enqueue
+from reception_app.outbox import ByClock, Channel, NewDelivery, enqueue
 from reception_app.reminders.house import House
 from reception_app.reminders.models import ReminderDigestRow
 from reception_app.reminders.records import AssigneeKind
@@ -31,7 +31,7 @@ def send(house: House) -> int:
     if not house.preferences.switch(DIGEST_ON) or not house.mails():
         return 0
     with house.store.read() as tx:
-        if not _time(tx, house) or sent_at(tx, house, DESK_RECEIVER) is not None:
+        if tx.now < _time(tx, house) or sent_at(tx, house, DESK_RECEIVER) is not None:
             return 0
     with house.store.write(SYSTEM) as writing:
         return _send(writing, house) if _claim(writing, house) else 0
@@ -49,17 +49,24 @@ def _send(tx: WriteTx, house: House) -> int:
     for employee_id, found in of_staff.items():
         address, name = _address(house, employee_id)
         if address:
-            _enqueue(tx, f"Reminders for {name}", mail(house, address, name, found))
+            said = mail(house, address, name, found)
+            _enqueue(tx, f"Reminders for {name}", said, _by_clock(tx, house, str(employee_id)))
             sent += 1
-    for address in _desk_addresses(house) if of_desk else ():
-        _enqueue(tx, "Reminders for the desk", mail(house, address, "", of_desk))
+    for place, address in enumerate(_desk_addresses(house) if of_desk else ()):
+        said, receiver = mail(house, address, "", of_desk), f"{DESK_RECEIVER}{place}"
+        _enqueue(tx, "Reminders for the desk", said, _by_clock(tx, house, receiver))
         sent += 1
     return sent
 
 
-def _time(tx: ReadTx, house: House) -> bool:
+def _time(tx: ReadTx, house: House) -> datetime:
+    """When today's are to be written."""
     hour, minute = (int(part) for part in house.preferences.text(DIGEST_AT).split(":"))
-    return tx.now >= due_moment(house.today(tx.now), hour * 60 + minute, house.zone())
+    return due_moment(house.today(tx.now), hour * 60 + minute, house.zone())
+
+
+def _by_clock(tx: ReadTx, house: House, receiver: str) -> ByClock:
+    return ByClock(f"digest:{house.today(tx.now)}:{receiver}", _time(tx, house))
 
 
 def _claim(tx: WriteTx, house: House) -> bool:
@@ -95,5 +102,6 @@ def _desk_addresses(house: House) -> list[str]:
     return [each for each in dict.fromkeys(given) if "@" in each][:_MOST]
 
 
-def _enqueue(tx: WriteTx, label: str, payload: dict[str, Any]) -> None:
-    enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, "reminder_digest", 0, payload, label=label))
+def _enqueue(tx: WriteTx, label: str, payload: dict[str, Any], by_clock: ByClock) -> None:
+    new = NewDelivery(Channel.MAIL, PURPOSE, "reminder_digest", 0, payload, label=label, by_clock=by_clock)
+    enqueue(tx, new)

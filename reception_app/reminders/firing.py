@@ -74,14 +74,14 @@ def _call(tx: WriteTx, house: House, ids: Sequence[int]) -> int:
             call, missed = to_make
             firing = {"id": new_id(), "reminder_id": row.id, "moment": call.moment, "at": tx.now}
             tx.execute(insert(ReminderFiringRow), firing)
-            values |= _loud(tx, house, row, missed)
+            values |= _loud(tx, house, row, call.moment, missed)
             called += 1
             tx.changed(FIRED, row.id)
         _change(tx, row, **values)
     return called
 
 
-def _loud(tx: WriteTx, house: House, row: Row[Any], missed: int) -> dict[str, Any]:
+def _loud(tx: WriteTx, house: House, row: Row[Any], moment: datetime, missed: int) -> dict[str, Any]:
     """The columns of one that calls; whoever is gone is not called, and staff are written to."""
     patience = house.patience()
     values: dict[str, Any] = {
@@ -96,7 +96,7 @@ def _loud(tx: WriteTx, house: House, row: Row[Any], missed: int) -> dict[str, An
     host = _host(house, row.assignee_id)
     if host is None or host.left_company:
         return values | _fallen(row)
-    return values | {"by_desk": not telling.tell_employee(tx, house, row, host)}
+    return values | {"by_desk": not telling.tell_employee(tx, house, row, host, moment)}
 
 
 def _tell_further_up(tx: WriteTx) -> None:

@@ -1,5 +1,6 @@
 """The verbs of notices: what everybody, a role or a department is to know for a while."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line, clean_text, isolate, unlinked
 from reception_app.kernel.years import check_years
-from reception_app.outbox import Channel, MailPayload, NewDelivery, enqueue
+from reception_app.outbox import ByClock, Channel, MailPayload, NewDelivery, enqueue
 from reception_app.reminders.house import House
 from reception_app.reminders.models import NoticeRow, NoticeTickRow
 from reception_app.reminders.notice_records import Audience, NewNotice, Notice, NoticeTick, Priority
@@ -175,7 +176,9 @@ class NoticeService:
             if person.department == row.department and person.email:
                 mail = MailPayload(to=person.email, to_name=person.name, subject=row.title, text=text)
                 label = f"Notice for {isolate(person.name)}"
-                enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, "notice", row.id, mail.as_data(), label=label))
+                new = NewDelivery(Channel.MAIL, PURPOSE, "notice", row.id, mail.as_data(), label=label)
+                by_clock = ByClock(f"notice:{row.id}:{person.id}", row.from_at, row.created_at)
+                enqueue(tx, replace(new, by_clock=by_clock))
                 sent += 1
         return sent
 

@@ -1,15 +1,17 @@
 """Writing to the staff of what they are to remember."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
 
+from reception_app.db.base import to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.documents.when import moment_text
 from reception_app.kernel.text import isolate, unlinked
-from reception_app.outbox import Channel, MailPayload, NewDelivery, enqueue
+from reception_app.outbox import ByClock, Channel, MailPayload, NewDelivery, enqueue
 from reception_app.preferences.settings import OFFICE_NAME
 from reception_app.recurrence import zone_named
 from reception_app.reminders.house import House
@@ -22,8 +24,11 @@ DESK_RECEIVER = "desk"
 """Claimed by whoever writes the mails of a day."""
 
 
-def tell_employee(tx: WriteTx, house: House, row: Row[Any], host: HostOption) -> bool:
-    """Write to somebody at once, or leave it to the mail of the morning; False when the desk has to tell them."""
+def tell_employee(tx: WriteTx, house: House, row: Row[Any], host: HostOption, moment: datetime) -> bool:
+    """Write to somebody at once, or leave it to the mail of the morning; False when the desk has to tell them.
+
+    `moment` (UTC) is the one that it was to call at.
+    """
     if not host.email or not house.mails():
         return False
     if not row.urgent and _in_digest(tx, house, row):
@@ -36,7 +41,13 @@ def tell_employee(tx: WriteTx, house: House, row: Row[Any], host: HostOption) ->
         text="\n".join([line_of(row), *_note(row), "", office(house)]),
     )
     label = f"Reminder for {isolate(host.name)}"
-    enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, "reminder", row.id, mail.as_data(), label=label))
+    by_clock = ByClock(f"{PURPOSE}:{row.id}:{host.id}:{to_ms(moment)}", moment, row.created_at)
+    enqueue(
+        tx,
+        NewDelivery(
+            Channel.MAIL, PURPOSE, "reminder", row.id, mail.as_data(), label=label, by_clock=by_clock
+        ),
+    )
     return True
 
 

@@ -143,10 +143,10 @@ class Ladder:
         self, tx: WriteTx, row: Row[Any], step: NoticeStep, host: HostOption | None, deputy: HostOption | None
     ) -> None:
         visit = dict(row._mapping)
-        to = deputy if step is NoticeStep.DEPUTY_TOLD else host
+        to, due = deputy if step is NoticeStep.DEPUTY_TOLD else host, row.notice_due_at or tx.now
         if step is NoticeStep.RING or to is None:
             telling.ring(tx, visit, host)
-        elif not telling.send(tx, self._desk.preferences, visit, to, step):
+        elif not telling.send(tx, self._desk.preferences, visit, to, step, due=due):
             telling.keep(tx, row.id, step, "desk", to.name, "no way to reach")
 
     def _take_in(self, visit_id: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from reception_app.db.base import to_ms
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
@@ -14,6 +15,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate, unisolated, unlinked
 from reception_app.lobby import arrivals
 from reception_app.outbox import (
+    ByClock,
     Channel,
     MailPayload,
     NewDelivery,
@@ -113,10 +115,12 @@ def send(
     *,
     held: bool = False,
     no_note: bool = False,
+    due: datetime | None = None,
 ) -> list[int]:
     """Write the notices of one step into the outbox, where they belong to the visit; returns the deliveries' ids.
 
-    `no_note`: of how the visitor arrived nothing can be kept yet, so it need not be looked for.
+    `no_note`: of how the visitor arrived nothing can be kept yet, so it need not be looked for. `due`: the moment
+    (UTC) of a step that the ladder takes by itself.
     """
     sent = []
     ways = channels(preferences, to)
@@ -133,10 +137,20 @@ def send(
                 payload,
                 label=f"{LABEL}{isolate(to.name)}",
                 held=held,
+                by_clock=_by_clock(visit, to, step, channel, due) if due else None,
             ),
         )
         sent.append(delivery_id)
     return sent
+
+
+def _by_clock(
+    visit: Mapping[str, Any], to: HostOption, step: NoticeStep, channel: Channel, due: datetime
+) -> ByClock:
+    """A step is taken once after telling began; begun anew, it is another one."""
+    begun_at = visit["told_at"] or visit["arrived_at"]
+    key = f"{_PURPOSES[step]}:{visit['id']}:{to_ms(begun_at)}:{to.id}:{channel.value}"
+    return ByClock(key, due, begun_at)
 
 
 def put_right(
