@@ -1,7 +1,7 @@
 """The end of the day by the clock: who forgot to sign out, who never came, who stays too long."""
 
 import logging
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from reception_app.kernel.rights import Right, require
 from reception_app.visits import telling
 from reception_app.visits.badge_jobs import BADGE_JOBS
 from reception_app.visits.badges_ahead import let_go
+from reception_app.visits.day_ends import ARRIVED_LATELY, last_end
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rows import (
@@ -25,13 +26,10 @@ from reception_app.visits.rows import (
     summaries,
 )
 from reception_app.visits.rules import day_bounds, filed, local_day, overstaying
-from reception_app.visits.settings import CLOSE_AT
 from reception_app.visits.writing import update_visit
 
 _log = logging.getLogger("reception.visits")
 _BATCH = 200
-_ARRIVED_LATELY = timedelta(hours=4)
-"""Who came so shortly before the day's end is on a night visit and is left for the next day's end."""
 
 
 class Closing:
@@ -52,7 +50,7 @@ class Closing:
                 tx.execute(
                     select(VISITS.c.id).where(
                         ON_SITE,
-                        VISITS.c.arrived_at < end - _ARRIVED_LATELY,
+                        VISITS.c.arrived_at < end - ARRIVED_LATELY,
                         VISITS.c.leaves_by.is_(None) | (VISITS.c.leaves_by < end),
                     )
                 ).scalars()
@@ -88,14 +86,7 @@ class Closing:
 
     def last_end(self, now: datetime) -> datetime:
         """The last moment (UTC) at which a day has ended, by the setting and the house's zone."""
-        zone = self._desk.zone()
-        hour, minute = (int(part) for part in self._desk.preferences.text(CLOSE_AT).split(":"))
-        at = time(hour, minute)
-        today = local_day(now, zone)
-        # Told by the moments: on the days of the clock change a time that reads earlier may be the later one.
-        # And not of yesterday alone: a zone that changes sides of the date line leaves a day out.
-        ends = [datetime.combine(today - timedelta(days=back), at, zone).astimezone(UTC) for back in range(3)]
-        return next(end for end in ends if end <= now)
+        return last_end(self._desk, now)
 
     def _close(self, tx: WriteTx, visit_id: int) -> bool:
         row = read_visit(tx, visit_id)

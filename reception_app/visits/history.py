@@ -13,6 +13,8 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.presumed import presumed_left
+from reception_app.visits.presumed_records import Presumed
 from reception_app.visits.records import HistoryFilter, Sort, VisitSummary
 from reception_app.visits.rows import SUMMARY, VISITS, read_places, summaries
 from reception_app.visits.walk import STRIDE, Key, Walk, walk_of
@@ -66,6 +68,12 @@ class HistoryService:
         with self._desk.store.read() as tx:
             keys = _keys_at(tx, self._walk(tx, wanted, places), places, index * size, size)
             return self._read(tx, keys)
+
+    def presumed_left(self, actor: Actor) -> Presumed:
+        """Whom the clock presumed to have left at the end of the last day, while nobody has put it right."""
+        require(actor, Right.SEE_HISTORY)
+        with self._desk.store.read() as tx:
+            return presumed_left(tx, self._desk, tx.now)
 
     def of_visitor(
         self, actor: Actor, visitor_id: int, before: int = 0, limit: int = 50

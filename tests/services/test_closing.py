@@ -9,7 +9,7 @@ import pytest
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotAllowed
-from reception_app.visits import VisitState
+from reception_app.visits import VisitState, VisitSummary, presumed
 from tests.builders.front_desk import NOBODY, Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -51,6 +51,66 @@ def test_somebody_presumed_left_can_still_be_corrected(
     version = office.closing.close_day(clock.now())[0].version
     detail = office.visits.edit(actor, visit.id, {"left_at": left}, version)
     assert (detail.summary.state, detail.summary.left_at) == (VisitState.CHECKED_OUT, left)
+
+
+def test_who_was_presumed_to_have_left_is_told_the_morning_after(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    def told() -> tuple[int, list[str]]:
+        found = office.history.presumed_left(actor)
+        listed = office.history.page(actor, found.wanted, 0) if found.count else []
+        assert len(listed) == found.count, "what is counted is what the filter shows"
+        return found.count, sorted(visit.name for visit in listed)
+
+    def day_ends(text: str) -> None:
+        _local(clock, text)
+        office.closing.close_day(clock.now())
+
+    def comes(text: str, name: str) -> VisitSummary:
+        _local(clock, text)
+        return office.visits.check_in(actor, office.walk_in(name)).visit
+
+    assert told() == (0, [])
+    comes("2026-11-19T09:00", "Thursday's")
+    day_ends("2026-11-19T23:59")
+    comes("2026-11-20T09:00", "Ana Silva")
+    comes("2026-11-20T21:00", "Night Worker")
+    assert told() == (1, ["Thursday's"]), "until the next day has ended"
+    day_ends("2026-11-20T23:59")
+    assert told() == (1, ["Ana Silva"])
+    day_ends("2026-11-21T23:59")
+    assert told() == (2, ["Ana Silva", "Night Worker"])
+    day_ends("2026-11-22T23:59")
+    monday = comes("2026-11-23T09:00", "Bo Li")
+    assert told() == (2, ["Ana Silva", "Night Worker"]), "nobody was here at the weekend to see it"
+    ana = office.history.page(actor, office.history.presumed_left(actor).wanted, 0)[-1]
+    assert ana.arrived_at is not None
+    office.visits.edit(actor, ana.id, {"left_at": ana.arrived_at + timedelta(hours=1)}, ana.version)
+    assert told() == (1, ["Night Worker"]), "the other has been put right"
+    office.visits.check_out(actor, [monday.id])
+    day_ends("2026-11-24T00:10")
+    assert told() == (0, [])
+
+
+def test_who_was_presumed_to_have_left_late_is_told_when_the_desk_was_off_at_the_days_end(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    # Came after the clock had looked at the evening before, for an event; the day's own are still shown with them.
+    for text, name in (("2026-11-19T21:00", "Evening Guest"), ("2026-11-20T09:00", "Ana Silva")):
+        _local(clock, text)
+        office.visits.check_in(actor, office.walk_in(name))
+        if name == "Evening Guest":
+            _local(clock, "2026-11-20T00:10")
+            assert office.closing.close_day(clock.now()) == []
+    _local(clock, "2026-11-23T07:30")
+    assert office.history.presumed_left(actor).count == 0
+    office.closing.close_day(clock.now())
+    found = office.history.presumed_left(actor)
+    assert (found.count, found.wanted.from_on, found.wanted.until_on) == (
+        2,
+        date(2026, 11, 19),
+        date(2026, 11, 20),
+    )
 
 
 def test_who_never_came_is_a_no_show_the_day_after(actor: Actor, office: Office, clock: FixedClock) -> None:
@@ -190,3 +250,14 @@ def test_many_forgotten_ones_are_closed_in_small_steps(
     _local(clock, "2026-11-25T07:00")
     assert len(office.closing.close_day(clock.now())) == 12
     assert office.visits.counts(actor, date(2026, 11, 25)).on_site == 0
+
+
+def test_whom_the_clock_presumed_to_have_left_is_found_by_indexes(store: Store, actor: Actor) -> None:
+    with store.read() as tx:
+        newest = str(tx.execute_sql(f"EXPLAIN QUERY PLAN {presumed._NEWEST_ARRIVAL}", (1,)).plain())
+        closed = str(
+            tx.execute_sql(f"EXPLAIN QUERY PLAN {presumed._CLOSED_SINCE}", (presumed._MARK, 1, 1)).plain()
+        )
+    assert "SEARCH visits USING INDEX ix_visits_filed" in newest
+    assert "VIRTUAL TABLE INDEX 0:M1>" in closed, "those of the last days alone"
+    assert "SEARCH visits USING INDEX ix_visits_filed" in closed

@@ -24,6 +24,7 @@ from reception_app.messages.records import MessageCounts
 from reception_app.outbox import Channel, DeliveryState, DeliverySummary
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.reminders import Reminder, ReminderCounts
+from reception_app.visits.presumed_records import Presumed
 from reception_app.visits.records import Counts, Hold, VisitSummary
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
@@ -70,6 +71,7 @@ class Standing:
     reminders: ReminderCounts = field(default=ReminderCounts())
     calling: tuple[Reminder, ...] = ()
     roll_call: "RollCallSheet | None" = None
+    presumed: Presumed = field(default=Presumed())
 
 
 class StandingReader:
@@ -112,6 +114,7 @@ class StandingReader:
 
         return {
             "counts": lambda: c.visits.counts(actor, c.preferences.local_day(c.clock.now())),
+            "presumed": lambda: c.history.presumed_left(actor) if may(Right.SEE_HISTORY) else Presumed(),
             "waiting": lambda: tuple(c.visits.waiting(actor)),
             "drafts": lambda: c.drafts.open(actor),
             "deliveries": lambda: unsent(c.outbox, actor) if may(Right.MANAGE_OUTBOX) else (),
@@ -154,6 +157,9 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         counts.append(Count("held", _tr("Held"), str(s.counts.held), "warn"))
     if s.counts.overstaying:
         counts.append(Count("overdue", _tr("Overdue"), str(s.counts.overstaying), "bad"))
+    if s.presumed.count:
+        presumed = str(s.presumed.count)
+        counts.append(Count("presumed", _tr("Presumed left"), presumed, "warn", short=_tr("Presumed")))
     if s.refreshments:
         counts.append(Count("refreshments", _tr("To bring"), str(len(s.refreshments)), "warn"))
     if s.not_back:

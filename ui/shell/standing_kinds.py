@@ -6,6 +6,7 @@ from collections.abc import Mapping
 # it: a minute reads everything.
 MADE_OF: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"visit", "visitor_type", "setting"}),
+    "presumed": frozenset({"visit", "setting"}),
     "waiting": frozenset({"visit", "visitor_type"}),
     "drafts": frozenset({"draft"}),
     # How the printers are is shown beside: a printer out of paper is told as "printer", one set up as "printers".

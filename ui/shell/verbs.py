@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.later import late_module, made_late
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
+from reception_app.visits.presumed_records import Presumed
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
 from ui.kit.page import Said
@@ -101,6 +102,7 @@ class DeskVerbs(QObject):
         super().__init__(desk)
         self._desk = desk
         self._alerts = Alerts()
+        self._presumed = Presumed()
         self._reader = made_late(lambda: standings.StandingReader(desk.context, lambda: desk.actor))
         self._actions: list[tuple[Action, object, Right | None, str]] = []
         self._commands: list[Command] = []
@@ -266,6 +268,7 @@ class DeskVerbs(QObject):
     def _show_standing(self, standing: "standings.Standing") -> None:
         desk = self._desk
         c = desk.context
+        self._presumed = standing.presumed
         news = [*self._alerts.news(standing), *desk.reminders.news(standing.calling)]
         desk.toasts.take_away(self._alerts.over)
         for said in news:
@@ -337,11 +340,12 @@ class DeskVerbs(QObject):
 
     def _on_counters_opened(self, key: str) -> None:
         desk = self._desk
-        places = {
+        places: dict[str, tuple[str, dict[str, Any]]] = {
             "on_site": ("today", {"tab": "on_site"}),
             "expected": ("today", {"tab": "expected"}),
             "held": ("today", {"tab": "on_site", "only": "held"}),
             "overdue": ("today", {"tab": "on_site", "only": "overdue"}),
+            "presumed": ("visitors", {"tab": "history", "wanted": self._presumed.wanted}),
             "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
             "messages": ("calls", {"tab": "messages", "only": "open"}),
             "mails": ("calls", {"tab": "mailbox"}),

@@ -136,7 +136,9 @@ class VisitorsPage(Page):
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.tabs.set_key(str(payload.get("tab", "history")))
         self.passes.show_payload(payload)
-        if payload.get("text"):
+        if "wanted" in payload:
+            self.history.show_filter(payload["wanted"])
+        elif payload.get("text"):
             self.history.show_filter(HistoryFilter(text=str(payload["text"])))
         self.activated()
 

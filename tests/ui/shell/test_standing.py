@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 
 from reception_app.kernel.changes import Change
 from reception_app.messages.records import NewMessage, Recipient
+from reception_app.visits.records import VisitState
 from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.toast import Toast
+from ui.shell.counter import Counter
 from ui.shell.standing import Standing, StandingReader
 from ui.shell.standing_kinds import FOLLOWED
 from ui.shell.standing_watch import StandingWatch
 from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.history_view import HistoryView
 
 _SOURCES = Path(__file__).parents[3] / "reception_app"
 
@@ -110,3 +113,21 @@ def test_whom_to_ring_is_not_said_any_more_once_the_visitor_is_not_there(desk: D
     desk.until(lambda: left)
     assert left[0] > 0, "before its time"
     assert "Ada Quill" not in desk.board()
+
+
+def test_the_morning_after_says_how_many_were_presumed_to_have_left_and_opens_them(desk: DeskRig) -> None:
+    here = {visit.name for visit in desk.board().values() if visit.state.on_site}
+    desk.clock.advance(days=1)
+    closed = desk.context.closing.close_day(desk.clock.now())
+    names = {visit.name for visit in closed if visit.state is VisitState.PRESUMED_LEFT}
+    assert names
+    assert names <= here
+    desk.desk.verbs.read_standing()
+    figure = desk.find(Counter, "count_presumed")
+    assert figure.accessibleName() == f"Presumed left {len(names)}"
+    desk.click(figure)
+    history = desk.find(HistoryView, "history")
+    desk.until(lambda: history.model.rowCount() == len(names), "those alone are listed")
+    listed = [history.model.record(row) for row in range(len(names))]
+    assert {visit.name for visit in listed if visit is not None} == names
+    assert history.state.currentText() == "Presumed left"
