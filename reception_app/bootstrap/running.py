@@ -32,7 +32,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kiosk.server import KioskServer
 from reception_app.messages import MessageService
 from reception_app.messages.slip import SLIP, render_slip
-from reception_app.outbox import Channel
+from reception_app.outbox import Channel, held_sentence
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.label_sheets import LabelSheets
 from reception_app.outbox.payloads import DOOR_SHEET, TEST_BADGE
@@ -192,7 +192,7 @@ class Running:
                 self.ladder.delivered(news.get())
             self.ladder.advance(self.clock.now())
 
-        clock = Clockwork("ladder", [Job("ladder", _LADDER, step)])
+        clock = Clockwork("ladder", [Job("ladder", _LADDER, step), Job("held", _LADDER, self._tell_held)])
 
         def heard(change: Change) -> None:
             if change.kind in ("delivery", "setting"):
@@ -201,6 +201,11 @@ class Running:
 
         self._unsubscribes.append(self.store.bus.subscribe(heard))
         return clock
+
+    def _tell_held(self) -> None:
+        """Until a person has decided on the last of them; what the clock makes anew is held later than the start."""
+        with self.store.read() as tx:
+            self.notices.say("held", held_sentence(tx))
 
     def _make_telephone(self) -> Clockwork:
         """What the settings say of telephone systems counts at once; one that could not begin is tried again."""

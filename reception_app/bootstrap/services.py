@@ -324,17 +324,15 @@ def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> Non
             with store.write(SYSTEM) as tx:
                 audit.record(tx, "audit.fault", "audit", 0, {"fault": fault})
     with store.read() as tx:
-        made_at = audit.restored_lately(tx)
-        held = 0 if made_at is None else outbox.held_after_restore(tx)
+        made_at, held = audit.restored_lately(tx), outbox.held_sentence(tx)
     if made_at is not None:
         made = made_at.astimezone(context.preferences.zone())
         said = (
             f"The store was restored from the backup of {made:%Y-%m-%d %H:%M}. "
             "What was entered between then and the restore is not in it."
         )
-        if held:
-            said += f" What may have gone out before waits in the outbox to be released: {held}."
         context.notices.say("restore", said)
+    context.notices.say("held", held)
     _tell_unmade(context)
     if not opened.read_only:
         if opened.migration.before == NOTHING:

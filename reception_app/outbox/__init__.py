@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
+    from reception_app.outbox.anew import held_after_restore, held_sentence
     from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.queue import (
@@ -36,11 +37,12 @@ if TYPE_CHECKING:
         Outcome,
         Receipt,
     )
-    from reception_app.outbox.restored import AfterRestore, held_after_restore
+    from reception_app.outbox.restored import AfterRestore
     from reception_app.outbox.service import OutboxService
 else:
     __getattr__ = later(
         __name__,
+        anew="held_after_restore held_sentence",
         payloads="Drawing Enclosure MailPayload PrintPayload WebhookPayload",
         printer_desk="PrinterDesk",
         queue=(
@@ -51,7 +53,7 @@ else:
             "BATCH_BADGE Attempt ByClock Channel Claimed DeliveryFilter DeliveryState DeliverySummary "
             "NewDelivery Outcome Receipt"
         ),
-        restored="AfterRestore held_after_restore",
+        restored="AfterRestore",
         service="OutboxService",
     )
 
@@ -82,6 +84,7 @@ __all__ = [
     "enqueue",
     "forget",
     "held_after_restore",
+    "held_sentence",
     "hold",
     "purge",
     "release",

@@ -27,9 +27,25 @@ _TAKEN = (
     "id", "channel", "purpose", "subject", "subject_id", "reference", "dedupe", "attempts", "created_at", "created_by"
 )  # fmt: skip
 _READ = tuple(_D.c[name] for name in (*_TAKEN, "state", "interrupted", "sent_at", "closed_at"))
+_WAITS = "Since a backup was restored, what may have gone out before waits in the outbox to be released"
+_COUNT = """
+SELECT count(*) FROM outbox_deliveries
+WHERE payload IS NOT NULL AND closed_at IS NULL AND state = 'held' AND hold_reason = 'restore'
+"""
 _SAY = """
 UPDATE outbox_deliveries SET label = ?, payload = ? WHERE id = ? AND hold_reason = 'restore' AND payload IS NULL
 """
+
+
+def held_after_restore(tx: ReadTx) -> int:
+    """How many deliveries still wait for a person since a restore."""
+    return int(tx.execute_sql(_COUNT).scalar_one())
+
+
+def held_sentence(tx: ReadTx) -> str:
+    """What is told of them for as long as there are any; empty when there are none."""
+    held = held_after_restore(tx)
+    return f"{_WAITS}: {held}." if held else ""
 
 
 def keys(tx: ReadTx) -> dict[str, int]:

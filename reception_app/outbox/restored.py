@@ -29,10 +29,6 @@ _OUT = (DeliveryState.SENT.value, DeliveryState.PRINTING.value)
 _SAME = ("state", "attempts", "next_at", "peer_queue", "peer_job", "sent_at", "closed_at", "hold_reason")
 """What is taken over of one that left. What it says is not read: a store is restored because it holds nonsense."""
 _DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value, DeliveryState.WAITING.value)
-_COUNT = """
-SELECT count(*) FROM outbox_deliveries
-WHERE payload IS NOT NULL AND closed_at IS NULL AND state = 'held' AND hold_reason = ?
-"""
 
 
 class AfterRestore:
@@ -102,11 +98,6 @@ class _Since:
     rows: dict[int, Row[Any]] = field(default_factory=dict)
     whole: bool = False
     by_clock: Sequence[Row[Any]] = ()
-
-
-def held_after_restore(tx: ReadTx) -> int:
-    """How many deliveries still wait for a person since a restore."""
-    return int(tx.execute_sql(_COUNT, (HELD_BY_RESTORE,)).scalar_one())
 
 
 def _rows(tx: ReadTx, ids: Sequence[int]) -> dict[int, Row[Any]]:

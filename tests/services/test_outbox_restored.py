@@ -12,9 +12,10 @@ from reception_app.audit import AuditService, record, restore_backup
 from reception_app.bootstrap import build
 from reception_app.commands.store import restore
 from reception_app.context import AppContext, Started, StartProblem
-from reception_app.db.backup import Backup, Reason, make_backup
+from reception_app.db.backup import Backup, Reason, list_backups, make_backup
 from reception_app.db.care import request_file
 from reception_app.db.engine import open_engine, store_path
+from reception_app.db.key import NoKeyring, load_key
 from reception_app.db.recover import set_aside
 from reception_app.db.uow import Store
 from reception_app.integrations.smtp import MailServer, Security
@@ -23,6 +24,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.paths import Paths
 from reception_app.outbox import (
     AfterRestore,
+    ByClock,
     Channel,
     DeliveryState,
     DeliverySummary,
@@ -38,6 +40,9 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.peers_mail import MailPeer, mail_peer
 from tests.fakes.peers_outbox import printing, put, running, state_of, wait_for
 from tests.fakes.peers_printer import MemoryPrinter
+from tests.fakes.peers_raw import wait_until
+
+HELD_ONE = "Since a backup was restored, what may have gone out before waits in the outbox to be released: 1."
 
 
 @pytest.fixture
@@ -245,10 +250,44 @@ def with_a_mail_that_is_gone(paths: Paths, clock: FixedClock) -> str:
 def test_the_desk_says_so_after_a_restore_that_was_asked_for(paths: Paths, clock: FixedClock) -> None:
     with_a_mail_that_is_gone(paths, clock)
     context = opened(build(paths, clock, start_workers=False))
-    [said] = context.notices.current()
-    assert said.endswith("What may have gone out before waits in the outbox to be released: 1.")
+    assert context.notices.current()[1:] == [HELD_ONE]
     [mail] = context.outbox.deliveries(SYSTEM)
     assert mail.state is DeliveryState.HELD
+    context.close()
+
+
+def test_it_says_so_until_a_person_has_decided(paths: Paths, clock: FixedClock) -> None:
+    with_a_mail_that_is_gone(paths, clock)
+    opened(build(paths, clock, start_workers=False)).close()
+    clock.advance(days=3)
+    context = opened(build(paths, clock, start_workers=False))
+    assert context.notices.current() == [HELD_ONE], "of the restore itself everybody knows by now"
+    context.start_work()
+    [mail] = context.outbox.deliveries(SYSTEM)
+    context.outbox.cancel(SYSTEM, mail.id)
+    wait_until(lambda: not context.notices.current(), "nothing is told any more")
+    context.close()
+
+
+def test_what_is_held_only_after_the_start_is_told_as_well(paths: Paths, clock: FixedClock) -> None:
+    context = opened(build(paths, clock, start_workers=False))
+    payload = MailPayload("gone@example.com", "Reminder", "Sign the lease").as_data()
+    due = clock.now() + timedelta(minutes=1)
+    made = NewDelivery(
+        Channel.MAIL, "reminder", "reminder", 7, payload, by_clock=ByClock("7", due, clock.now())
+    )
+    context.backups.make(SYSTEM)
+    context.close()
+    clock.advance(minutes=5)
+    key = load_key(paths, NoKeyring()).value
+    set_aside(paths, clock.now())
+    [backup] = [one for one in list_backups(paths.backups) if one.reason == Reason.MANUAL]
+    restore_backup(paths, key, backup, clock, SYSTEM, settle=AfterRestore(paths.store, key))
+    context = opened(build(paths, clock))
+    assert HELD_ONE not in context.notices.current()
+    with context.outbox._store.write(SYSTEM) as tx:
+        outbox.enqueue(tx, made)
+    wait_until(lambda: HELD_ONE in context.notices.current(), "it is told")
     context.close()
 
 
@@ -262,7 +301,7 @@ def test_so_it_does_where_the_store_was_lost(paths: Paths, clock: FixedClock) ->
     assert isinstance(problem, StartProblem)
     assert problem.restore_newest is not None
     context = opened(problem.restore_newest())
-    assert context.notices.current()[0].endswith("to be released: 1.")
+    assert context.notices.current()[1:] == [HELD_ONE]
     context.close()
 
 
