@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
 from reception_app.visits import rosters
+from reception_app.visits.fields import check_fields
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rosters import Roster
@@ -18,6 +19,14 @@ from reception_app.visits.service import VisitService
 
 _NO_PHOTO = "none taken at the event's door"
 _BEEN = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
+
+
+class Unanswered(Invalid):
+    """A field that the guest's type needs is empty, or holds what it doesn't take: `visit_id` is to be asked."""
+
+    def __init__(self, invalid: Invalid, visit_id: int) -> None:
+        super().__init__(invalid.message, field=invalid.field, hint=invalid.hint)
+        self.visit_id = visit_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,9 @@ class Admitted:
 class CrowdService:
     """Checking in guest after guest as they were booked. Every verb raises NotAllowed without the right CHECK_IN.
 
-    Nothing is asked at the door and no host is told of each guest: they go straight in. The watchlist and approvals
-    hold as everywhere. Two desks may work on one roster: nobody comes in twice.
+    No host and no photo is asked for at the door and no host is told of each guest: they go straight in. The watchlist
+    and approvals hold as everywhere, and so does what the visitor type needs to know. Two desks may work on one roster:
+    nobody comes in twice.
     """
 
     def __init__(self, desk: FrontDesk, visits: VisitService) -> None:
@@ -58,15 +68,20 @@ class CrowdService:
     def admit(self, actor: Actor, visit_id: int) -> Admitted:
         """Check a guest in, with the badge on its way to the printer.
 
-        Raises NotFound, Invalid (what was booked can't be taken any more) and Conflict (cancelled or refused; the same
-        person is on site by another booking).
+        Raises NotFound, Unanswered, Invalid (what was booked can't be taken any more) and Conflict (cancelled or
+        refused; the same person is on site by another booking).
         """
         require(actor, Right.CHECK_IN)
         seen = self._seen(visit_id)
         if seen.already:
             return seen
         asked = self._visits.check_in_for(actor, visit_id)
-        no_photo = _NO_PHOTO if self._asks_photo(asked.type_id) else ""
+        kind = self._desk.types.known().get(asked.type_id)
+        no_photo = _NO_PHOTO if kind is not None and kind.photo_rule == "required" else ""
+        try:
+            check_fields(kind.fields if kind is not None else (), asked.fields)
+        except Invalid as missing:
+            raise Unanswered(missing, visit_id) from missing
         try:
             result = self._visits.check_in(
                 actor, replace(asked, straight_in=True, unfinished=True, no_photo_reason=no_photo)
@@ -112,7 +127,3 @@ class CrowdService:
         if not already and not can_arrive(visit.state):
             raise wrong_state(visit.name, visit.state)
         return Admitted(visit, already=already, held=visit.hold)
-
-    def _asks_photo(self, type_id: int) -> bool:
-        kind = self._desk.types.known().get(type_id)
-        return kind is not None and kind.photo_rule == "required"

@@ -9,9 +9,9 @@ from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, NotFound
-from reception_app.visits import Hold, VisitState
+from reception_app.visits import Hold, TypeField, VisitState
 from reception_app.visits.batches import BatchService
-from reception_app.visits.crowd import CrowdService
+from reception_app.visits.crowd import CrowdService, Unanswered
 from reception_app.visits.rosters import Roster
 from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import Office, open_office
@@ -61,6 +61,23 @@ def test_a_guest_goes_straight_in_with_a_badge(
     office.visits.undo(actor, undo.token)
     assert the_group(crowd, actor).arrived == 0
     assert office.desk.badges.out(actor) == []
+
+
+def test_what_the_type_needs_to_know_is_asked_at_the_door_too(
+    admin: Actor, actor: Actor, office: Office, crowd: CrowdService, guests: list[int]
+) -> None:
+    plate = TypeField("plate", "Number plate", required=True)
+    office.desk.types.save(admin, replace(office.types["Client"], fields=(plate,)))
+    with pytest.raises(Unanswered, match="is needed") as refused:
+        crowd.admit_scanned(actor, the_group(crowd, actor), office.visits.visit(actor, guests[0]).token)
+    assert (refused.value.field, refused.value.visit_id) == ("plate", guests[0])
+    assert the_group(crowd, actor).arrived == 0
+    asked = office.visits.check_in_for(actor, guests[0])
+    office.visits.check_in(actor, replace(asked, fields={"plate": "LB 12"}, straight_in=True))
+    assert crowd.admit(actor, guests[0]).already
+    soon = office.desk.store.clock.now() + timedelta(hours=1)
+    known = office.expect.expect(actor, office.expectation("Bo Li", soon, fields={"plate": "LB 13"}))
+    assert crowd.admit(actor, known.id).visit.state is VisitState.WITH_HOST
 
 
 def test_two_desks_let_nobody_in_twice(

@@ -64,6 +64,8 @@ class CheckInSheet(FormSheet):
         super().__init__(self.tr("Check in visitor"), name="checkInSheet", parent=parent)
         self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
         self._again = False
+        self._straight_in = bool(payload.get("straight_in"))
+        """Whoever comes to an event: nobody is told of each guest."""
         self._photo = CheckInPhoto(self)
         self._shown: Draft = {}
         """What of the booking stood in the form at first."""
@@ -91,6 +93,9 @@ class CheckInSheet(FormSheet):
             self._show_expected(int(payload["visit_id"]), _at_once)
         self._stood = _typed_in(self)
         self._on_form_changed()
+        self._to_answer: QWidget | None = None
+        if (blamed := payload.get("blamed")) and self.blame(blamed["field"], blamed["message"]):
+            self._to_answer = self.focusWidget()
 
     def _build(self, form: Callable[..., VisitorForm], *, lends: bool) -> None:
         """The form with what only an arrival is asked, then the buttons.
@@ -145,7 +150,7 @@ class CheckInSheet(FormSheet):
     # The sheet's own
 
     def first_field(self) -> QWidget:
-        return self.main if self.form.visit_id else self.form.name
+        return self._to_answer or (self.main if self.form.visit_id else self.form.name)
 
     def _on_self_settled(self) -> None:
         if not self.form.visit_id and not self.form.name.text() and self.form.name.hasFocus():
@@ -168,6 +173,7 @@ class CheckInSheet(FormSheet):
         self.leaves_by.show_typed(str(draft.get("leaves_by", "")))
         self.party.from_draft(draft.get("party_size", 1))
         self.lend.setText(str(draft.get("lend", "")))
+        self._straight_in = bool(draft.get("straight_in"))
         self._photo.from_draft(draft)
         shown = draft.get("shown")
         self._shown = dict(shown) if isinstance(shown, dict) else {}
@@ -200,6 +206,7 @@ class CheckInSheet(FormSheet):
             lend=self.lend.text(),
             shown=self._shown if form.visit_id else {},
             draft_id=self.draft_id,
+            straight_in=self._straight_in and bool(form.visit_id),
         )
 
     def _check_in(self, *, with_badge: bool) -> None:
@@ -332,6 +339,7 @@ def _typed_in(sheet: CheckInSheet) -> Draft:
         "leaves_by": sheet.leaves_by.text(),
         "party_size": sheet.party.to_draft(),
         "lend": sheet.lend.text(),
+        "straight_in": sheet._straight_in,
         **sheet._photo.to_draft(),
     }
 

@@ -15,7 +15,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import Hold, VisitService
-from reception_app.visits.crowd import Admitted, CrowdService
+from reception_app.visits.crowd import Admitted, CrowdService, Unanswered
 from reception_app.visits.records import VisitState, VisitSummary
 from reception_app.visits.rosters import Roster
 from ui.kit.combo import Combo
@@ -198,6 +198,12 @@ class CrowdPage(Page):
         self._show_tally()
 
     def _on_refused(self, error: AppError) -> None:
+        if isinstance(error, Unanswered):
+            self.door.begin()
+            blamed = {"field": error.field, "message": error.message}
+            asked = {"visit_id": error.visit_id, "straight_in": True, "blamed": blamed}
+            self.sheet_wanted.emit("check_in", asked)
+            return
         self.door.outcome.set_message(error.message, error.hint, "warn")
         self.door.take_focus()
 

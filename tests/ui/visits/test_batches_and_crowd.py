@@ -1,14 +1,17 @@
 """Badges for a whole list, and an event's door: by keyboard alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
-from reception_app.visits.records import Expectation, VisitState, VisitSummary
+from reception_app.visits.records import Expectation, TypeField, VisitState, VisitSummary
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from tests.ui.look import faults
+from ui.kit.field import Field
+from ui.kit.text_input import TextInput
 from ui.visits.batch_sheet import BatchSheet
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.crowd_page import CrowdPage
@@ -108,6 +111,31 @@ def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[Visit
     run()
     settle(desk.window)
     assert (page.list.currentText(), desk.focus()) == ("Open day (5)", door.field)
+
+
+def test_what_the_guests_type_needs_to_know_is_asked_in_the_check_in(
+    desk: DeskRig, guests: list[VisitSummary]
+) -> None:
+    types = desk.context.visitor_types
+    kind = next(kind for kind in types.all(desk.actor) if kind.id == guests[0].type_id)
+    types.save(desk.actor, replace(kind, fields=(TypeField("plate", "Number plate", required=True),)))
+    desk.desk.show_place("crowd")
+    page = next(page for page in desk.desk.pages() if isinstance(page, CrowdPage))
+    desk.until(lambda: page.tally.figure.text() == "0 of 5")
+    desk.write("mia")
+    desk.key(Qt.Key.Key_Return)
+    sheet = desk.sheet(CheckInSheet)
+    plate = desk.find(TextInput, "field_plate")
+    assert (sheet.form.name.text(), desk.focus()) == ("Mia Rossi", plate)
+    (field,) = (field for field in sheet.findChildren(Field) if field.editor is plate)
+    assert field.error() == "\u2068Number plate\u2069 is needed."
+    desk.write("LB 12")
+    desk.submit(desk.taken_up(sheet))
+    mia = desk.board()["Mia Rossi"]
+    assert mia.state is VisitState.WITH_HOST, "straight in, as every guest"
+    assert desk.context.visits.visit(desk.actor, mia.id).fields == {"plate": "LB 12"}
+    desk.until(lambda: page.tally.figure.text() == "1 of 5")
+    assert (page.door.field.text(), desk.focus()) == ("", page.door.field)
 
 
 def test_a_list_chosen_from_the_open_choice_is_read_once(desk: DeskRig, guests: list[VisitSummary]) -> None:
