@@ -7,6 +7,7 @@ from datetime import date
 
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line, isolate
+from reception_app.visits.pattern_example import ATOM, TIMES, example_of
 from reception_app.visits.records import FieldKind, TypeField
 
 VALUE_MAX = 100
@@ -17,8 +18,6 @@ _WORK_MAX = 2_000_000
 _UNBOUNDED = VALUE_MAX + 1
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _EMAIL = re.compile(r"[^@\s,;<>()\[\]\"\\]{1,64}@[^@\s,;<>()\[\]\"\\.]+(?:\.[^@\s,;<>()\[\]\"\\.]+)+")
-_ATOM = re.compile(r"\\[dDwWsS]|\\[^A-Za-z0-9]|\[\^?\]?[^\]\\]*(?:\\.[^\]\\]*)*\]|[^\\\[\](){}*+?|]")
-_TIMES = re.compile(r"\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[*+?]")
 # Python keeps these for sets within sets and warns of them.
 _SET_SIGNS = re.compile(r"\[\^?\[|--|&&|\|\||~~")
 _TRUE = frozenset({"1", "true", "yes", "on"})
@@ -62,7 +61,10 @@ def check_value(field: TypeField, raw: str) -> str:
         # Python reads a date's other forms as well: "20261124", "2026-W48-2".
         value = date.fromisoformat(value).isoformat()
     if field.pattern and re.fullmatch(field.pattern, value) is None:
-        raise Invalid(f"{isolate(field.label)} doesn't have the form that is asked for.", field=field.key)
+        example = example_of(field.pattern)
+        such = f", such as “{example}”" if example and not _problem(field, example) else ""
+        said = f"{isolate(field.label)} doesn't have the form that is asked for{such}."
+        raise Invalid(said, field=field.key)
     return value
 
 
@@ -160,17 +162,17 @@ def _work(pattern: str) -> int:
                 raise _refused("look-arounds and named groups")
             place += 3 if pattern.startswith("(?:", place) else 1
             work <<= char == "|"
-            if char == ")" and _TIMES.match(pattern, place):
+            if char == ")" and TIMES.match(pattern, place):
                 raise _refused("a repeated group")
             continue
-        atom = _ATOM.match(pattern, place)
+        atom = ATOM.match(pattern, place)
         if atom is None:
             raise _refused("this")
         place = atom.end()
-        if times := _TIMES.match(pattern, place):
+        if times := TIMES.match(pattern, place):
             work *= _choices(times)
             place = times.end()
-            if _TIMES.match(pattern, place):
+            if TIMES.match(pattern, place):
                 raise _refused("a doubled repeat")
     return work
 

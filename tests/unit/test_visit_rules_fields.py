@@ -66,6 +66,33 @@ def test_what_is_refused_names_the_field(kind: FieldKind, raw: str) -> None:
     assert caught.value.field == "badge_of"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "example"),
+    [
+        ("[A-Z]{2}[0-9]{3}", "AB123"),
+        (r"[A-Z]{1,3}-[A-Z]{1,2} ?\d{1,4}", "ABC-DE 123"),
+        (r"^(?:LB|HN)\s\d+$", "LB 123"),
+        (r"(a|b(c|\)))x|y", "ax"),
+        (r"\+?[0-9 ]{6,}", "+123456"),
+        (r"Größe \d*", "Größe 123"),
+        (r"[^\W\d]{2}\.\d{12}", "AB.123456789012"),
+    ],
+)
+def test_what_has_another_form_is_told_one_that_fits(pattern: str, example: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        check_value(_field(pattern=pattern), "?")
+    assert caught.value.message == (
+        f"\u2068Badge of\u2069 doesn't have the form that is asked for, such as “{example}”."
+    )
+    assert check_value(_field(pattern=pattern), example) == example
+
+
+def test_a_form_of_which_no_example_is_found_is_not_told_a_wrong_one() -> None:
+    for field in (_field(pattern=r"[٠-٩]+"), _field(FieldKind.PHONE, pattern="[A-Z]+")):
+        with pytest.raises(Invalid, match=r"asked for\.$"):
+            check_value(field, "12")
+
+
 def test_choices_required_and_patterns() -> None:
     choice = _field(FieldKind.CHOICE, choices=("Red", "Blue"), required=True)
     assert check_value(choice, "Red") == "Red"
