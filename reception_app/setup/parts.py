@@ -1,5 +1,6 @@
 """The locked parts, fetched and installed by pip; its words made into ours."""
 
+import os
 import re
 import subprocess
 import sys
@@ -24,6 +25,14 @@ _NO_NETWORK = (
     "connection broken by",
 )
 
+_COMPILE = """
+import compileall, pathlib, sys, sysconfig
+of, share = map(int, sys.argv[1:])
+files = pathlib.Path(sysconfig.get_path("purelib")).rglob("*.py")
+for file in sorted(files, key=lambda file: file.stat().st_size)[share::of]:
+    compileall.compile_file(file, quiet=2)
+"""
+
 
 def install_parts(
     project: Project, pip: list[str], locks: list[Path], say: Say, guard: int, *, again: bool = False
@@ -36,53 +45,91 @@ def install_parts(
     command += [
         "--disable-pip-version-check",
         "--no-warn-script-location",
+        "--no-compile",
         "--progress-bar",
         "off",
         "--retries",
         "2",
     ]
     command += ["--force-reinstall"] if again else []
-    for lock in locks:
-        command += ["--requirement", str(lock)]
-    said, code = follow(command, say, guard)
+    # None of them needs what another brings: they are fetched and unpacked side by side.
+    _must_work([[*command, "--requirement", str(lock)] for lock in locks], project, say, guard)
+    # pip compiles with one processor, which takes as long as all else it does. A module that does not compile, as those
+    # that are made for another Python, is left as it is; so does pip.
+    of = max(1, min(8, os.cpu_count() or 1))
+    compiling = [str(project.python), "-I", "-W", "ignore", "-c", _COMPILE, str(of)]
+    shares = [[*compiling, str(share)] for share in range(of)]
+    _must_work(shares, project, lambda _: say("Compiling what was fetched ..."), guard)
+
+
+def _must_work(commands: list[list[str]], project: Project, say: Say, guard: int) -> None:
+    said, code = follow(commands, say, guard)
     project.log.write_text(said, "utf-8")
     if code != 0:
         raise explain(said, project.log)
 
 
-def follow(command: list[str], say: Say, guard: int, *, silence: float = 10.0) -> tuple[str, int]:
-    """Run pip, tell how far it is after each `silence` seconds, and return all it said and its exit code."""
-    said: list[str] = []
+def follow(commands: list[list[str]], say: Say, guard: int, *, silence: float = 10.0) -> tuple[str, int]:
+    """Run pips, or others, side by side and tell how far they are after each `silence` seconds.
+
+    Returns all they said, one after the other, and the exit code of the first that failed.
+    """
+    said: list[list[str]] = [[] for _ in commands]
     done = threading.Event()
 
     def report() -> None:
         while not done.wait(silence):
-            say(progress(said))
+            fetching = [one for one in said if not _is_unpacking(one)]
+            say(progress([line for one in fetching or said for line in one]))
 
+    reporter = threading.Thread(target=report, daemon=True)
+    running: list[subprocess.Popen[str]] = []
+    try:
+        for command in commands:
+            running.append(_started(command, guard))
+        hearing = [
+            threading.Thread(target=_hear, args=heard, daemon=True)
+            for heard in zip(running, said, strict=True)
+        ]
+        for thread in (*hearing, reporter):
+            thread.start()
+        for thread in hearing:
+            thread.join()
+    except BaseException:
+        # Ctrl+C: none of them may go on writing behind our back.
+        for process in running:
+            process.kill()
+        raise
+    finally:
+        done.set()
+        codes = [process.wait() for process in running]
+    reporter.join()
+    return "".join(line for one in said for line in one), next((code for code in codes if code), 0)
+
+
+def _started(command: list[str], guard: int) -> subprocess.Popen[str]:
+    """A process that holds the lock of the set-up as long as it runs, and whose output can be read as it comes."""
     env = child_environment() | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
+    return subprocess.Popen(
         command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
         text=True, encoding="utf-8", errors="replace", pass_fds=inherited(guard),
-    ) as process:  # fmt: skip
-        reporter = threading.Thread(target=report, daemon=True)
-        reporter.start()
-        try:
-            assert process.stdout is not None
-            said.extend(process.stdout)
-        except BaseException:
-            # Ctrl+C: pip must not go on writing behind our back.
-            process.kill()
-            raise
-        finally:
-            done.set()
-            reporter.join()
-    return "".join(said), process.returncode
+    )  # fmt: skip
+
+
+def _hear(process: subprocess.Popen[str], said: list[str]) -> None:
+    assert process.stdout is not None
+    with process.stdout:
+        said.extend(process.stdout)
+
+
+def _is_unpacking(said: list[str]) -> bool:
+    return any(line.startswith("Installing collected packages") for line in said)
 
 
 def progress(said: list[str]) -> str:
     """How far pip is, as a sentence, from the lines it has written so far."""
     collected = [line.split()[1] for line in said if line.startswith("Collecting ")]
-    if any(line.startswith("Installing collected packages") for line in said):
+    if _is_unpacking(said):
         return f"Unpacking what was fetched, {len(collected)} in all ..."
     if said and "connection broken by" in said[-1]:
         return "The network does not answer; trying again ..."

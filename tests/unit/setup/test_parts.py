@@ -82,6 +82,6 @@ def test_a_waiting_person_hears_how_far_it_is(tmp_path: Path) -> None:
             said.extend([""] * 100)
 
     with (tmp_path / "guard").open("w") as guard:
-        out, code = follow([sys.executable, "-c", program, str(told)], say, guard.fileno(), silence=0.02)
+        out, code = follow([[sys.executable, "-c", program, str(told)]], say, guard.fileno(), silence=0.02)
     assert (out, code) == ("Collecting six==1.17.0\n", 0)
     assert "Fetching part 1: six==1.17.0 ..." in said
