@@ -41,7 +41,7 @@ from ui.shell.rail import Rail
 from ui.shell.reminder_desk import ReminderDesk
 from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
-from ui.shell.sheet_host import SheetHost, room_beside
+from ui.shell.sheet_host import SheetHost, open_or_tell, room_beside
 from ui.shell.standing_kinds import FOLLOWED
 from ui.shell.verbs import DeskVerbs
 
@@ -220,9 +220,9 @@ class Desk(QWidget):
         self.tray.hide()
         if payload.get("call_id"):
             # What was put aside of the call a moment ago is gone on with.
-            when_written(self, partial(_open_sheet, self, kind, payload))
+            when_written(self, partial(open_or_tell, partial(_open_sheet, self, kind, payload)))
         else:
-            _open_sheet(self, kind, payload)
+            open_or_tell(partial(_open_sheet, self, kind, payload))
 
     def say(self, said: Said) -> None:
         """Show a toast, with Undo where there is something to undo."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate
 from ui.kit.page import Page, Said
+from ui.shell.sheet_host import open_or_tell
 
 if TYPE_CHECKING:
     from reception_app.drafts import Draft
@@ -47,7 +48,7 @@ class PlaceDrafts(QObject):
         """Go on with a draft: in its sheet, or in the place where it was typed, which keeps it until it is saved."""
         desk = self._desk
         if draft.kind != _KIND:
-            desk.host.open_draft(draft)
+            open_or_tell(partial(desk.host.open_draft, draft))
             return
         place = str(draft.payload.get("place", ""))
         payload = dict(draft.payload.get("payload", {}))

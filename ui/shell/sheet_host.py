@@ -12,6 +12,7 @@ from reception_app.drafts import Draft
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.ids import new_id
 from ui.kit.focus_before import FocusBefore
+from ui.kit.jobs import tell_untold
 from ui.kit.key_hold import key_hold
 from ui.kit.page import Said
 from ui.kit.sheet import Sheet, sheets_within
@@ -23,6 +24,14 @@ SheetMaker = Callable[[str, dict[str, Any]], Sheet]
 
 _WAY = 48
 """How far a sheet comes sliding, in pixels."""
+
+
+def open_or_tell(opening: Callable[[], object]) -> None:
+    """Open a sheet, or say why it can't be made: what it shows is gone, or the store is away for a moment."""
+    try:
+        opening()
+    except AppError as error:
+        tell_untold(error)
 
 
 class SheetHost(QWidget):

@@ -22,6 +22,7 @@ from ui.shell.now_button import NowItem
 from ui.shell.place_drafts import PlaceDrafts
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.roll_call_sign import with_roll_call
+from ui.shell.sheet_host import open_or_tell
 from ui.shell.standing_watch import StandingWatch
 from ui.shell.verbs_of_cases import of_cases
 from ui.shell.verbs_of_office import of_office
@@ -318,7 +319,8 @@ class DeskVerbs(QObject):
     def _on_now_opened(self, item: NowItem) -> None:
         desk = self._desk
         if item.kind == "draft":
-            self.typed.go_on(desk.context.drafts.take(desk.actor, item.record_id))
+            take = partial(desk.context.drafts.take, desk.actor, item.record_id)
+            open_or_tell(lambda: self.typed.go_on(take()))
         elif item.kind == "roll_call":
             self.emergency()
         elif item.kind == "call":
