@@ -3,14 +3,12 @@
 import os
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    bindparam,
     case,
     func,
     literal,
@@ -21,7 +19,6 @@ from sqlalchemy import (
 )
 
 from reception_app.db.base import canonical_json, from_ms, to_ms
-from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.outbox import anew
@@ -56,9 +53,6 @@ SUMMARY = (
 _GIVEN_UP = _D.c.state == DeliveryState.GIVEN_UP.value
 OPEN = (_D.c.payload.is_not(None), _D.c.closed_at.is_(None) | _GIVEN_UP)
 """What is not closed, and what was given up and not yet dealt with."""
-_NEWEST_OPEN = HotStatement(
-    select(*SUMMARY).where(*OPEN).order_by(_D.c.id.desc()).limit(bindparam("most", required=True))
-)
 
 
 # The driver's own SQL: this runs inside every check-in, where Core would cost four times as much.
@@ -248,11 +242,6 @@ def forget_done(tx: WriteTx, delivery_id: int) -> None:
     _empty(tx, [_D.c.id == delivery_id, _D.c.hold_reason == ERASED, _D.c.closed_at.is_not(None)])
 
 
-def newest_open(tx: ReadTx, most: int) -> list[DeliverySummary]:
-    """What is not closed and what was given up, the newest first: the counter line asks at every change."""
-    return [_same_summary(row) for row in _NEWEST_OPEN.run(tx, {"most": most}).plain()]
-
-
 def summary(row: Any) -> DeliverySummary:
     """A row of `SUMMARY` as it leaves the outbox."""
     # In the order of its columns: taken apart by name, two hundred of them cost the counter line a frame.
@@ -280,12 +269,6 @@ def summary(row: Any) -> DeliverySummary:
         bool(cancel_asked),
         bool(kept),
     )
-
-
-@lru_cache(maxsize=256)
-def _same_summary(row: tuple[Any, ...]) -> DeliverySummary:
-    """Of two hundred that are asked for again at every change, all but one or two are as they were."""
-    return summary(row)
 
 
 def _of(subject: str, subject_id: int, purposes: Collection[str]) -> list[ColumnElement[bool]]:

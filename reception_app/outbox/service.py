@@ -23,6 +23,7 @@ from reception_app.outbox.records import (
     NewDelivery,
     Outcome,
 )
+from reception_app.outbox.unsent import open_deliveries, unsent
 
 Note = Callable[[WriteTx, str, str, int, dict[str, Any] | None], object]
 """Writes one line of the audit (`audit.record`); passed in, since the audit stands beside the outbox."""
@@ -48,9 +49,16 @@ class OutboxService:
         asked = wanted or DeliveryFilter()
         statement = select(*queue.SUMMARY).order_by(_D.c.id.desc()).limit(asked.limit)
         with self._store.read() as tx:
-            if asked == DeliveryFilter(open_only=True, limit=asked.limit):
-                return queue.newest_open(tx, asked.limit)
+            if asked.open_only and asked.queue is None:
+                return open_deliveries(tx, asked)
             return [queue.summary(row) for row in tx.execute(statement.where(*_asked_for(tx, asked)))]
+
+    def unsent(self, actor: Actor, most: int) -> list[DeliverySummary]:
+        """What has not left and what was given up, the newest first: all, where that is fewer than `most`; of more as
+        many of each channel and of each state that may need a person. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        with self._store.read() as tx:
+            return unsent(tx, most)
 
     def count(self, actor: Actor, wanted: DeliveryFilter, *, most: int = COUNTED) -> int:
         """How many there are, however few of them are listed at most: counted up to `most`, for there may be a million.

@@ -7,11 +7,11 @@ from sqlalchemy import update
 from reception_app.outbox import Channel, DeliveryFilter, DeliveryState
 from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.printer_records import PrinterStanding
+from reception_app.outbox.unsent import STUCK
 from tests.ui.desk_rig import DeskRig
 from tests.ui.held_deliveries import hold_deliveries
 from ui.shell.counter_line import Count
 from ui.shell.standing import StandingReader, counts_of, now_of
-from ui.shell.unsent import STUCK
 
 
 def test_many_unsent_mails_hide_no_print_job_and_many_print_jobs_no_mail(desk: DeskRig) -> None:
