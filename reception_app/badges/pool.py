@@ -18,6 +18,7 @@ from reception_app.badges.pool_records import (
     PoolItem,
     PoolMove,
 )
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
@@ -31,6 +32,7 @@ _ITEMS = PoolItemRow.__table__
 _MOVES = PoolMoveRow.__table__
 # Spelt exactly as in the partial index, else it is not used.
 _AWAY = text("pool_items.state <> 'stored'")
+_AWAY_NOW = HotStatement(select(_ITEMS).where(_AWAY, _ITEMS.c.active))
 _USERS = "SELECT id, name FROM users WHERE id IN (SELECT value FROM json_each(?))"
 _STANDS = ("state", "holder_kind", "holder_id", "active")
 _MOVED = ("state", "holder_kind", "holder_id", "holder_name", "since", "due", "note", "active")
@@ -45,15 +47,17 @@ class Step:
     move_id: int
 
 
-def items(tx: ReadTx, *, away: bool = False, retired: bool = False) -> list[PoolItem]:
-    """Every item by its number; of `away` those that are out or lost, with `retired` also what is used no more."""
+def items(tx: ReadTx, *, retired: bool = False) -> list[PoolItem]:
+    """Every item by its number; with `retired` also what is used no more."""
     wanted: Select[Any] = select(_ITEMS)
-    if away:
-        wanted = wanted.where(_AWAY)
     if not retired:
         wanted = wanted.where(_ITEMS.c.active)
-    found = [as_item(row) for row in tx.execute(wanted)]
-    return sorted(found, key=lambda item: sort_number(item.number))
+    return _by_number(tx.execute(wanted))
+
+
+def away(tx: ReadTx) -> list[PoolItem]:
+    """What is out or lost, by its number: the counter line asks at every change."""
+    return _by_number(_AWAY_NOW.converted(tx))
 
 
 def is_used(tx: ReadTx) -> bool:
@@ -251,6 +255,10 @@ def as_item(row: Row[Any]) -> PoolItem:
         bool(row.active),
         row.version,
     )
+
+
+def _by_number(rows: Iterable[Row[Any]]) -> list[PoolItem]:
+    return sorted(map(as_item, rows), key=lambda item: sort_number(item.number))
 
 
 def _holder(row: Row[Any]) -> Holder | None:

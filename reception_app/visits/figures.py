@@ -126,4 +126,4 @@ def counts(tx: ReadTx, bounds: tuple[datetime, datetime]) -> Counts:
 
 def longest_waiting(tx: ReadTx, types: Mapping[int, VisitorType], most: int) -> list[VisitSummary]:
     """Who waits: those held first, then by how long they have been here."""
-    return summaries(_LONGEST.run(tx, {"most": most}), types)
+    return summaries(_LONGEST.run(tx, {"most": most}).plain(), types)

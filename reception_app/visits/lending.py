@@ -73,7 +73,7 @@ def take_all_back(tx: WriteTx, visit_id: int) -> None:
 def not_back(tx: ReadTx) -> list[NotBack]:
     """What should be back: its visitor has left, or its time is up; those of visitors who left first."""
     gone = {row[0]: from_ms(row[1]) for row in tx.execute_sql(_GONE)}
-    away = pool.items(tx, away=True)
+    away = pool.away(tx)
     left = [NotBack(item, gone[item.id]) for item in away if item.id in gone]
     late = [NotBack(item) for item in away if item.id not in gone and item.overdue(tx.now)]
     return left + late
