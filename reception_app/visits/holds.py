@@ -10,6 +10,7 @@ from reception_app.audit import record
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.visits import leaving, receiving, telling
@@ -21,7 +22,21 @@ from reception_app.visits.rules import hold_for, wrong_state
 from reception_app.visits.undoing import Extra
 from reception_app.visits.writing import trace, update_visit
 
+_AT_PRINTER = (outbox.DeliveryState.PRINTING, outbox.DeliveryState.SENT)
 _HELD = (*telling.NOTICES, *BADGE_JOBS)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The visit as it now is, and what was let go by that: nothing while something else holds the visitor."""
+
+    visit: VisitSummary
+    prints: bool = False
+    """The badge goes to the printer now."""
+    printed: bool = False
+    """It had gone there before, let go by an approval that was taken back."""
+    tells: bool = False
+    """The host is told now."""
 
 
 class HoldService:
@@ -45,7 +60,7 @@ class HoldService:
             here = summaries(tx.execute(SUMMARY.where(ON_SITE).order_by(VISITS.c.filed)), desk.types.known())
             return [visit for visit in here if desk.is_meant(tx, visit, entry_id)]
 
-    def approve(self, actor: Actor, visit_id: int, reason: str = "") -> VisitSummary:
+    def approve(self, actor: Actor, visit_id: int, reason: str = "") -> Released:
         """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict, Invalid.
 
         Answers given at check-in have been looked at by that, too.
@@ -53,7 +68,7 @@ class HoldService:
         require(actor, Right.APPROVE_VISIT)
         return self._release(actor, visit_id, "visit.approve", clean_line(reason, field="reason"))
 
-    def release_watchlist(self, actor: Actor, visit_id: int, reason: str) -> VisitSummary:
+    def release_watchlist(self, actor: Actor, visit_id: int, reason: str) -> Released:
         """It was looked into, and the visitor may come in. Raises NotAllowed, NotFound, Conflict, Invalid."""
         require(actor, Right.RELEASE_WATCHLIST_HOLD)
         return self._release(actor, visit_id, "visit.release_watchlist", _reason(reason), watched=True)
@@ -97,7 +112,7 @@ class HoldService:
 
     def _release(
         self, actor: Actor, visit_id: int, action: str, reason: str, *, watched: bool = False
-    ) -> VisitSummary:
+    ) -> Released:
         desk = self._desk
         with desk.store.write(actor) as tx:
             was = _on_site(tx, visit_id)
@@ -106,13 +121,18 @@ class HoldService:
                 raise _other_hold(was)
             next_hold = self._next_hold(tx, was)
             row = update_visit(tx, was, hold=next_hold.value)
+            prints = printed = False
             if next_hold is Hold.NONE:
-                outbox.release(tx, "visit", visit_id, _HELD)
+                printed = _is_printed(tx, visit_id)
+                prints = outbox.release(tx, "visit", visit_id, BADGE_JOBS) > 0
+                outbox.release(tx, "visit", visit_id, telling.NOTICES)
                 row = self._tell(tx, row)
             what = "released" if watched else "approved"
             trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what=what, after=reason)
             record(tx, action, "visit", visit_id, {"reason": reason} if reason else None)
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
+            tells = shown.notice is NoticeStep.TELLING and was.notice != NoticeStep.TELLING.value
+            done = Released(shown, prints, printed and not prints, tells)
 
         def hold_again(undo_tx: WriteTx) -> None:
             undone = "release undone" if watched else "approval undone"
@@ -120,7 +140,7 @@ class HoldService:
             outbox.hold(undo_tx, "visit", visit_id, _HELD)
 
         self._note(actor, f"approval of {isolate(was.name)}", "release", was, row, (hold_again,))
-        return shown
+        return done
 
     def _next_hold(self, tx: WriteTx, was: Row[Any]) -> Hold:
         """After the watchlist was looked into, what else holds a visitor still does."""
@@ -163,6 +183,12 @@ def _prepared(tx: WriteTx, row: Mapping[str, Any]) -> set[outbox.DeliveryState]:
     known = outbox.deliveries_of(tx, "visit", [row["id"]], (telling.HOST_NOTICE,)).get(row["id"], [])
     states = {each.state for each in known if each.created_at >= row["arrived_at"]}
     return states - {outbox.DeliveryState.CANCELLED}
+
+
+def _is_printed(tx: WriteTx, visit_id: int) -> bool:
+    """Whether the badge has gone to the printer, or is on its way there."""
+    known = outbox.deliveries_of(tx, "visit", [visit_id], BADGE_JOBS).get(visit_id, [])
+    return any(each.state in _AT_PRINTER for each in known)
 
 
 def _on_site(tx: WriteTx, visit_id: int) -> Row[Any]:

@@ -43,7 +43,7 @@ def test_a_name_put_right_into_one_of_the_watchlist_is_held(
     assert office.ladder.advance(clock.now()) == []
     with pytest.raises(Conflict, match="is held"):
         office.visits.greet(actor, visit.id)
-    released = office.holds.release_watchlist(MANAGER, visit.id, "Another person")
+    released = office.holds.release_watchlist(MANAGER, visit.id, "Another person").visit
     assert _states(store, visit.id) == [(label, "queued") for label, _ in held]
     again = office.visits.edit(actor, visit.id, {"company": "Helix"}, released.version).summary
     assert again.hold is Hold.NONE, "who was looked into is left alone"

@@ -52,7 +52,9 @@ def test_badge_and_notice_wait_for_the_approval(
     assert (held.state, held.hold, held.notice) == (VisitState.WAITING, Hold.APPROVAL, NoticeStep.HELD)
     clock.advance(hours=2)
     assert office.ladder.advance(clock.now()) == [], "nobody is told of a held visitor"
-    approved = office.holds.approve(CLERK, visit_id)
+    done = office.holds.approve(CLERK, visit_id)
+    approved = done.visit
+    assert (done.prints, done.printed, done.tells) == (True, False, True)
     assert (approved.hold, approved.notice) == (Hold.NONE, NoticeStep.TELLING)
     assert _states(store, visit_id) == {"host_notice": "queued", "badge": "queued"}
     clock.advance(minutes=5)
@@ -90,7 +92,8 @@ def test_whom_a_first_approval_had_told_is_told_when_it_is_approved_anew(
     assert undo is not None
     office.visits.undo(CLERK, undo.token)
     again = office.holds.approve(CLERK, visit_id)
-    assert again.notice is NoticeStep.TOLD, "the notice went out long ago, and no other will"
+    assert (again.prints, again.printed, again.tells) == (False, True, False)
+    assert again.visit.notice is NoticeStep.TOLD, "the notice went out long ago, and no other will"
     assert _states(store, visit_id) == {"host_notice": "sent", "badge": "sent"}
 
 
@@ -150,7 +153,7 @@ def test_the_watchlist_alerts_quietly_and_says_why_to_those_with_the_right(
         with pytest.raises(NotAllowed):
             verb(CLERK, result.visit.id, "Looked at the passport")
     released = office.holds.release_watchlist(MANAGER, result.visit.id, "Looked at the passport")
-    assert released.hold is Hold.NONE
+    assert released.visit.hold is Hold.NONE
     assert set(_states(store, result.visit.id).values()) == {"queued"}
 
 
@@ -185,8 +188,8 @@ def test_after_the_watchlist_the_approval_is_still_needed(actor: Actor, office: 
     asked = office.walk_in("Jon Smyth", type_id=office.types["Contractor"].id)
     visit = office.visits.check_in(actor, asked).visit
     assert visit.hold is Hold.WATCHLIST
-    assert office.holds.release_watchlist(MANAGER, visit.id, "Another person").hold is Hold.APPROVAL
-    assert office.holds.approve(CLERK, visit.id).hold is Hold.NONE
+    assert office.holds.release_watchlist(MANAGER, visit.id, "Another person").visit.hold is Hold.APPROVAL
+    assert office.holds.approve(CLERK, visit.id).visit.hold is Hold.NONE
 
 
 def _become(office: Office, actor: Actor, visit_id: int, type_name: str) -> VisitSummary:
@@ -326,7 +329,7 @@ def test_who_could_not_be_told_of_when_held_is_told_of_when_let_go(
     office.desk.preferences.set(admin, {"mail.on": False})
     visit_id = _contractor(office, actor)
     office.desk.preferences.set(admin, {"mail.on": True})
-    assert office.holds.approve(CLERK, visit_id).notice is NoticeStep.TELLING
+    assert office.holds.approve(CLERK, visit_id).visit.notice is NoticeStep.TELLING
     assert [state for state, _ in _told(store, visit_id)] == ["queued"]
 
 

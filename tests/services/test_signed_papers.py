@@ -189,7 +189,7 @@ def test_approving_releases_whoever_is_held_for_answers(
         desk.office.holds.release_watchlist(MANAGER, visit_id, "looked")
     with pytest.raises(Conflict):
         desk.office.visits.greet(CLERK, visit_id)
-    seen = desk.office.holds.approve(CLERK, visit_id)
+    seen = desk.office.holds.approve(CLERK, visit_id).visit
     assert (seen.hold, seen.notice) == (Hold.NONE, NoticeStep.TELLING)
     assert purposes(store, visit_id) == {"host_notice": "queued", "badge": "queued"}
 
@@ -206,8 +206,8 @@ def test_the_watchlist_comes_first_and_then_the_answers(desk: Desk) -> None:
     papers = desk.handed(answers={"Do you have a fever?": "yes"})
     visit_id, _, held = comes(desk, "Jon Smyth", papers=papers)
     assert held is Hold.WATCHLIST
-    assert desk.office.holds.release_watchlist(MANAGER, visit_id, "another").hold is Hold.ANSWERS
-    assert desk.office.holds.approve(CLERK, visit_id).hold is Hold.NONE
+    assert desk.office.holds.release_watchlist(MANAGER, visit_id, "another").visit.hold is Hold.ANSWERS
+    assert desk.office.holds.approve(CLERK, visit_id).visit.hold is Hold.NONE
 
 
 def test_undoing_the_check_in_takes_everything_back(desk: Desk, store: Store) -> None:

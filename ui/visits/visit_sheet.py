@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -34,10 +34,13 @@ from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
 from ui.visits.arrival_panel import ArrivalPanel
 from ui.visits.badge_job import BadgeJob
+from ui.visits.release_words import released
 from ui.visits.rows import Step, next_step, status_of, step_label
 from ui.visits.undo import undo_offer
 from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
 from ui.visits.visit_steps import VisitSteps
+
+T = TypeVar("T")
 
 
 class VisitSheet(FormSheet):
@@ -115,7 +118,7 @@ class VisitSheet(FormSheet):
             self.tr("Refuse"),
             lambda: self._decide(
                 partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text()),
-                self.tr("{0} is refused"),
+                partial(_named, self.tr("{0} is refused")),
             ),
         )
         self.refuse.set_kind("danger")
@@ -130,7 +133,7 @@ class VisitSheet(FormSheet):
             self.tr("Host is coming"),
             lambda: self._decide(
                 partial(self._visits.host_coming, self._who(), self._visit_id),
-                self.tr("{1} is coming for {0}"),
+                partial(_named, self.tr("{1} is coming for {0}")),
             ),
         )
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
@@ -284,7 +287,7 @@ class VisitSheet(FormSheet):
                 self.steps.do_next(seen)
             return
         release = partial(self._holds.release_watchlist, self._who(), seen.id, self.reason.text())
-        self._decide(release, self.tr("{0} is released; the badge prints and {1} is told"))
+        self._decide(release, released)
 
     def _show_card(self) -> None:
         if self._detail is not None:
@@ -301,13 +304,12 @@ class VisitSheet(FormSheet):
         booked = self._detail is not None and self._detail.summary.state is VisitState.EXPECTED
         self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
 
-    def _decide(self, work: Callable[[], VisitSummary], said: str) -> None:
-        """Do it, and say with an undo that it is done: `said` names the visitor and the host."""
+    def _decide(self, work: Callable[[], T], said: Callable[[T], str]) -> None:
+        """Do it, and say with an undo what `said` makes of the outcome."""
 
-        def done(result: tuple[VisitSummary, Undo | None]) -> None:
-            seen, step = result
-            text = said.format(isolate(seen.name), isolate(seen.host_name or self.tr("nobody")))
-            self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
+        def done(result: tuple[T, Undo | None]) -> None:
+            outcome, step = result
+            self.said.emit(Said(said(outcome), "ok", undo_offer(self._visits, self._who, self, step)))
             self.finish()
 
         with_undo = partial(self._visits.with_undo, self._who(), work)
@@ -335,6 +337,11 @@ class VisitSheet(FormSheet):
             self.steps.badges([detail.summary])
 
         self._with_notes(print_again)
+
+
+def _named(said: str, seen: VisitSummary) -> str:
+    nobody = QCoreApplication.translate("VisitSheet", "nobody")
+    return said.format(isolate(seen.name), isolate(seen.host_name or nobody))
 
 
 def _is_new(notes: str, seen: VisitDetail | None) -> bool:

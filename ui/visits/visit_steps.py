@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,7 @@ from reception_app.visits import VisitService
 from reception_app.visits.records import Undo, VisitState, VisitSummary
 from ui.kit.page import Said
 from ui.kit.record_steps import RecordSteps
+from ui.visits.release_words import approved
 from ui.visits.rows import Step, next_step
 from ui.visits.undo import take_back, undo_offer
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reception_app.visits import ExpectService, HoldService
     from reception_app.visits.expecting import Closed
 
+
+T = TypeVar("T")
 
 _NAMED = 3
 """As many of those that were passed over are named."""
@@ -63,15 +66,19 @@ class VisitSteps(RecordSteps):
         waiting = [visit for visit in visits if visit.state is VisitState.WAITING]
         alone = len(waiting) == 1 and not waiting[0].host_name
         one = self.tr("{0} is not waiting any more") if alone else self.tr("{0} is with {1}")
-        self._each(waiting, self._visits.greet, self.tr("%n with the host"), one)
+
+        def said(met: VisitSummary) -> str:
+            return one.format(isolate(met.name), isolate(met.host_name or self.tr("nobody")))
+
+        self._each(waiting, self._visits.greet, self.tr("%n with the host"), said)
 
     def approve(self, visits: Sequence[VisitSummary], reason: str = "") -> None:
-        """The visit may go ahead: the badge prints and the host is told. A `reason` is kept with it."""
+        """The visit may go ahead: badge and host notice are let go. A `reason` is kept with it."""
         self._each(
             [visit for visit in visits if visit.hold.by_approval],
             partial(self._holds.approve, reason=reason),
             self.tr("%n approved"),
-            self.tr("{0} approved; the badge prints and {1} is told"),
+            approved,
         )
 
     def check_out(self, visits: Sequence[VisitSummary]) -> None:
@@ -175,32 +182,29 @@ class VisitSteps(RecordSteps):
     def _each(
         self,
         visits: Sequence[VisitSummary],
-        verb: Callable[[Actor, int], object],
+        verb: Callable[[Actor, int], T],
         many: str,
-        one: str,
+        one: Callable[[T], str],
     ) -> None:
         who = self._who()
 
-        def work() -> tuple[list[VisitSummary], str]:
-            done: list[VisitSummary] = []
+        def work() -> tuple[list[T], str]:
+            done: list[T] = []
             trouble = ""
             for visit in visits:
                 try:
-                    verb(who, visit.id)
-                    done.append(visit)
+                    done.append(verb(who, visit.id))
                 except AppError as error:
                     trouble = str(error)
             return done, trouble
 
-        def tell(result: tuple[tuple[list[VisitSummary], str], Undo | None]) -> None:
+        def tell(result: tuple[tuple[list[T], str], Undo | None]) -> None:
             (done, trouble), step = result
             if trouble:
                 self.said.emit(Said(trouble, "warn"))
             if not done:
                 return
-            text = many.replace("%n", str(len(done)))
-            if len(done) == 1:
-                text = one.format(isolate(done[0].name), isolate(done[0].host_name or self.tr("nobody")))
+            text = one(done[0]) if len(done) == 1 else many.replace("%n", str(len(done)))
             self._said_with_undo(text, step)
 
         if visits:

@@ -1,0 +1,55 @@
+"""What is said of a visitor who was held and may go on: what prints now, and who is told."""
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.kernel.text import isolate
+from reception_app.visits.holds import Released
+from reception_app.visits.records import Hold
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReleaseWords", text)
+
+
+def approved(done: Released) -> str:
+    """Somebody was approved."""
+    if done.prints:
+        said = (
+            _tr("{0} approved; the badge prints and {1} is told")
+            if done.tells
+            else _tr("{0} approved; the badge prints")
+        )
+    elif done.printed:
+        said = (
+            _tr("{0} approved; the badge was printed before and {1} is told")
+            if done.tells
+            else _tr("{0} approved; the badge was printed before")
+        )
+    else:
+        said = _tr("{0} approved; {1} is told") if done.tells else _tr("{0} approved")
+    return _named(said, done)
+
+
+def released(done: Released) -> str:
+    """The watchlist did not mean somebody; an approval may still be missing."""
+    if done.visit.hold is not Hold.NONE:
+        said = _tr("{0} is released and still has to be approved")
+    elif done.prints:
+        said = (
+            _tr("{0} is released; the badge prints and {1} is told")
+            if done.tells
+            else _tr("{0} is released; the badge prints")
+        )
+    elif done.printed:
+        said = (
+            _tr("{0} is released; the badge was printed before and {1} is told")
+            if done.tells
+            else _tr("{0} is released; the badge was printed before")
+        )
+    else:
+        said = _tr("{0} is released; {1} is told") if done.tells else _tr("{0} is released")
+    return _named(said, done)
+
+
+def _named(said: str, done: Released) -> str:
+    return said.format(isolate(done.visit.name), isolate(done.visit.host_name))
