@@ -1,7 +1,7 @@
 """The end of the day by the clock: who forgot to sign out, who never came, who stays too long."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -30,6 +30,8 @@ from reception_app.visits.writing import update_visit
 
 _log = logging.getLogger("reception.visits")
 _BATCH = 200
+_NOT_COMING_AFTER = timedelta(hours=4)
+"""Who is expected into the day and has not come so long after their time is a no-show, and not late all day long."""
 
 
 class Closing:
@@ -41,8 +43,9 @@ class Closing:
     def close_day(self, now: datetime) -> list[VisitSummary]:
         """Close what the last day's end left open, as of `now` (UTC): presumed left, and no-shows.
 
-        Still on site since before that moment, and expected until it: closed in small steps, so that the desk goes on
-        working. May be called at any time and any number of times.
+        Still on site since before that moment, and expected until midnight; of whom the time went on over midnight
+        nobody comes some hours after its end. Closed in small steps, so that the desk goes on working. May be called at
+        any time and any number of times.
         """
         end = self.last_end(now)
         with self._desk.store.read() as tx:
@@ -61,7 +64,7 @@ class Closing:
                     select(VISITS.c.id).where(
                         EXPECTED,
                         VISITS.c.filed < filed(day_start, 0),
-                        VISITS.c.expected_until < day_start,
+                        VISITS.c.expected_until < max(day_start, now - _NOT_COMING_AFTER),
                     )
                 ).scalars()
             )

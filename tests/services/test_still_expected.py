@@ -50,6 +50,23 @@ def test_who_is_late_over_midnight_is_still_expected(actor: Actor, office: Offic
     assert _seen(office, actor, NEXT)[:2] == ([], 0)
 
 
+def test_who_did_not_come_over_midnight_is_not_late_all_the_next_day(
+    actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    clock.set(_at("2026-11-24T20:00"))
+    night = _expect(office, actor, "Night Guest", "2026-11-24T22:00", "2026-11-25T02:00")
+    _expect(office, actor, "Early Guest", "2026-11-25T01:00", "2026-11-25T02:00")
+    clock.set(_at("2026-11-25T05:55"))
+    assert office.closing.close_day(clock.now()) == [], "some hours late they may still come"
+    clock.set(_at("2026-11-25T06:05"))
+    assert [(visit.id, visit.state) for visit in office.closing.close_day(clock.now())] == [
+        (night.id, VisitState.NO_SHOW)
+    ]
+    assert _seen(office, actor, NEXT) == (["Early Guest"], 1, ["Early Guest"])
+    office.visits.check_in(actor, office.visits.check_in_for(actor, night.id))
+    assert office.visits.summary(actor, [night.id])[0].state is VisitState.WAITING, "they came after all"
+
+
 def test_who_is_expected_over_days_is_expected_on_each(
     actor: Actor, office: Office, clock: FixedClock
 ) -> None:
