@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.calls.log import CallLog
@@ -32,6 +32,7 @@ from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.late_reader import LateReader
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
+from ui.kit.shortcuts import in_sheet
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.turning import turn_by_keys
 
@@ -78,9 +79,7 @@ class CallsPage(Page):
         self.reader = LateReader(self._asked, self._reading, self._show, self._on_not_read, self)
         self._build()
         turn_by_keys(self, self.tabs.turn)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find_activated)
+        in_sheet(self, QKeySequence.StandardKey.Find, self._on_find_activated)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

@@ -1,10 +1,8 @@
 """What sort of case it is, by one letter."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.cases.records import CaseKind
@@ -25,7 +23,7 @@ class KindChoice(Segmented):
         super().__init__([(kind.value, kind_word(kind)) for kind in LETTERS], name="caseKind", parent=sheet)
         for kind, letter in LETTERS.items():
             take = partial(self._on_letter, kind)
-            _here(self, letter, take)
+            in_sheet(self, letter, take)
             in_sheet(sheet, f"Alt+{letter}", take)
 
     def kind(self) -> CaseKind:
@@ -36,10 +34,3 @@ class KindChoice(Segmented):
         if self.isEnabled() and self.isVisible():
             self.set_key(kind.value)
             self.lettered.emit()
-
-
-def _here(choice: QWidget, letter: str, run: Callable[[], object]) -> None:
-    """A letter that works while the choice has the keyboard."""
-    shortcut = QShortcut(QKeySequence(letter), choice)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(lambda: (run(), None)[1])

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.cases import CaseService
@@ -23,6 +23,7 @@ from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.record_table import RecordTable
+from ui.kit.shortcuts import in_sheet
 
 
 class CaseTopicsPage(Page):
@@ -54,9 +55,7 @@ class CaseTopicsPage(Page):
         card = Card(parent=self)
         card.body.addWidget(self.table, 1)
         outer.addWidget(card, 1)
-        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self._add)
+        in_sheet(self, QKeySequence.StandardKey.New, self._add)
 
     def activated(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from reception_app.contacts import ContactService
@@ -28,7 +27,7 @@ from ui.kit.late_pages import LatePagedModel
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
-from ui.kit.shortcuts import does_once
+from ui.kit.shortcuts import in_sheet
 from ui.kit.view_states import remember_columns
 
 ARCHIVE, MERGE = "A", "G"
@@ -94,10 +93,8 @@ class ContactList(Card):
         self.table.entered.connect(self._steps.open)
         self.table.set_menu(self._menu)
         for key, run in ((ARCHIVE, self._archive), (MERGE, self._merge)):
-            shortcut = QShortcut(QKeySequence(key), self.table)
             # Only while the list has the keyboard: letters typed into a field stay letters.
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            does_once(shortcut, run)
+            in_sheet(self.table, key, run)
 
     def wanted(self) -> ContactFilter:
         """What is shown, in its order."""

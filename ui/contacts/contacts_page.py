@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts import ContactPapers, ContactService
@@ -28,7 +28,8 @@ from ui.kit.button import Button
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.scroll_card import ScrollCard
-from ui.kit.shortcuts import does_once
+from ui.kit.search_keys import found_by_key
+from ui.kit.shortcuts import in_sheet
 
 _CARD_WIDTH, _CARD_NARROW = 396, 352
 _ROOMY = 1200
@@ -107,20 +108,12 @@ class ContactsPage(Page):
         outer.addLayout(across, 1)
 
     def _add_keys(self) -> None:
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(lambda: self.list.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        keys = [find]
+        found_by_key(self, self.list.bar.search)
         if allowed(self._who(), Right.EDIT_CONTACTS):
-            new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-            new.activated.connect(self.steps.add)
-            keys.append(new)
+            in_sheet(self, QKeySequence.StandardKey.New, self.steps.add)
         for letter in (CALL, MESSAGE, EXPECT, APPOINT, CASE, EDIT, PRIVACY):
             # Only while the list has the keyboard: letters typed into a field stay letters.
-            act = QShortcut(QKeySequence(letter), self.list.table)
-            does_once(act, partial(self._act, letter))
-            keys.append(act)
-        for key in keys:
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            in_sheet(self.list.table, letter, partial(self._act, letter))
 
     # The page's own
 

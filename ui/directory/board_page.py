@@ -5,8 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
@@ -25,7 +24,7 @@ from ui.directory.presence import BOARD_KEYS, SUPERVISORS_KEY
 from ui.directory.staff_reader import StaffReader
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
-from ui.kit.shortcuts import does_once
+from ui.kit.shortcuts import in_sheet
 
 
 class BoardPage(Page):
@@ -66,10 +65,8 @@ class BoardPage(Page):
         self._add_key(SUPERVISORS_KEY, self._on_supervisors)
 
     def _add_key(self, key: str, run: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self.list.table)
         # Only while the board has the keyboard: what is typed into a field stays there.
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        does_once(shortcut, run)
+        in_sheet(self.list.table, key, run)
 
     def activated(self) -> None:
         self.list.focus_list()

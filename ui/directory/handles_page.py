@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
@@ -26,6 +26,8 @@ from ui.kit.list_model import ListModel
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.record_table import RecordTable
+from ui.kit.search_keys import found_by_key
+from ui.kit.shortcuts import in_sheet
 from ui.kit.text_input import TextInput
 
 _PAUSE_MS = 120
@@ -52,16 +54,10 @@ class HandlesPage(Page):
         self._soon.timeout.connect(self._reload)
         self._build()
         self._reload()
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.question.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        above = QShortcut(QKeySequence(SUPERVISORS_KEY), self.table)
-        above.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        above.activated.connect(self._on_supervisors)
+        found_by_key(self, self.question)
+        in_sheet(self.table, SUPERVISORS_KEY, self._on_supervisors)
         if self._may_edit:
-            new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            new.activated.connect(lambda: self.sheet_wanted.emit("topic", {}))
+            in_sheet(self, QKeySequence.StandardKey.New, lambda: self.sheet_wanted.emit("topic", {}))
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
@@ -28,7 +27,8 @@ from ui.directory.staff_reading import LEFT
 from ui.kit.button import Button
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
-from ui.kit.shortcuts import does_once
+from ui.kit.search_keys import found_by_key
+from ui.kit.shortcuts import in_sheet
 
 _CARD_WIDTH = 352
 _CARD_LEAST = 1000
@@ -61,13 +61,9 @@ class PeoplePage(Page):
         self.marking = Marking(directory, clock.now, who, self.list, self.reader)
         self.marking.said.connect(self.said)
         self.marking.shown.connect(self._show_card)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        found_by_key(self, self.list.search)
         if allowed(self._who(), Right.EDIT_STAFF):
-            new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            new.activated.connect(lambda: self.sheet_wanted.emit("employee", {}))
+            in_sheet(self, QKeySequence.StandardKey.New, lambda: self.sheet_wanted.emit("employee", {}))
         self._add_list_key(SUPERVISORS_KEY, self._on_supervisors_wanted)
         self._add_list_key(TIMELINE_KEY, self._on_timeline_wanted)
         if allowed(self._who(), Right.SET_PRESENCE):
@@ -122,10 +118,8 @@ class PeoplePage(Page):
             self.header.add_widget(add)
 
     def _add_list_key(self, key: str, run: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self.list.table)
         # Only while the list has the keyboard: letters typed into a field stay letters.
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        does_once(shortcut, run)
+        in_sheet(self.list.table, key, run)
 
     def activated(self) -> None:
         self.list.focus_list()

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService, Team
@@ -22,6 +22,7 @@ from ui.kit.list_model import ListModel
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.record_table import RecordTable
+from ui.kit.shortcuts import in_sheet
 
 MESSAGE_KEY = "M"
 
@@ -38,13 +39,9 @@ class TeamsPage(Page):
         self._may_edit = allowed(who(), Right.EDIT_STAFF)
         self._build()
         self._reload()
-        write = QShortcut(QKeySequence(MESSAGE_KEY), self.table)
-        write.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        write.activated.connect(self._on_message_wanted)
+        in_sheet(self.table, MESSAGE_KEY, self._on_message_wanted)
         if self._may_edit:
-            new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            new.activated.connect(self._on_add_wanted)
+            in_sheet(self, QKeySequence.StandardKey.New, self._on_add_wanted)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

@@ -4,11 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from ui.kit.record_table import RecordTable
-from ui.kit.shortcuts import does_once
+from ui.kit.shortcuts import in_sheet
 
 
 def add_letters(table: RecordTable, keys: Mapping[str, str], run: Callable[[str, Any], object]) -> None:
@@ -17,9 +14,7 @@ def add_letters(table: RecordTable, keys: Mapping[str, str], run: Callable[[str,
     Letters typed elsewhere stay letters.
     """
     for step, key in keys.items():
-        shortcut = QShortcut(QKeySequence(key), table)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        does_once(shortcut, partial(_on_letter, table, step, run))
+        in_sheet(table, key, partial(_on_letter, table, step, run))
 
 
 def _on_letter(table: RecordTable, step: str, run: Callable[[str, Any], object]) -> None:

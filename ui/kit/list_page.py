@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.card import Card
@@ -18,6 +18,7 @@ from ui.kit.page_header import PageHeader
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.search_keys import lead_on
+from ui.kit.shortcuts import in_sheet
 from ui.kit.text_input import TextInput, whole_width
 
 _TYPING_PAUSE_MS = 120
@@ -119,9 +120,7 @@ class ListPage(Page):
 
     def add_find_key(self) -> None:
         """Ctrl+F goes to the search, where no page around this one sees to it."""
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.look_for)
+        in_sheet(self, QKeySequence.StandardKey.Find, self.look_for)
 
     def look_for(self) -> None:
         """The keyboard goes to the search."""

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.record_table import RecordTable
+from ui.kit.shortcuts import in_sheet
 from ui.kit.text_input import TextInput
 
 
@@ -29,3 +31,9 @@ def lead_down(field: TextInput, table_of: Callable[[], RecordTable]) -> Callable
     down.setContext(Qt.ShortcutContext.WidgetShortcut)
     down.activated.connect(go)
     return go
+
+
+def found_by_key(page: QWidget, search: QWidget) -> None:
+    """Ctrl+F goes to the search of a page."""
+    find = QKeySequence.StandardKey.Find
+    in_sheet(page, find, lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason))

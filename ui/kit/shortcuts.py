@@ -68,8 +68,8 @@ class Action:
     label: str
 
 
-def in_sheet(sheet: QWidget, key: str, run: Callable[[], object]) -> None:
-    """A key that works wherever the focus is in the sheet, and nowhere else."""
+def in_sheet(sheet: QWidget, key: str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
+    """A key that works wherever the focus is in the sheet, or the page or list, and nowhere else."""
     shortcut = QShortcut(QKeySequence(key), sheet)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     does_once(shortcut, run)

@@ -24,6 +24,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.jobs import Job, run_job
 from ui.kit.page import Page, Said
+from ui.kit.search_keys import found_by_key
 from ui.kit.view_states import load_choices, save_choices
 from ui.schedule.bar import ScheduleBar
 from ui.schedule.board_hands import BoardHands
@@ -140,7 +141,7 @@ class SchedulePage(Page):
         self.board.changed.connect(lambda: self.bar.show_pinned(len(self.board.items())))
         for keys, by in _KEYS.items():
             self._key(keys, partial(_zoom, self, by))
-        self._key("Ctrl+F", lambda: self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        found_by_key(self, self.bar.search)
 
     def _key(self, keys: str, run: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -9,8 +9,8 @@ from heapq import nlargest, nsmallest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -29,6 +29,7 @@ from ui.kit.in_hand import kept_in_hand
 from ui.kit.late_reader import LateReader
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
+from ui.kit.search_keys import found_by_key
 from ui.kit.turning import turn_by_keys
 from ui.visits.day_navigator import DayNavigator
 from ui.visits.day_tab import DayTab
@@ -87,9 +88,7 @@ class TodayPage(Page):
         self.reader = LateReader(self.days.day, self._reading, self._on_read, self._on_not_read, self)
         self._shown_day: date | None = None
         turn_by_keys(self, self.board.tabs.turn)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.board.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        found_by_key(self, self.board.search)
         # The board of a changed day is read once for a burst of changes.
         self._touched: set[int] = set()
         self._soon = QTimer(self)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.badges import BadgePool
@@ -23,6 +23,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
+from ui.kit.shortcuts import in_sheet
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.turning import turn_by_keys
 from ui.kit.view_state import ViewState
@@ -78,9 +79,7 @@ class VisitorsPage(Page):
         self.watchlist.sheet_wanted.connect(self.sheet_wanted)
         self._build()
         turn_by_keys(self, self.tabs.turn)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find_activated)
+        in_sheet(self, QKeySequence.StandardKey.Find, self._on_find_activated)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
