@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
-    from reception_app.outbox.anew import held_after_restore, held_sentence
+    from reception_app.outbox.held_since import held_after_restore, held_sentence
     from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.queue import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = later(
         __name__,
-        anew="held_after_restore held_sentence",
+        held_since="held_after_restore held_sentence",
         payloads="Drawing Enclosure MailPayload PrintPayload WebhookPayload",
         printer_desk="PrinterDesk",
         queue=(

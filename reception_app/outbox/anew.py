@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.outbox.held_since import HELD_BY_RESTORE
 from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.records import ByClock, DeliveryState
 
-HELD_BY_RESTORE = "restore"
-"""As `hold_reason`; a person releases it like what a person held. A trace that goes out no more has it as well."""
 HELD = "A backup was restored, and this may have gone out before. Release it to send it all the same."
 SENT = "This had gone out before a backup was restored."
 UNKNOWN = "outbox_unknown"
@@ -27,25 +26,9 @@ _TAKEN = (
     "id", "channel", "purpose", "subject", "subject_id", "reference", "dedupe", "attempts", "created_at", "created_by"
 )  # fmt: skip
 _READ = tuple(_D.c[name] for name in (*_TAKEN, "state", "interrupted", "sent_at", "closed_at"))
-_WAITS = "Since a backup was restored, what may have gone out before waits in the outbox to be released"
-_COUNT = """
-SELECT count(*) FROM outbox_deliveries
-WHERE payload IS NOT NULL AND closed_at IS NULL AND state = 'held' AND hold_reason = 'restore'
-"""
 _SAY = """
 UPDATE outbox_deliveries SET label = ?, payload = ? WHERE id = ? AND hold_reason = 'restore' AND payload IS NULL
 """
-
-
-def held_after_restore(tx: ReadTx) -> int:
-    """How many deliveries still wait for a person since a restore."""
-    return int(tx.execute_sql(_COUNT).scalar_one())
-
-
-def held_sentence(tx: ReadTx) -> str:
-    """What is told of them for as long as there are any; empty when there are none."""
-    held = held_after_restore(tx)
-    return f"{_WAITS}: {held}." if held else ""
 
 
 def keys(tx: ReadTx) -> dict[str, int]:

@@ -20,7 +20,8 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.outbox import anew
-from reception_app.outbox.anew import HELD, HELD_BY_RESTORE, SENT
+from reception_app.outbox.anew import HELD, SENT
+from reception_app.outbox.held_since import HELD_BY_RESTORE
 from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.records import Channel, DeliveryState
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from reception_app.bootstrap import build
 from reception_app.kernel.paths import Paths
 
-context = build(Paths(Path(sys.argv[1])), use_keyring=False, start_workers=False, beside=True)
+context = build(Paths(Path(sys.argv[1])), use_keyring=False, start_workers=False)
 context.is_first_run()
 context.preferences.logo()
 print(json.dumps(sorted(sys.modules)))
