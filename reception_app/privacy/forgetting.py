@@ -119,6 +119,8 @@ def forget_visitor(tx: WriteTx, visitor_id: int) -> None:
     drop_photos(tx, _photos_of(tx, visitor_id))
     papers = table("visitor_documents")
     tx.execute(delete(papers).where(papers.c.visitor_id == visitor_id))
+    apart = table("visitors_apart")
+    tx.execute(delete(apart).where((apart.c.one_id == visitor_id) | (apart.c.other_id == visitor_id)))
     _update_where(tx, "visit_trace", "visitor_id", [visitor_id], _TRACE)
     _update_where(tx, "roll_call_entries", "visitor_id", [visitor_id], _ENTRY)
     audit.forget_details(tx, "visitor", [visitor_id])

@@ -141,6 +141,13 @@ _VISITS = (
         "Stays, without saying who it was",
     ),
     Held(
+        "visitors_apart",
+        ("one_id", "other_id", "said_at", "said_by"),
+        "Not asking again whether two visitors are one",
+        HOUSE,
+        "Until one of the two is erased",
+    ),
+    Held(
         "visit_groups",
         ("id", "name", "created_at", "created_by"),
         "Receiving a group together",

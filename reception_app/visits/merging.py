@@ -12,6 +12,7 @@ from reception_app.db.search import unindex
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.records import dataclass
+from reception_app.visits import apart
 from reception_app.visits.models import VisitorDocument, VisitorPhoto
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.visitor_rows import save_visitor
@@ -33,6 +34,8 @@ class Merged:
     photos: Sequence[int]
     papers: Sequence[int]
     """Signed ones."""
+    apart: Sequence[int]
+    """Who was said not to be the other, and so is not the kept one either."""
     earlier: Sequence[int]
     """Records that had been merged into the other one before."""
     versions: tuple[int, int]
@@ -49,6 +52,7 @@ def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
     photos = _moved(tx, _PHOTOS, other_id, keep_id)
     papers = [paper.id for paper in signing.of_visitors(tx, [other_id])]
     signing.move(tx, papers, keep_id)
+    not_it = apart.take_over(tx, keep_id, other_id)
     of_other = VISITORS.c.merged_into == other_id
     earlier = list(tx.execute(select(VISITORS.c.id).where(of_other)).scalars())
     tx.execute(update(VISITORS).where(of_other).values(merged_into=keep_id))
@@ -75,7 +79,7 @@ def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
     tx.changed("visitor", keep_id, other_id)
     tx.changed("visit", *visits)
     versions = (_version(tx, keep_id), _version(tx, other_id))
-    return Merged(keep, other, visits, documents, photos, papers, earlier, versions)
+    return Merged(keep, other, visits, documents, photos, papers, not_it, earlier, versions)
 
 
 def part(tx: WriteTx, merged: Merged) -> None:
@@ -91,6 +95,8 @@ def part(tx: WriteTx, merged: Merged) -> None:
             some = ids[start : start + 500]
             tx.execute(update(table).where(table.c.id.in_(some)).values(visitor_id=other_id))
     signing.move(tx, merged.papers, other_id)
+    for known in merged.apart:
+        apart.take_back(tx, keep_id, known)
     tx.execute(update(VISITORS).where(VISITORS.c.id.in_(merged.earlier)).values(merged_into=other_id))
     keep = dict(_alive(tx, keep_id)._mapping)
     unindex(tx, VISITOR_INDEX, keep["recent"])

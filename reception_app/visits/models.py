@@ -71,6 +71,20 @@ class VisitorRow(Stamped, Base):
     )
 
 
+class VisitorApart(Base):
+    """Two records that somebody has said to be of two people, the smaller id first: never offered as one any more."""
+
+    __tablename__ = "visitors_apart"
+
+    one_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    other_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False, index=True)
+    said_at: Mapped[datetime] = mapped_column(UtcMoment)
+    said_by: Mapped[int] = mapped_column(Id)
+
+    # Its pairs lie in the order of their ids.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
 class VisitGroup(Base):
     """People who are expected together: a delegation, the guests of an event."""
 

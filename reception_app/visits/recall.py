@@ -11,6 +11,7 @@ from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.records import dataclass
+from reception_app.visits import apart
 from reception_app.visits.contact import Contact
 from reception_app.visits.matching import explain, near, slips_allowed
 from reception_app.visits.records import Match, VisitState
@@ -196,9 +197,14 @@ def _match(score: float, why: str, row: Any, last: Any | None, state: VisitState
 
 
 def duplicates_of(tx: ReadTx, visitor: Row[Any], contact: Contact, limit: int = 8) -> list[Match]:
-    """Other records that may be the same person: same e-mail, same phone, same or nearly the same name."""
+    """Other records that may be the same person: same e-mail, same phone, same or nearly the same name.
+
+    Nobody who was said to be somebody else.
+    """
     asked = understand(tx, visitor.name, visitor.company, contact)
-    found = [match for match in known_matches(tx, asked, limit * 3) if match.visitor_id != visitor.id]
+    known = known_matches(tx, asked, limit * 3)
+    left_out = apart.others_of(tx, visitor.id) | {visitor.id}
+    found = [match for match in known if match.visitor_id not in left_out]
     kept = []
     for match in found:
         if match.why in ("same e-mail", "same phone") or _same_words(match.name, visitor.name):

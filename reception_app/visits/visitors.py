@@ -8,13 +8,13 @@ from sqlalchemy import Row, func, select
 
 from reception_app.audit import record
 from reception_app.db.sealing import seal
-from reception_app.db.uow import ReadTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.documents.kept_papers import RemovedPaper, check_paper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text, isolate
-from reception_app.visits import merging, papers, recall
+from reception_app.visits import apart, merging, papers, recall
 from reception_app.visits.contact import Contact
 from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.fields import is_email
@@ -111,6 +111,31 @@ class VisitorService:
         extras = (lambda undo_tx: merging.part(undo_tx, merged),)
         self._desk.undo.note(actor.user_id, now, label, "merge", extras=extras)
         return self.visitor(actor, keep_id)
+
+    def keep_apart(self, actor: Actor, visitor_id: int, other_id: int) -> VisitorDetail:
+        """These are two people: neither is offered as a duplicate of the other any more.
+
+        It can be undone for ten seconds. Raises NotFound, Invalid for one and the same.
+        """
+        require(actor, Right.MERGE_VISITORS)
+        with self._desk.store.write(actor) as tx:
+            one, other = self._known(tx, visitor_id), self._known(tx, other_id)
+            if one.id == other.id:
+                raise Invalid("These are the same record.", field="other_id")
+            if said := apart.keep_apart(tx, one.id, other.id):
+                record(tx, "visitor.keep_apart", "visitor", one.id, {"other": other.id})
+                tx.changed("visitor", one.id, other.id)
+
+        def take_back(undo_tx: WriteTx) -> None:
+            apart.take_back(undo_tx, one.id, other.id)
+            record(undo_tx, "visitor.not_apart", "visitor", one.id, {"other": other.id})
+            undo_tx.changed("visitor", one.id, other.id)
+
+        if said:
+            label = f"keeping {isolate(one.name)} and {isolate(other.name)} apart"
+            now = self._desk.store.clock.now()
+            self._desk.undo.note(actor.user_id, now, label, "keep_apart", extras=(take_back,))
+        return self.visitor(actor, one.id)
 
     def photo(self, actor: Actor, visitor_id: int) -> bytes:
         """The visitor's photo as JPEG; empty when there is none. Raises NotFound."""

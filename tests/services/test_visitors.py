@@ -312,6 +312,7 @@ def test_every_verb_asks_for_the_right(actor: Actor, office: Office) -> None:
         lambda: office.visitors.duplicates(NOBODY, visitor_id),
         lambda: office.visitors.save(NOBODY, visitor_id, {}, 1),
         lambda: office.visitors.merge(NOBODY, visitor_id, 2),
+        lambda: office.visitors.keep_apart(NOBODY, visitor_id, 2),
         lambda: office.visitors.photo(NOBODY, visitor_id),
         lambda: office.visitors.set_photo(NOBODY, visitor_id, b""),
         lambda: office.visitors.documents(NOBODY, visitor_id),

@@ -68,8 +68,6 @@ class VisitorSheet(FormSheet):
         self._detail: VisitorDetail | None = None
         self._stood: dict[str, str] = {}
         """What the fields said before anything was typed."""
-        self._others: set[int] = set()
-        """Whom somebody has said not to be the same person, while this card is open."""
         self.person = PersonRow("", size=48, parent=self)
         self.body.addWidget(self.person)
         self.same = Banner("", tone="info")
@@ -245,8 +243,7 @@ class VisitorSheet(FormSheet):
         """Who may be the same and has not been said to be somebody else."""
         if self._detail is None or not allowed(self._who(), Right.MERGE_VISITORS):
             return None
-        same = (found for found in self._detail.possible_duplicates if found.visitor_id not in self._others)
-        return next(same, None)
+        return next(iter(self._detail.possible_duplicates), None)
 
     def _show_same(self) -> None:
         other = self._same_person()
@@ -263,28 +260,32 @@ class VisitorSheet(FormSheet):
         self.finish()
 
     def _on_same_action(self) -> None:
-        other, detail = self._same_person(), self._detail
-        if other is not None and detail is not None:
-            typed = _changes(self._typed(), detail)
-            work = partial(self._visitors.merge, self._who(), detail.id, other.visitor_id)
-            self.write(
-                partial(self._visits.with_undo, self._who(), work),
-                lambda merged: self._on_merged(detail, *merged, typed),
-            )
-
-    def _on_merged(
-        self, was: VisitorDetail, now: VisitorDetail, step: Undo | None, typed: dict[str, str]
-    ) -> None:
-        text = self.tr("The two cards of {0} are one now").format(isolate(was.name))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self, step)))
-        # What was being corrected meanwhile is still to be saved.
-        self.reload(typed, was.notes)
+        if self._detail is not None:
+            said = self.tr("The two cards of {0} are one now").format(isolate(self._detail.name))
+            self._decide(self._visitors.merge, said)
 
     def _on_other_clicked(self) -> None:
         other = self._same_person()
-        if other is not None:
-            self._others.add(other.visitor_id)
-        self._show_same()
+        if other is not None and self._detail is not None:
+            said = self.tr("{0} and {1} are kept as two people")
+            self._decide(
+                self._visitors.keep_apart, said.format(isolate(self._detail.name), isolate(other.name))
+            )
+
+    def _decide(self, verb: Callable[[Actor, int, int], VisitorDetail], said: str) -> None:
+        """Whether the card and who may be the same are one."""
+        other, was = self._same_person(), self._detail
+        if other is None or was is None:
+            return
+        typed = _changes(self._typed(), was)
+
+        def done(result: tuple[VisitorDetail, Undo | None]) -> None:
+            self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self, result[1])))
+            # What was being corrected meanwhile is still to be saved.
+            self.reload(typed, was.notes)
+
+        work = partial(verb, self._who(), was.id, other.visitor_id)
+        self.write(partial(self._visits.with_undo, self._who(), work), done)
 
     def _on_expect_clicked(self) -> None:
         newest = self._model.record(0)

@@ -3,5 +3,5 @@
 Nothing here imports a feature: a migration is frozen and must do the same thing in ten years.
 """
 
-HEAD = "0030"
+HEAD = "0031"
 """The version this release reads and writes. Versions are numbered upwards, four digits."""

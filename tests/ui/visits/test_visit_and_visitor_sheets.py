@@ -260,9 +260,18 @@ def test_a_namesake_is_said_to_be_somebody_else(desk: DeskRig) -> None:
     card = desk.sheet(VisitorSheet)
     assert card.same.isVisible()
     assert faults(card) == []
+    card.inputs["vehicle"].setText("B-XY 12")
     desk.click(card.other)
     assert card.same.isHidden()
     assert card.other.isHidden()
+    assert card.inputs["vehicle"].text() == "B-XY 12", "what was typed is still there"
+    assert "\u2068Sofia Novak\u2069 and \u2068Sofia Novák\u2069 are kept as two people" in desk.said()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(card.other.isVisible, "it may be one person again")
+    desk.click(card.other)
+    desk.submit(card)
+    desk.open("visitor", visitor_id=desk.board()["Sofia Novák"].visitor_id)
+    assert desk.sheet(VisitorSheet).same.isHidden(), "from the other side neither"
 
 
 def test_a_visit_that_is_gone_is_said(desk: DeskRig) -> None:
