@@ -22,7 +22,7 @@ from reception_app.calls.telephone import Telephone
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
 from reception_app.db.search_care import IndexCare
-from reception_app.db.search_mending import FINDS_LESS, FindMending
+from reception_app.db.search_mending import FINDS_LESS, FINDS_LESS_UNMENDED, FindMending
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService, StaffDays
 from reception_app.kernel import spare_memory
@@ -274,7 +274,8 @@ class Running:
 
     def _mend_find(self) -> None:
         """While it lasts not everything is found: nobody may take that for all there is."""
-        self.notices.say("find", FINDS_LESS if self.mending.go_on() else "")
+        said = FINDS_LESS_UNMENDED if self.store.read_only else FINDS_LESS
+        self.notices.say("find", said if self.mending.go_on() else "")
 
     def _back_up(self) -> None:
         """A backup that could not be made is told all day long: it is what everybody counts on."""

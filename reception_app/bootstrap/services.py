@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reception_app.bootstrap.running import Running
     from reception_app.bootstrap.senders import Peers
     from reception_app.db.search_mending import Source
+    from reception_app.db.uow import WriteTx
     from reception_app.directory.importing import StaffImport
     from reception_app.integrations.printing import PrinterPort
     from reception_app.kiosk.hub import Kiosks
@@ -68,6 +69,7 @@ class Parts:
 
 def assemble(parts: Parts, options: Options) -> AppContext:
     """Every service of the store, and the workers unless `options` says otherwise."""
+    parts.opened.store.first_aid = _first_aid
     services = _Services(parts, options)
     if not options.beside:
         _first_things(services, parts.opened, services.watch)
@@ -296,6 +298,13 @@ class _Services(FrontServices):
 
     def close(self) -> None:
         self._course.close()
+
+
+def _first_aid(tx: WriteTx, said: str) -> bool:
+    # Late on purpose: seldom is an index damaged.
+    from reception_app.db.search_mending import first_aid
+
+    return first_aid(tx, said)
 
 
 def _look_at_mailbox(context: AppContext) -> None:

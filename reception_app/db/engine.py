@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from reception_app.db import trouble
+from reception_app.db.find_structure import forgotten
 from reception_app.kernel.errors import StoreTrouble
 
 if TYPE_CHECKING:
@@ -335,7 +336,7 @@ def structure_faults(raw: Raw) -> list[str]:
     Those of a find index are among them: see `trouble.of_find`.
     """
     rows = [str(row[0]) for row in raw.execute("PRAGMA quick_check(20)")]
-    return [] if rows == ["ok"] else rows
+    return ([] if rows == ["ok"] else rows) + forgotten(raw)
 
 
 def may_write(raw: Raw) -> bool:

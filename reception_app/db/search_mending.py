@@ -19,10 +19,11 @@ from sqlalchemy import Column, ColumnElement, Row, select
 
 from reception_app.db import trouble
 from reception_app.db.care import Note
+from reception_app.db.find_structure import has_forgotten
 from reception_app.db.search import INDEXES, Section, together
 from reception_app.db.search_care import EMPTYING, KEPT, hold_merging, leave_merging, merge_step
 from reception_app.db.search_care import under_way as under_way
-from reception_app.db.suspicion import is_find_suspect, trust_find
+from reception_app.db.suspicion import is_find_suspect, suspect_find, trust_find
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.records import dataclass
@@ -34,6 +35,11 @@ FINDS_LESS = (
     "Everything that was saved is whole."
 )
 """What the desk is told meanwhile."""
+FINDS_LESS_UNMENDED = (
+    "Not everything is found: the find index is damaged. It is built anew once the program is started on a data folder "
+    "that can be written. Everything that was saved is whole."
+)
+"""What it is told where the store can only be read."""
 
 _TURN_S = 2.0
 """So long at a time: what else its thread has to do waits meanwhile, and so does the end of the program."""
@@ -80,6 +86,7 @@ class FindMending:
         self._most = _LEAST
         self._segments = 0
         self._asks_at = 0.0
+        self._looked = False
 
     def begin(self) -> list[str]:
         """Look which indexes are damaged, and begin to mend them; their names. It reads them through: some seconds.
@@ -88,6 +95,7 @@ class FindMending:
         """
         # First: what is met from now on is looked at again.
         trust_find(self._path)
+        self._asks_at = 0.0
         with self._store.read() as tx:
             begun = under_way(tx)
             names = [index.name for index in INDEXES if index.name not in begun]
@@ -100,7 +108,6 @@ class FindMending:
                     with suppress(*trouble.driver_errors()), tx.savepoint():
                         hold_merging(tx, name)
                 self._note(tx, "find.mend", "store", 0, {"indexes": damaged})
-            self._asks_at = 0.0
             _log.error("damaged find indexes are built anew: %s", ", ".join(damaged))
         return damaged
 
@@ -111,9 +118,10 @@ class FindMending:
         less is found than there is. Raises StoreTrouble.
         """
         if self._store.read_only:
-            return bool(self._states())
-        if is_find_suspect(self._path):
+            return bool(self._states()) or self._any_forgotten()
+        if is_find_suspect(self._path) or (not self._looked and self._any_forgotten()):
             self.begin()
+        self._looked = True
         if time.monotonic() < self._asks_at:
             return False
         ends = time.monotonic() + _TURN_S
@@ -127,6 +135,11 @@ class FindMending:
                 time.sleep(_PAUSE)
         self._asks_at = time.monotonic() + _ASK_S
         return False
+
+    def _any_forgotten(self) -> bool:
+        """Of these nobody would be told: they find nothing, as one that is empty."""
+        with self._store.read() as tx:
+            return any(_has_forgotten(tx, index.name) for index in INDEXES)
 
     def _states(self) -> dict[str, str]:
         with self._store.read() as tx:
@@ -186,9 +199,39 @@ class FindMending:
             self._segments = 0
 
 
+def first_aid(tx: WriteTx, said: str) -> bool:
+    """Let a transaction go on that a find index kept from being written: whether it may be tried again.
+
+    `said` is what SQLite said. An index that can't be written is emptied on the spot, which takes a second where it is
+    large, and filled beside the work: nobody is refused a visit for what only helps to find it.
+    """
+    names = [index.name for index in INDEXES if f'"{index.name}"' in said or _is_unreadable(tx, index.name)]
+    for name in names:
+        _begin_anew(tx, name)
+    if names:
+        tx.after_commit(lambda: suspect_find(tx.place))
+        _log.error("find indexes that can't be written are built anew: %s", ", ".join(names))
+    return bool(names)
+
+
 def _is_damaged(tx: ReadTx, name: str) -> bool:
     said = tx.execute_sql(f"PRAGMA quick_check({name})").scalars()
-    return any(trouble.of_find(str(each)) for each in said)
+    return any(trouble.of_find(str(each)) for each in said) or _has_forgotten(tx, name)
+
+
+def _has_forgotten(tx: ReadTx, name: str) -> bool:
+    return bool(tx.execute_sql(has_forgotten(name)).scalar())
+
+
+def _is_unreadable(tx: ReadTx, name: str) -> bool:
+    """Whether not even its structure can be read. What waits to be written into it is written for that."""
+    if _has_forgotten(tx, name):
+        return True
+    try:
+        tx.execute_sql(f"SELECT 1 FROM {name} WHERE {name} MATCH '\"a\"' LIMIT 1").scalar()  # noqa: S608 - our own names
+    except trouble.driver_errors() as error:
+        return trouble.may_be_of_find(error)
+    return False
 
 
 def _keep(tx: WriteTx, name: str, state: str) -> None:
@@ -213,7 +256,12 @@ def _empty(tx: WriteTx, name: str, most: int) -> int:
         # What is written meanwhile must not keep it from the next one.
         if gone.rowcount == rows * most:
             return most
+    _begin_anew(tx, name)
+    return 0
+
+
+def _begin_anew(tx: WriteTx, name: str) -> None:
+    """Make it an empty index, that takes what is written from now on; all of the rest is still to be filled in."""
     tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - our own names
     leave_merging(tx, name)
     _keep(tx, name, _FIRST)
-    return 0

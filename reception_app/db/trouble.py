@@ -107,8 +107,13 @@ def damaged() -> StoreDamaged:
     )
 
 
-def find_damaged() -> FindDamaged:
-    """A find index is not in order."""
+def find_damaged(*, mended: bool = True) -> FindDamaged:
+    """A find index is not in order. Of a store that can only be read it is not `mended` either."""
+    if not mended:
+        return FindDamaged(
+            "This can't be looked for: the find index is damaged. Everything that was saved is whole.",
+            hint="It is built anew by itself once the program is started on a data folder that can be written.",
+        )
     return FindDamaged(
         "This can't be looked for, and what changes it not be saved: the find index is damaged. "
         "Everything saved before is whole.",
@@ -160,6 +165,14 @@ def code_of(error: BaseException) -> int | None:
 def of_find(said: str) -> bool:
     """Whether what SQLite says of a fault is said of a find index: of the records themselves nothing is lost then."""
     return _OF_FIND.search(said) is not None
+
+
+def may_be_of_find(error: BaseException) -> bool:
+    """Whether a find index has, or may have, refused a write: for what it keeps back until a later statement, or the
+    commit, that one is refused, and nothing is said of an index."""
+    said = str(getattr(error, "orig", None) or error)
+    # A constraint of a table is named.
+    return of_find(said) or said == "constraint failed"
 
 
 def of_the_disk(error: BaseException) -> bool:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger("reception.store")
 
 _UNUSED_S = 60.0
+_INDEXES_WRITTEN = "find_indexes"
+_WRITE_INDEXES = f"SAVEPOINT {_INDEXES_WRITTEN}"
+"""FTS writes what it has gathered when a savepoint begins; one that is left open ends with the commit."""
 _ONLY_READS = "a write in a transaction that only reads"
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -90,13 +93,45 @@ class ReadTx:
 class WriteTx(ReadTx):
     """A transaction that holds the store's one write lock from its beginning. Keep it short; no network, no hashing."""
 
-    def __init__(self, line: Line, now: datetime, file: StoreFile, actor: Actor) -> None:
+    def __init__(
+        self, line: Line, now: datetime, file: StoreFile, actor: Actor, first_aid: FirstAid | None = None
+    ) -> None:
         super().__init__(line, now, file)
         self.actor = actor
+        self._first_aid = first_aid
         self.upkeep = False
         """Set when only what the store keeps for itself is put in order: no backup is due for that."""
         self._changed: dict[str, set[int]] = {}
         self._after: list[Callable[[], None]] = []
+
+    def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
+        """As a reader's; a find index that can't be written keeps nothing else from being written."""
+        try:
+            return super().execute(statement, params)
+        except trouble.driver_errors() as error:
+            if not self._is_put_right(error):
+                raise
+            return super().execute(statement, params)
+
+    def execute_sql(self, sql: str, params: DriverParams | Sequence[DriverParams] = ()) -> DriverRows:
+        """As a reader's; a find index that can't be written keeps nothing else from being written."""
+        try:
+            return super().execute_sql(sql, params)
+        except trouble.driver_errors() as error:
+            if not self._is_put_right(error):
+                raise
+            return super().execute_sql(sql, params)
+
+    def _is_put_right(self, error: BaseException) -> bool:
+        help_it = self._first_aid
+        if help_it is None or self.upkeep or not trouble.may_be_of_find(error):
+            return False
+        # What is done about it is refused as anything is.
+        self._first_aid = None
+        try:
+            return help_it(self, str(error))
+        finally:
+            self._first_aid = help_it
 
     def changed(self, kind: str, *ids: int) -> None:
         """Say what was written; `Change`s are published after the commit, one for each kind."""
@@ -130,6 +165,9 @@ class WriteTx(ReadTx):
         scratch, after = dict(self.scratch), list(self._after)
         changed = {kind: set(ids) for kind, ids in self._changed.items()}
         try:
+            if self._first_aid is not None:
+                self.execute_sql(_WRITE_INDEXES)
+                self.execute_sql(f"RELEASE {_INDEXES_WRITTEN}")
             with self.connection.begin_nested():
                 yield
         except BaseException:
@@ -150,6 +188,10 @@ class WriteTx(ReadTx):
 
 Follower: TypeAlias = Callable[[WriteTx, frozenset[int]], None]
 """Is told which records of its kind a transaction has changed, and may write in it."""
+
+
+FirstAid: TypeAlias = Callable[[WriteTx, str], bool]
+"""Is told what SQLite said of a write that a find index may have refused; whether it may be tried again."""
 
 
 class Store:
@@ -174,6 +216,9 @@ class Store:
         self.followers: dict[str, list[Follower]] = {}
         """What is done within every transaction that has changed records of a kind, before it is committed: so that
         a feature keeps up with another one that knows nothing of it. Filled while the program is put together."""
+        self.first_aid: FirstAid | None = None
+        """What is done when a find index can't be written; see `search_mending`. Set while the program is put
+        together."""
         self.read_only = False
         """Set at start when the file or its disk can't be written: writing is then refused at once."""
         self.full_at_start = False
@@ -189,7 +234,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[ReadTx]:
         """A snapshot. It sees what was committed before it began, never the thread's own unfinished writing."""
-        with _troubles(self._file, writing=False):
+        with _troubles(self._file, writing=False, read_only=self.read_only):
             line = self._lines.take()
             try:
                 line.begin(writing=False)
@@ -218,9 +263,12 @@ class Store:
                 line = self._lines.take()
                 try:
                     line.begin(writing=True, much=much)
-                    tx = WriteTx(line, self._now(), self._file, actor)
+                    tx = WriteTx(line, self._now(), self._file, actor, self.first_aid)
                     yield tx
                     _keep_up(tx, self.followers)
+                    if self.first_aid is not None:
+                        # The find indexes write what they keep back now, where they can still be helped.
+                        tx.execute_sql(_WRITE_INDEXES)
                     line.commit()
                 finally:
                     self._lines.give_back(line)
@@ -310,7 +358,7 @@ def _keep_up(tx: WriteTx, followers: Mapping[str, list[Follower]]) -> None:
 
 
 @contextmanager
-def _troubles(file: StoreFile, *, writing: bool = True) -> Iterator[None]:
+def _troubles(file: StoreFile, *, writing: bool = True, read_only: bool = False) -> Iterator[None]:
     """Bring the driver's errors into words; what is none of the store's trouble passes on unchanged."""
     try:
         yield
@@ -328,4 +376,6 @@ def _troubles(file: StoreFile, *, writing: bool = True) -> Iterator[None]:
             suspect(file.path)
         elif isinstance(known, trouble.FindDamaged):
             suspect_find(file.path)
+            if read_only:
+                raise trouble.find_damaged(mended=False) from error
         raise known from error

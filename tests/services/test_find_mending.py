@@ -11,13 +11,16 @@ from reception_app import audit
 from reception_app.bootstrap.find_sources import find_sources
 from reception_app.context import AppContext
 from reception_app.db import search_mending, trouble
+from reception_app.db.check import check_file
 from reception_app.db.engine import connect
 from reception_app.db.key import NoKeyring, load_key
 from reception_app.db.search import (
     ALL_SECTIONS,
+    CALLS,
     EMPLOYEES,
     INDEXES,
     VISITORS,
+    VISITS,
     count,
     forget,
     index_employee,
@@ -25,7 +28,7 @@ from reception_app.db.search import (
     query,
 )
 from reception_app.db.search_care import IndexCare
-from reception_app.db.search_mending import FINDS_LESS, FindMending, under_way
+from reception_app.db.search_mending import FINDS_LESS_UNMENDED, FindMending, under_way
 from reception_app.db.suspicion import is_find_suspect, is_suspect
 from reception_app.db.uow import Store
 from reception_app.demo import demo_paths, open_demo
@@ -34,6 +37,7 @@ from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.text import fold
+from reception_app.visits import CheckIn
 from tests.builders.logs import log_kept
 from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import FixedClock
@@ -244,8 +248,12 @@ def test_where_it_can_only_be_read_it_is_told_that_less_is_found(demo: AppContex
     mending.begin()
     store_of(demo).read_only = True
     demo.start_work()
-    wait_until(lambda: FINDS_LESS in demo.notices.current(), "that less is found")
+    wait_until(lambda: FINDS_LESS_UNMENDED in demo.notices.current(), "that less is found")
     assert mending.go_on()
+    spoil(demo, "find_calls")
+    with pytest.raises(trouble.FindDamaged) as caught, store_of(demo).read() as tx:
+        newest(tx, CALLS, query(["a"]), 50)
+    assert "once the program is started" in caught.value.hint, "nobody builds it anew just now"
 
 
 def test_one_whose_beginning_is_gone_is_built_anew_too(demo: AppContext) -> None:
@@ -268,3 +276,62 @@ def state_of(context: AppContext, name: str) -> str:
 def lowest_employee(context: AppContext) -> int:
     """Who is made findable last of all."""
     return min(host.id for host in context.directory.find_hosts(SYSTEM, "", 1000))
+
+
+STRUCTURES = {
+    "zeros": "UPDATE {}_data SET block = zeroblob(length(block)) WHERE id = 10",
+    "nothing": "UPDATE {}_data SET block = x'' WHERE id = 10",
+    "no sense": "UPDATE {}_data SET block = x'ffffffffffffffffffffffffffffffffff' WHERE id = 10",
+    "half": "UPDATE {}_data SET block = substr(block, 1, length(block) / 2) WHERE id = 10",
+    "none": "DELETE FROM {}_data WHERE id = 10",
+}
+
+
+@pytest.mark.parametrize("how", ["zeros", "nothing"])
+def test_one_that_has_forgotten_what_it_holds_is_noticed_and_built_anew(demo: AppContext, how: str) -> None:
+    before = said(demo)
+    spoil(demo, "find_records", by=STRUCTURES[how])
+    key = load_key(demo.paths, NoKeyring()).value
+    assert "find index" in check_file(demo.paths.store, key, in_use=True).find_fault
+    store_of(demo).read_only = True
+    assert mending_of(demo).go_on(), "that less is found is told"
+    store_of(demo).read_only = False
+    mending = mending_of(demo)
+    while mending.go_on():
+        pass
+    assert said(demo) == before
+
+
+@pytest.mark.parametrize("emptying", [False, True])
+@pytest.mark.parametrize("how", STRUCTURES)
+def test_no_check_in_fails_for_a_find_index(
+    demo: AppContext, how: str, emptying: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_mending, "_TURN_S", 0.0)
+    store, before = store_of(demo), said(demo)
+    spoil(demo, "find_records", "find_employees", by=STRUCTURES[how])
+    if emptying:
+        mending_of(demo).begin()
+    visitor = check_in(demo, "Quentin Zorblax")
+    demo.directory.save_employee(SYSTEM, EmployeeEdit(name="Umbra Xylander"))
+    assert not is_suspect(demo.paths.store)
+    with store.read() as tx:
+        assert count(tx, VISITS, query(["zorblax"])) == 1
+    mending = mending_of(demo)
+    assert mending.go_on(), "what was there before is still to be filled in"
+    while mending.go_on():
+        pass
+    with store.read() as tx:
+        assert [count(tx, section, query(["zorblax"])) for section in (VISITS, VISITORS)] == [1, 1]
+        assert count(tx, EMPLOYEES, query(["xylander"])) == 1
+        assert tx.execute_sql("SELECT count(*) FROM visits WHERE id = ?", (visitor,)).scalar() == 1
+    words = said(demo)["find_records"]
+    assert {word: words[word] for word in before["find_records"] if word in ("anna", "a")} == {
+        word: rows for word, rows in before["find_records"].items() if word in ("anna", "a")
+    }
+
+
+def check_in(context: AppContext, name: str) -> int:
+    client = next(kind for kind in context.visitor_types.all(SYSTEM) if kind.active)
+    host = context.directory.find_hosts(SYSTEM, "", 1)[0]
+    return context.visits.check_in(SYSTEM, CheckIn(name, type_id=client.id, host_id=host.id)).visit.id
