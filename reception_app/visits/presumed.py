@@ -1,7 +1,6 @@
 """Whom the clock presumed to have left at the last day's end: the next morning somebody asks and puts it right."""
 
 from datetime import datetime
-from functools import partial
 
 from reception_app.db.moments import from_ms, to_ms
 from reception_app.db.uow import ReadTx
@@ -9,8 +8,7 @@ from reception_app.visits.day_ends import ARRIVED_LATELY, last_end, next_end
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.presumed_records import Presumed
 from reception_app.visits.records import HistoryFilter, VisitState
-from reception_app.visits.rules import filed, local_day, moment_of
-from reception_app.visits.walk import walk_of
+from reception_app.visits.rules import day_bounds, filed, local_day, moment_of
 from reception_app.visits.writing import STATE_MARKS
 
 _NEWEST_ARRIVAL = """
@@ -21,6 +19,7 @@ _CLOSED_SINCE = """
     FROM find_records CROSS JOIN visits ON visits.filed = find_records.rowid
     WHERE find_records MATCH ? AND find_records.rowid >= ?
     AND visits.state = 'presumed_left' AND visits.closed_at >= ?"""
+_OF_DAYS = "SELECT count(*) FROM find_records WHERE find_records MATCH ? AND rowid >= ? AND rowid < ?"
 _MARK = f'"{STATE_MARKS[VisitState.PRESUMED_LEFT]}"'
 
 
@@ -38,10 +37,9 @@ def presumed_left(tx: ReadTx, desk: FrontDesk, now: datetime) -> Presumed:
     first, last = tx.execute_sql(_CLOSED_SINCE, (_MARK, filed(since, 0), to_ms(ended))).one()
     if first is None:
         return Presumed()
-    day = partial(local_day, zone=desk.zone())
-    wanted = HistoryFilter(
-        from_on=day(moment_of(first)),
-        until_on=day(moment_of(last)),
-        states=frozenset({VisitState.PRESUMED_LEFT}),
-    )
-    return Presumed(walk_of(tx, wanted, desk.zone()).count(tx), wanted)
+    zone = desk.zone()
+    from_on, until_on = (local_day(moment_of(place), zone) for place in (first, last))
+    begins, ends = filed(day_bounds(from_on, zone)[0], 0), filed(day_bounds(until_on, zone)[1], 0)
+    count = tx.execute_sql(_OF_DAYS, (_MARK, begins, ends)).scalar_one()
+    states = frozenset({VisitState.PRESUMED_LEFT})
+    return Presumed(count, HistoryFilter(from_on=from_on, until_on=until_on, states=states))

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 
 from reception_app.kernel.changes import Change
 from reception_app.messages.records import NewMessage, Recipient
+from reception_app.visits.presumed_records import Presumed
 from reception_app.visits.records import VisitState
 from tests.patience import PATIENCE_MS
+from tests.ui.damaged_table import damaged_table
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.toast import Toast
 from ui.shell.counter import Counter
@@ -131,3 +133,13 @@ def test_the_morning_after_says_how_many_were_presumed_to_have_left_and_opens_th
     listed = [history.model.record(row) for row in range(len(names))]
     assert {visit.name for visit in listed if visit is not None} == names
     assert history.state.currentText() == "Presumed left"
+
+
+def test_where_the_find_index_is_damaged_the_other_figures_are_shown_all_the_same(desk: DeskRig) -> None:
+    desk.clock.advance(days=1)
+    desk.context.closing.close_day(desk.clock.now())
+    before = StandingReader(desk.context, lambda: desk.actor).read()
+    assert before.presumed.count > 0
+    with damaged_table(desk.context, "find_records_data"):
+        read = StandingReader(desk.context, lambda: desk.actor).read()
+        assert (read.counts, read.messages, read.presumed) == (before.counts, before.messages, Presumed())
