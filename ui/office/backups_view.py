@@ -77,8 +77,6 @@ class BackupsView(Page):
             self._on_unread,
             self,
         )
-        self._unread = ""
-        """What keeps them from being read, as it was told."""
         # On a low screen the list, a question and the key don't fit under each other.
         scroll, _, outer = scroll_body(self, self.tr("Backups"), name="backups")
         outer.setSpacing(14)
@@ -88,6 +86,10 @@ class BackupsView(Page):
         self.outcome = Banner("", closable=True, parent=self)
         self.outcome.hide()
         outer.addWidget(self.outcome)
+        # What stands in the list may be of before; where there is nothing, it must not look as if there were none.
+        self.unread = Banner("", tone="bad", parent=self)
+        self.unread.hide()
+        outer.addWidget(self.unread)
         self.restore = RestorePanel(backups, who, self)
         self.restore.hide()
         self.restore.said.connect(self.said)
@@ -193,7 +195,6 @@ class BackupsView(Page):
         ]
 
     def activated(self) -> None:
-        self._unread = ""
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -216,7 +217,8 @@ class BackupsView(Page):
         )
         if self._newest_wanted or self.table.current() is None:
             self.table.select_first()
-        self._newest_wanted, self._unread = False, ""
+        self._newest_wanted = False
+        self.unread.set_message("")
         if not self._is_read:
             self._is_read = True
             self._set_none()
@@ -235,10 +237,9 @@ class BackupsView(Page):
         self.table.set_empty(empty)
 
     def _on_unread(self, error: AppError) -> None:
-        # It is tried again each minute, and would be told as often.
-        if str(error) != self._unread:
-            self._unread = str(error)
-            self.said.emit(Said(self._unread, "warn", about=self.objectName()))
+        # It is tried again each minute, and would be announced as often.
+        if self.unread.text() != error.message:
+            self.unread.set_message(error.message, error.hint, "bad")
 
     def _menu(self, rows: list[BackupRow]) -> list[MenuItem]:
         row = rows[0]

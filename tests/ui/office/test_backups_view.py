@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 
 from reception_app.accounts import Session
 from reception_app.db.care import take_request
-from reception_app.kernel.errors import StoreTrouble
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
 from tests.ui.lists import settle
@@ -20,7 +19,7 @@ from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import wait_for_jobs
-from ui.kit.page import Said
+from ui.kit.label import Label
 from ui.office.backups_view import BackupsView
 from ui.shell.counter import Counter
 from ui.shell.standing import StandingReader, counts_of
@@ -165,27 +164,32 @@ def test_the_backup_that_was_just_made_is_in_hand_whatever_was_being_read(
     desk.until(lambda: (now := view.table.current()) is not None and now.name.startswith("reception-2030"))
 
 
-def test_a_disk_that_is_gone_is_told_once(
-    desk: DeskRig, view: BackupsView, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    backups, listed = desk.context.paths.backups, os.listdir
+def test_a_disk_that_is_gone_is_told_on_the_page_until_it_is_back(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    backups = desk.context.paths.backups
+    away, before = backups.with_name("elsewhere"), view.model.rowCount()
+    backups.rename(away)
+    backups.symlink_to(backups)
+    view.on_minute(desk.clock.now())
+    desk.until(view.unread.isVisible)
+    assert "can't be read" in view.unread.text()
+    assert any(str(backups) in label.text() for label in view.unread.findChildren(Label))
+    assert view.model.rowCount() == before, "what was there is not taken for lost"
+    assert faults(view) == []
+    backups.unlink()
+    away.rename(backups)
+    view.on_minute(desk.clock.now())
+    desk.until(lambda: not view.unread.isVisible())
 
-    def fails(folder: Path) -> list[str]:
-        if folder == backups:
-            raise StoreTrouble("The backups can't be read now.")
-        return listed(folder)
 
-    monkeypatch.setattr(os, "listdir", fails)
-    told: list[Said] = []
-    view.said.connect(told.append)
-    for _ in range(3):
-        view.on_minute(desk.clock.now())
-        settle(desk.window)
-    assert len(told) == 1
-    view.activated()
-    desk.until(lambda: len(told) == 2)
-    assert [one.tone for one in told] == ["warn", "warn"]
-    assert len(desk.said()) == 1, "the newer one takes the older one's place"
+def test_where_it_is_gone_from_the_beginning_the_page_is_not_blank(desk: DeskRig) -> None:
+    backups = desk.context.paths.backups
+    backups.rename(backups.with_name("elsewhere"))
+    backups.symlink_to(backups)
+    view = _open(desk)
+    desk.until(view.unread.isVisible)
+    assert not any(empty.isVisible() for empty in view.findChildren(EmptyState)), "there may be backups"
+    assert desk.said() == [], "it is said where it stands"
 
 
 def test_backups_that_can_not_be_read_are_said_and_the_other_figures_shown(desk: DeskRig) -> None:
