@@ -167,11 +167,19 @@ def test_a_second_instance_is_told_and_a_killed_first_holds_nobody_up(
     lock.release()
 
 
-def test_two_processes_write_side_by_side(store: Store, store_path: Path, actor: Actor, admin: Actor) -> None:
+@pytest.fixture
+def other(store_path: Path) -> Iterator[Process]:
+    """Another process that commits as fast as it can; it ends whatever comes of the test."""
+    process = hatch("tests.faults.store_worker", "commits", str(store_path.parent), stdout=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    yield process
+    end(process)
+
+
+def test_two_processes_write_side_by_side(store: Store, other: Process, actor: Actor, admin: Actor) -> None:
     """As the command line does beside the open desk."""
-    other = hatch("tests.faults.store_worker", "commits", str(store_path.parent), stdout=True)
     assert other.stdout is not None
-    assert other.stdout.readline() == b"ready\n"
     told = [int(other.stdout.readline())]
 
     def read_on() -> None:
