@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reception_app.calls.telephone import Telephone
     from reception_app.calls.tokens import CallTokens
     from reception_app.db.care import BackupService
+    from reception_app.db.in_use import InUse
     from reception_app.directory import DirectoryService
     from reception_app.directory.importing import StaffImport
     from reception_app.directory.ldap_import import StaffServer
@@ -160,6 +161,7 @@ class AppContext(Lifetime, PeopleServices, TimeServices, DeskServices):
     expect: ExpectService
     find: FindService
     holds: HoldService
+    in_use: InUse
     lobby: LobbyService
     outbox: OutboxService
     preferences: Preferences

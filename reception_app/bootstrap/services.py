@@ -23,6 +23,7 @@ from reception_app.bootstrap.front_services import FrontServices
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
+from reception_app.db.in_use import InUse
 from reception_app.db.instance import InstanceLock
 from reception_app.db.migrate import NOTHING
 from reception_app.db.opening import Opened
@@ -91,7 +92,7 @@ class _Services(FrontServices):
         self.watch = ClockWatch(store, clock)
         self.paths, self.clock, self.bus = parts.paths, clock, store.bus
         self.store_state = _state(parts.opened, options)
-        self.notices = Notices(store.bus)
+        self.notices, self.in_use = Notices(store.bus), InUse(store)
         preferences = self.preferences = Preferences(store)
         self.accounts = made_late(lambda: accounts.AccountService(store, zone=preferences.zone))
         self.user_names = made_late(lambda: accounts.UserNames(store))
@@ -254,10 +255,10 @@ class _Services(FrontServices):
             staff_days=self.staff_days,
             messages=self.messages,
             look_at_appointments=WhenAny(
-                self._store, ("appointments",), lambda: self.appointments.clock.tick()
+                self.in_use, ("appointments",), lambda: self.appointments.clock.tick()
             ),
             look_at_bookings=WhenAny(
-                self._store, ("bookings", "booking_series"), lambda: self.bookings.clock.tick()
+                self.in_use, ("bookings", "booking_series"), lambda: self.bookings.clock.tick()
             ),
             reminders=self.reminders,
             notice_board=self.notice_board,

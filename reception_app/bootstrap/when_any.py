@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reception_app.db.uow import Store
+from reception_app.db.in_use import InUse
 
 
 class WhenAny:
@@ -11,16 +11,11 @@ class WhenAny:
     Called by one thread. Raises what `work` raises, and StoreTrouble.
     """
 
-    def __init__(self, store: Store, tables: tuple[str, ...], work: Callable[[], object]) -> None:
+    def __init__(self, in_use: InUse, tables: tuple[str, ...], work: Callable[[], object]) -> None:
         """`tables`: one of them has a row as soon as there may be anything to do."""
-        self._store, self._work = store, work
-        self._any = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables)  # noqa: S608  # names of ours
-        self._used = False
+        self._in_use, self._tables, self._work = in_use, tables, work
 
     def __call__(self) -> None:
         """Do the work, where there may be any."""
-        if not self._used:
-            with self._store.read() as tx:
-                self._used = bool(tx.execute_sql(f"SELECT {self._any}").scalar())
-        if self._used:
+        if self._in_use.any(*self._tables):
             self._work()

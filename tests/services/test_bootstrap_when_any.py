@@ -1,6 +1,7 @@
 """The clock's work for features that a house may never use."""
 
 from reception_app.bootstrap.when_any import WhenAny
+from reception_app.db.in_use import InUse
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 
@@ -10,7 +11,7 @@ def test_work_begins_with_the_first_record_and_goes_on_without_any(store: Store,
         tx.execute_sql("CREATE TABLE tables_laid (id INTEGER)")
         tx.execute_sql("CREATE TABLE chairs_put (id INTEGER)")
     done: list[str] = []
-    look = WhenAny(store, ("tables_laid", "chairs_put"), lambda: done.append("laid"))
+    look = WhenAny(InUse(store), ("tables_laid", "chairs_put"), lambda: done.append("laid"))
     look()
     assert done == []
     with store.write(actor) as tx:

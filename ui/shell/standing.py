@@ -126,8 +126,17 @@ class StandingReader:
             "ringing": lambda: who_rings(c.calls, actor, self._known["calls"]),
             "messages": lambda: c.messages.counts(actor) if may(Right.TAKE_MESSAGES) else MessageCounts(),
             "mails": lambda: self._new_mails(actor),
-            "parcels": lambda: c.deliveries.lists.counts(actor) if may(Right.SEE_PARCELS) else ParcelCounts(),
-            "cases": lambda: c.cases.lists.counts(actor) if may(Right.HANDLE_CASES) else CaseCounts(),
+            # Of what the house has never had the code is not brought in for the sake of its count.
+            "parcels": lambda: (
+                c.deliveries.lists.counts(actor)
+                if may(Right.SEE_PARCELS) and c.in_use.any("parcels")
+                else ParcelCounts()
+            ),
+            "cases": lambda: (
+                c.cases.lists.counts(actor)
+                if may(Right.HANDLE_CASES) and c.in_use.any("cases")
+                else CaseCounts()
+            ),
             "reminders": lambda: c.reminders.counts(actor) if may(Right.REMIND) else ReminderCounts(),
             "calling": lambda: tuple(c.reminders.calling(actor) if may(Right.REMIND) else ()),
             "roll_call": lambda: c.roll_call.current(actor) if may(Right.MARK_ROLL_CALL) else None,
