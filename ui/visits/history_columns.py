@@ -47,7 +47,7 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
         *_when(at),
         *_who(),
         Column("stayed", _tr("Stayed"), stayed, width=72, least=70, drop=5),
-        Column("state", _tr("State"), state, width=136, least=110),
+        Column("state", _tr("State"), state, width=136, least=116),
     ]
 
 
@@ -85,7 +85,7 @@ def _who() -> list[Column[VisitSummary]]:
         ),
         Column("host", _tr("Host"), text("host_name"), width=140, least=94, stretch=2, drop=1, sortable=True),
         Column("type", _tr("Type"), text("type_name"), width=110, least=96, drop=7),
-        Column("badge", _tr("Badge"), text("badge"), width=80, drop=6),
+        Column("badge", _tr("Badge"), text("badge"), width=80, least=62, drop=6),
         Column("contact", _tr("Contact"), text("contact"), width=170, drop=8, hidden=True),
         Column("vehicle", _tr("Vehicle"), text("vehicle"), width=110, drop=9, hidden=True),
     ]

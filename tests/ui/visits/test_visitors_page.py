@@ -18,8 +18,10 @@ from reception_app.visits.records import CheckIn, HistoryFilter, Sort, VisitStat
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
+from ui.kit import fonts, paint
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
+from ui.kit.record_painter import EDGE, PAD
 from ui.visits.history_view import HistoryView
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visit_steps import VisitSteps
@@ -40,6 +42,18 @@ def _names(page: VisitorsPage) -> list[str]:
     model = page.history.model
     found = (model.record(row) for row in range(model.rowCount()))
     return [visit.name for visit in found if visit is not None]
+
+
+def test_in_a_small_window_no_state_and_no_badge_is_cut(desk: DeskRig, page: VisitorsPage) -> None:
+    desk.window.resize(1280, 720)
+    settle(desk.window)
+    table = page.history.table
+    columns = page.history.model.columns
+    shown = {columns[place].key: table.view.columnWidth(place) for place in table.columns.shown()}
+    assert "type" in shown, "nothing had to go for that"
+    # The last one has the list's margin besides.
+    assert shown["state"] - PAD - EDGE >= paint.chip_width("Presumed left")
+    assert shown["badge"] - 2 * PAD >= paint.text_width(fonts.ui_font(fonts.BODY), "C-002")
 
 
 def test_typing_filters(desk: DeskRig, page: VisitorsPage) -> None:
