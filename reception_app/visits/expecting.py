@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select
 
@@ -15,10 +15,11 @@ from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.later import late_module
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_name, isolate
-from reception_app.visits import badges_ahead, booking, inviting, rebooking, roster
+from reception_app.visits import badges_ahead, booking, inviting, rebooking
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.models import VisitGroup, VisitSeries
 from reception_app.visits.records import Expectation, Repeat, RosterLine, VisitState, VisitSummary
@@ -28,6 +29,12 @@ from reception_app.visits.rules import day_bounds, local_day, token_of_scan
 from reception_app.visits.undoing import Extra
 from reception_app.visits.visitor_rows import known_visitor, take_back_arrival
 from reception_app.visits.writing import update_visit
+
+if TYPE_CHECKING:
+    from reception_app.visits import roster
+else:
+    # Every desk has this service from its start, and few are ever shown a list.
+    roster = late_module("reception_app.visits.roster")
 
 _GROUPS = VisitGroup.__table__
 _SERIES = VisitSeries.__table__

@@ -142,7 +142,7 @@ def test_a_desk_at_rest_works_without_what_speaks_to_others_and_without_what_has
 
 
 def test_what_is_opened_most_and_the_workers_come_without_what_weighs_much() -> None:
-    weighty = (*PAPER, "html.entities", "rapidfuzz", "difflib")
+    weighty = (*PAPER, "reception_app.visits.roster", "html.entities", "rapidfuzz", "difflib")
     code = (
         "import sys; from ui.shell import desk, warming; warming._import_usual();"
         "import reception_app.bootstrap.running;"
