@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from reception_app.bootstrap import build
-from reception_app.context import AppContext, Started, StartProblem
+from reception_app.commands.places import AT_THE_DESK
+from reception_app.context import AppContext, Started, StartProblem, Trouble
 from reception_app.db.opening import is_fresh
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
@@ -16,7 +17,8 @@ def opened(args: Namespace, *, alone: bool = False) -> Iterator[AppContext]:
     """The services, without any worker; `alone` refuses while the desk is open. Raises AppError without a store."""
     context = start(args, alone=alone)
     if isinstance(context, StartProblem):
-        raise StoreTrouble(context.message, hint=context.hint)
+        lacks_key = context.kind is Trouble.KEY_MISSING
+        raise StoreTrouble(context.message, hint=AT_THE_DESK if lacks_key else context.hint)
     try:
         yield context
     except BaseException:

@@ -4,6 +4,11 @@ from pathlib import Path
 
 from reception_app.kernel.paths import whole_path
 
+AT_THE_DESK = (
+    "Start Reception without a verb: it asks for the recovery key that was printed at set-up, and keeps it."
+)
+"""What to do where the key of the store is not there: most verbs have nowhere to type it."""
+
 
 def folder(typed: str) -> Path:
     """Where somebody means. Raises ArgumentTypeError, which is wrong usage, when it leads nowhere."""

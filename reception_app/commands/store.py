@@ -13,6 +13,7 @@ from typing import Any, Literal
 from reception_app.audit import record, restore_backup
 from reception_app.audit.service import check_chain
 from reception_app.commands.cli import DONE, TROUBLE, show
+from reception_app.commands.places import AT_THE_DESK
 from reception_app.commands.progress import Bar
 from reception_app.db.backup import Backup, Reason, list_backups, make_backup
 from reception_app.db.check import CheckReport, check_file
@@ -32,6 +33,8 @@ from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.errors import AppError, Conflict, StoreTrouble
 from reception_app.kernel.paths import Paths
 from reception_app.outbox import AfterRestore
+
+_TYPE_IT = "Add --recovery-key: it asks for the key that was printed at set-up."
 
 
 def check(args: Namespace) -> int:
@@ -115,7 +118,7 @@ def restore(args: Namespace) -> int:
     paths = _place(args, of="backups")
     typed = getattr(args, "recovery_key", "") or ""
     with _alone(paths):
-        key = accept_recovery(paths, default_safe(), typed) if typed else _key(paths)
+        key = accept_recovery(paths, default_safe(), typed) if typed else _key(paths, _TYPE_IT)
         chosen, passed_over = _chosen(paths, key, args.backup)
         bar = Bar("Restore")
         try:
@@ -166,7 +169,7 @@ def migrate(args: Namespace) -> int:
 
 def _store(args: Namespace) -> tuple[Paths, StoreKey]:
     paths = _place(args, of="store")
-    return paths, load_key(paths, default_safe())
+    return paths, _key(paths, AT_THE_DESK)
 
 
 def _place(args: Namespace, *, of: Literal["store", "backups"]) -> Paths:
@@ -177,13 +180,11 @@ def _place(args: Namespace, *, of: Literal["store", "backups"]) -> Paths:
     return paths
 
 
-def _key(paths: Paths) -> StoreKey:
+def _key(paths: Paths, hint: str) -> StoreKey:
     try:
         return load_key(paths, default_safe())
     except KeyMissing as missing:
-        raise KeyMissing(
-            missing.message, hint="Add --recovery-key: it asks for the key that was printed at set-up."
-        ) from missing
+        raise KeyMissing(missing.message, hint=hint) from missing
 
 
 def _chosen(paths: Paths, key: StoreKey, name: str) -> tuple[Backup, list[str]]:

@@ -73,12 +73,20 @@ def list_backups(folder: Path) -> list[Backup]:
     found = []
     for name in _names(folder):
         match = _NAME.fullmatch(name)
-        if match:
-            made = datetime.strptime(match[1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+        made = _moment(match[1]) if match else None
+        if match and made:
             # One that is thinned out at this moment is not there any more.
             with suppress(FileNotFoundError), _reading(folder):
                 found.append(Backup(folder / name, made, match[2], (folder / name).stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def _moment(digits: str) -> datetime | None:
+    """When it was made by its name; None for a moment that there is not: no backup of ours has that name."""
+    try:
+        return datetime.strptime(digits + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _names(folder: Path) -> list[str]:

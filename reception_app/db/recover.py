@@ -218,6 +218,8 @@ def find_backup(folder: Path, name: str) -> Backup:
     for backup in backups:
         if name in (backup.name, "newest"):
             return backup
+    if name == "newest":
+        raise AppError(f"There is no backup in {folder}.")
     raise AppError(
         f"There is no backup called {name}.", hint="The list of the backups shows those there are."
     )

@@ -238,6 +238,7 @@ def test_they_are_listed_newest_first_and_strangers_are_left_alone(
 ) -> None:
     folder.mkdir()
     (folder / "reception-holiday.db").write_bytes(b"")
+    (folder / "reception-20261399T250000000Z-manual.db").write_bytes(b"")
     first = take(store_path, store_key, folder, clock)
     clock.advance(minutes=90)
     second = take(store_path, store_key, folder, clock, Reason.HOURLY)

@@ -8,6 +8,7 @@ import pytest
 
 from reception_app.audit import record
 from reception_app.commands import store as verbs
+from reception_app.commands.opened import opened
 from reception_app.commands.progress import Bar
 from reception_app.commands.roll_call import roll_call
 from reception_app.db.backup import list_backups
@@ -22,7 +23,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, StoreTrouble
 from reception_app.kernel.paths import Paths
 from tests.builders.prepared import prepare_folder
 
@@ -218,6 +219,13 @@ def test_restore_and_what_was_there_before(
     with pytest.raises(KeyMissing) as missing:
         verbs.restore(args(paths, backup="newest"))
     assert "Add --recovery-key" in missing.value.hint
+    for verb in (verbs.check, verbs.backup, verbs.migrate):
+        with pytest.raises(KeyMissing) as missing:
+            verb(args(paths))
+        assert "Start Reception without a verb" in missing.value.hint, "these have nowhere to type it"
+    with pytest.raises(StoreTrouble) as unopened, opened(args(paths)):
+        pass
+    assert "Start Reception without a verb" in unopened.value.hint
     assert verbs.restore(args(paths, backup="newest", recovery_key=recovery_text(key))) == 0
     paths.store.write_bytes(b"spoiled")
     capsys.readouterr()
@@ -276,6 +284,12 @@ def test_without_a_store_there_is_a_sentence(paths: Paths) -> None:
             with pytest.raises(AppError, match="no store"):
                 verb(args(at, backup="newest"))
     assert list(paths.data_dir.iterdir()) == []
+
+
+@pytest.mark.usefixtures("key")
+def test_where_there_is_no_backup_the_newest_is_not_taken_for_a_name(paths: Paths) -> None:
+    with pytest.raises(AppError, match="There is no backup in"):
+        verbs.restore(args(paths, backup="newest"))
 
 
 def test_a_restore_where_nothing_was_left(
