@@ -41,18 +41,28 @@ class CounterLine(QWidget):
 
     def show_counts(self, counts: list[Count]) -> None:
         """Show these, in this order. A count that stays keeps its widget, and with it the focus."""
+        places, last = {False: 0, True: 0}, None
         for count in counts:
             counter = self._counters.get(count.key)
             if counter is None:
-                counter = Counter(count.key, self)
-                counter.clicked.connect(lambda _=False, key=count.key: self.opened.emit(key))
-                self._counters[count.key] = counter
-                (self._end if count.at_end else self._start).addWidget(counter)
+                counter = self._add(count, places[count.at_end], last)
+            last = counter
+            places[count.at_end] = (self._end if count.at_end else self._start).indexOf(counter) + 1
             counter.show_count(count.label, count.value, count.tone, count.about)
         self._counts = tuple(counts)
         self._fit()
         for key in set(self._counters) - {count.key for count in counts}:
             self._counters.pop(key).deleteLater()
+
+    def _add(self, count: Count, place: int, before: Counter | None) -> Counter:
+        """A new one at a place of its side, behind another for Tab, too."""
+        counter = Counter(count.key, self)
+        counter.clicked.connect(lambda _=False: self.opened.emit(count.key))
+        self._counters[count.key] = counter
+        (self._end if count.at_end else self._start).insertWidget(place, counter)
+        if before is not None:
+            QWidget.setTabOrder(before, counter)
+        return counter
 
     def minimumSizeHint(self) -> QSize:
         # However much it has to say, it makes no window wider.

@@ -89,6 +89,27 @@ def test_the_keyboard_stays_in_the_line_when_there_is_nothing_to_count_any_more(
     assert QApplication.focusWidget() is line, "on nothing that Enter would press"
 
 
+def test_a_figure_that_comes_later_stands_and_is_reached_in_its_place(
+    qtbot: QtBot, line: CounterLine
+) -> None:
+    held, printer = Count("held", "Held", "1", "warn"), Count("printer", "Printer", "", "ink2", at_end=True)
+    line.show_counts([FEW[0], held, FEW[1], printer, FEW[2]])
+    on_site = _focused(qtbot, line, "on_site")
+    keys = ["on_site", "held", "mail", "printer", "backup"]
+    figures = [_figure(line, key) for key in keys]
+    qtbot.waitUntil(lambda: all(figure.isVisible() for figure in figures))
+    assert [figure.x() for figure in figures] == sorted(figure.x() for figure in figures)
+    for figure in figures[1:]:
+        QTest.keyClick(QApplication.focusWidget() or on_site, Qt.Key.Key_Tab)
+        assert figure.hasFocus(), figure.objectName()
+    # One that goes and comes again does so as well.
+    line.show_counts(FEW)
+    qtbot.waitUntil(lambda: line.findChild(Counter, "count_held") is None)
+    line.show_counts([FEW[0], held, *FEW[1:]])
+    qtbot.waitUntil(_figure(line, "held").isVisible)
+    assert _figure(line, "on_site").x() < _figure(line, "held").x() < _figure(line, "mail").x()
+
+
 def test_a_figure_that_stays_keeps_the_keyboard(qtbot: QtBot, line: CounterLine) -> None:
     mail = _focused(qtbot, line, "mail")
     line.show_counts([FEW[0], Count("held", "Held", "1", "warn"), *FEW[1:]])
