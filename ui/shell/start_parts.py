@@ -12,9 +12,16 @@ SIGN_IN = ("ui.kit.icons", "ui.kit.button", "ui.kit.field", "ui.accounts.sign_in
 
 DESK = (
     *("ui.kit.sheet", "ui.kit.sides_page", "ui.reminders.words", "ui.visits.side_list", "ui.pages"),
-    *("ui.shell.now_button", "ui.shell.call_desk", "ui.shell.alerts", "ui.shell.finder", "ui.shell.verbs"),
+    *(
+        "ui.shell.now_button",
+        "ui.shell.call_desk",
+        "ui.shell.alerts",
+        "ui.shell.finder",
+        "ui.shell.sheet_host",
+        "ui.shell.verbs",
+    ),
     *("ui.kit.record_header", "ui.kit.record_columns", "ui.kit.in_hand", "ui.visits.board_columns"),
-    *("ui.visits.visit_menu", "ui.visits.visit_board", "ui.shell.sheet_host", "ui.kit.scan_filter"),
+    *("ui.visits.visit_menu", "ui.visits.visit_board", "ui.kit.scan_filter"),
     *("ui.shell.find_bar", "ui.kit.toast_host", "ui.shell.counter_line", "ui.shell.rail", "ui.shell.desk"),
     *("ui.visits.day_navigator", "ui.visits.today_page", "ui.reminders.notice_strip"),
 )
