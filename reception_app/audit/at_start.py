@@ -44,11 +44,10 @@ def restored_lately(tx: ReadTx) -> datetime | None:
     return datetime.fromisoformat(json.loads(last.detail)["made_at"])
 
 
-def restores(tx: ReadTx) -> Iterator[tuple[datetime, datetime, dict[str, Any]]]:
-    """Each restore of this store: when it was, of when the backup was (UTC), and all that was written down of it."""
+def restores(tx: ReadTx) -> Iterator[tuple[datetime, dict[str, Any]]]:
+    """Each restore of this store: when it was (UTC), and what was written down of it."""
     for row in tx.execute_sql(_RESTORES, (RESTORE,)):
-        detail = json.loads(row.detail)
-        yield from_ms(row.at), datetime.fromisoformat(detail["made_at"]), detail
+        yield from_ms(row.at), json.loads(row.detail)
 
 
 def newest_moment(tx: ReadTx) -> datetime | None:
@@ -69,7 +68,7 @@ def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
         return AuditCheck(newest.id, HEAD_MISSING if newest.id else ""), newest, False
     if kept.id == 0 or tx.execute_sql(DIGEST_OF, (kept.id,)).scalar() == kept.digest:
         return AuditCheck(newest.id), newest, False
-    if any(names_head(detail, kept) for _, _, detail in restores(tx)):
+    if any(names_head(detail, kept) for _, detail in restores(tx)):
         return AuditCheck(newest.id), newest, True
     return AuditCheck(newest.id, *missing(kept, newest)), newest, False
 

@@ -6,6 +6,7 @@ of them until they are made anew. Where nothing is known of that store, what was
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
@@ -66,9 +67,10 @@ def hold_if_doubtful(tx: WriteTx, number: int, by_clock: ByClock) -> None:
     # Late on purpose: a start needs nothing of it.
     from reception_app.audit.at_start import restores
 
-    for at, made_at, detail in restores(tx):
-        was_there = by_clock.since is None or by_clock.since <= made_at
-        if detail.get(UNKNOWN) and by_clock.due <= at and was_there:
+    for at, detail in restores(tx):
+        if not detail.get(UNKNOWN) or by_clock.due > at:
+            continue
+        if by_clock.since is None or by_clock.since <= datetime.fromisoformat(detail["made_at"]):
             held = {"state": DeliveryState.HELD.value, "hold_reason": HELD_BY_RESTORE, "remark": HELD}
             tx.execute(update(_D).where(_D.c.id == number).values(**held))
             return

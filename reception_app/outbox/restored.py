@@ -4,6 +4,7 @@ A backup knows a delivery as it was then. The store it takes the place of, where
 became of it; of the rest nobody knows, so a person lets it go.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ from reception_app.outbox.anew import HELD, SENT
 from reception_app.outbox.held_since import HELD_BY_RESTORE
 from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.records import Channel, DeliveryState
+
+_log = logging.getLogger("reception.backup")
 
 _D = DELIVERIES
 _OUT = (DeliveryState.SENT.value, DeliveryState.PRINTING.value)
@@ -89,6 +92,9 @@ class AfterRestore:
             finally:
                 store.close()
         except StoreTrouble:
+            return _Since()
+        except Exception:  # whatever it holds: a store is restored because it holds nonsense
+            _log.exception("what had gone out could not be read from the store before")
             return _Since()
 
 

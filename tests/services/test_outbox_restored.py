@@ -205,6 +205,30 @@ def test_a_store_that_holds_nonsense_keeps_no_backup_from_being_restored(house: 
     assert house.state(sent).state is DeliveryState.SENT
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "UPDATE outbox_deliveries SET sent_at = 'soon'",
+        "UPDATE outbox_deliveries SET dedupe = 'a', created_at = 'once', id = id + 1",
+        "UPDATE outbox_deliveries SET closed_at = 9000000000000000000",
+        "UPDATE outbox_deliveries SET attempts = 'many', dedupe = x'ff', id = id + 1",
+        "DROP TABLE outbox_deliveries",
+    ],
+)
+def test_nor_does_one_whose_moments_or_entries_are_nonsense(house: House, nonsense: str) -> None:
+    sent = house.mail("sent")
+    with house.store.write(house.actor) as tx:
+        record(tx, "fill", "thing", 1)
+    backup = house.back_up()
+    house.send(sent)
+    with house.store.write(house.actor) as tx:
+        tx.execute_sql("PRAGMA foreign_keys = OFF")
+        tx.execute_sql("DELETE FROM outbox_attempts")
+        tx.execute_sql(nonsense)
+    house.restore(backup)
+    assert house.state(sent).state in (DeliveryState.HELD, DeliveryState.SENT)
+
+
 @pytest.mark.parametrize("damaged", [True, False])
 def test_a_store_that_is_damaged_or_of_another_version_says_nothing_of_what_was_sent(
     house: House, damaged: bool
