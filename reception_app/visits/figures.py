@@ -42,7 +42,7 @@ _now = bindparam("now", required=True, type_=Integer)
 
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+    return func.count().filter(condition)
 
 
 # Whose time began before the day and is not over: few, and in the same index.
