@@ -168,6 +168,13 @@ def restore(
         unfinished.replace(paths.store)
         sync_folder(paths.data_dir)
         trust(paths.store)
+    except trouble.StoreFull as error:
+        # What is there now may be damaged: that no more is backed up is not what was asked for.
+        raise trouble.StoreFull(
+            "The backup was not restored: the disk is full. The store was left as it was.",
+            hint="It takes room for the backup and for one of what is there now. Free some space, then restore it "
+            "again.",
+        ) from error
     except OSError as error:
         raise StoreTrouble(
             f"The backup was not restored: {error.strerror or 'the disk refused'}.",

@@ -17,7 +17,7 @@ from reception_app.db.engine import open_engine
 from reception_app.db.key import NoKeyring, StoreKey, first_key
 from reception_app.db.migrate import create_store
 from reception_app.db.opening import open_store
-from reception_app.db.recover import StoreLost
+from reception_app.db.recover import StoreLost, restore
 from reception_app.db.uow import Store
 from reception_app.demo import open_demo
 from reception_app.kernel.actor import Actor
@@ -134,6 +134,26 @@ def test_a_backup_that_meets_the_end_of_the_disk_leaves_nothing(
         make_backup(paths.store, KEY, paths.backups, Reason.HOURLY, clock.now())
     assert list(paths.backups.iterdir()) == []
     store.close()
+
+
+@pytest.mark.parametrize("room", [0, 1_600_000])
+def test_a_restore_that_does_not_fit_says_so_and_leaves_what_is_there(
+    small_disk: Path, tmp_path: Path, clock: FixedClock, room: int
+) -> None:
+    paths = make(small_disk)
+    kept = tmp_path / "elsewhere"
+    saved = make_backup(paths.store, KEY, kept, Reason.HOURLY, clock.now())
+    damaged = b"spoilt" * 1000
+    paths.store.write_bytes(damaged)
+    filler = fill_up(small_disk)
+    os.truncate(filler, max(0, filler.stat().st_size - room))
+    with pytest.raises(trouble.StoreFull) as caught:
+        restore(paths, KEY, saved, clock)
+    assert caught.value.message == (
+        "The backup was not restored: the disk is full. The store was left as it was."
+    )
+    assert paths.store.read_bytes() == damaged
+    assert not list(small_disk.glob("*restoring*"))
 
 
 def test_a_store_that_does_not_fit_is_not_half_made(small_disk: Path) -> None:
