@@ -104,8 +104,10 @@ def restore_wished(
 
 def _who_wished(wish: Mapping[str, Any]) -> Actor | None:
     try:
-        role = Role(wish.get("role", SYSTEM.role))
-        return Actor(int(wish.get("user", 0)), "", role, str(wish.get("desk", "")))
+        role, user = Role(wish.get("role", SYSTEM.role)), int(wish.get("user", 0))
+        # As the store takes it.
+        user.to_bytes(8, "big", signed=True)
+        return Actor(user, "", role, str(wish.get("desk", "")))
     except (ValueError, TypeError, OverflowError):
         # Spoilt, or of another release. A start must not end for it.
         _log.warning("a wish to restore says nothing that can be understood and was dropped")

@@ -230,7 +230,9 @@ def test_a_wish_that_was_carried_out_is_not_again_where_it_could_not_be_taken_aw
     assert restore_wished(paths, store_key, clock) is not None, "another wish is one of its own"
 
 
-@pytest.mark.parametrize("odd", [{"role": "nobody"}, {"user": "x"}, {"user": None}, {"role": []}])
+@pytest.mark.parametrize(
+    "odd", [{"role": "nobody"}, {"user": "x"}, {"user": None}, {"role": []}, {"user": 1 << 63}]
+)
 def test_a_wish_that_says_nothing_sensible_is_dropped(
     care: BackupService,
     paths: Paths,
