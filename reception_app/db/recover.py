@@ -169,12 +169,7 @@ def restore(
         sync_folder(paths.data_dir)
         trust(paths.store)
     except trouble.StoreFull as error:
-        # What is there now may be damaged: that no more is backed up is not what was asked for.
-        raise trouble.StoreFull(
-            "The backup was not restored: the disk is full. The store was left as it was.",
-            hint="It takes room for the backup and for one of what is there now. Free some space, then restore it "
-            "again.",
-        ) from error
+        raise _no_room() from error
     except OSError as error:
         raise StoreTrouble(
             f"The backup was not restored: {error.strerror or 'the disk refused'}.",
@@ -184,6 +179,14 @@ def restore(
         _remove(_files(unfinished))
     _log.warning("a backup was restored: %s", backup.name)
     return Restored(backup, before, moved)
+
+
+def _no_room() -> trouble.StoreFull:
+    """In the place of what is said of a backup: nobody asked for one, and the store may not be fine at all."""
+    return trouble.StoreFull(
+        "The backup was not restored: the disk is full. The store was left as it was.",
+        hint="It takes room for the backup and for one of what is there now. Free some, then try again.",
+    )
 
 
 def _finish(copy: Path, key: bytes, clock: Clock, work: Callable[[Store], None]) -> None:
