@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from reception_app.db.base import to_ms
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.text import isolate
@@ -13,6 +14,7 @@ from reception_app.messages.house import House
 from reception_app.messages.records import MessageState
 from reception_app.messages.rows import RECIPIENTS
 from reception_app.messages.rules import next_person
+from reception_app.outbox import ByClock
 
 
 def ask_next(tx: WriteTx, house: House, late: Row[Any]) -> int:
@@ -33,7 +35,9 @@ def ask_next(tx: WriteTx, house: House, late: Row[Any]) -> int:
     host = house.directory.host(SYSTEM, after)
     rows.step(tx, late.message_id, "escalated", host.name)
     why = f"{isolate(late.name)} has not confirmed this message."
-    taking.send_to(tx, house, message, host, late.team, why)
+    key = f"message:{late.id}:{to_ms(late.ask_by)}:{host.id}"
+    by_clock = ByClock(key, late.ask_by, late.told_at)
+    taking.send_to(tx, house, message, host, late.team, why, by_clock=by_clock)
     rows.settle(tx, late.message_id)
     return 1
 

@@ -19,7 +19,7 @@ from reception_app.messages.records import MessageState, NewMessage, Reason, Rec
 from reception_app.messages.rows import CHANGE, RECIPIENTS, add_recipient, move, step
 from reception_app.messages.rules import ask_by
 from reception_app.messages.settings import CONFIRM_MINUTES
-from reception_app.outbox import Channel, DeliveryState, deliveries_of, stop_these
+from reception_app.outbox import ByClock, Channel, DeliveryState, deliveries_of, stop_these
 
 TEXT_MAX = 5_000
 _GROWN_MAX = 20_000
@@ -91,12 +91,22 @@ def people_of(house: House, to: Iterable[Recipient]) -> dict[int, tuple[HostOpti
 
 
 def send_to(
-    tx: WriteTx, house: House, message: Mapping[str, Any], host: HostOption, team: str = "", why: str = ""
+    tx: WriteTx,
+    house: House,
+    message: Mapping[str, Any],
+    host: HostOption,
+    team: str = "",
+    why: str = "",
+    *,
+    by_clock: ByClock | None = None,
 ) -> int:
-    """Tell one of those a message is for; their row's id. An urgent one wants to be confirmed."""
+    """Tell one of those a message is for; their row's id. An urgent one wants to be confirmed.
+
+    `by_clock`: nobody asked for it.
+    """
     urgent = bool(message["urgent"])
     way = telling.way_now(tx, house, reached(house, host, team), urgent=urgent)
-    delivery = _tell(tx, house, message, host, team, way, why)
+    delivery = _tell(tx, house, message, host, team, way, why, by_clock=by_clock)
     minutes = house.preferences.whole(CONFIRM_MINUTES)
     values = {"message_id": message["id"], "employee_id": host.id, "name": host.name, "team": team}
     told = {"way": way.value, "state": MessageState.SENT.value, "delivery_id": delivery}
@@ -215,16 +225,20 @@ def _tell(
     team: str,
     way: Way,
     why: str = "",
+    *,
+    by_clock: ByClock | None = None,
 ) -> int:
     """Write it into the outbox; the mail to a team that reads together once for all whom it reaches."""
     read_by = reached(house, host, team) if way is Way.MAIL else host
     if read_by is host:
-        return telling.tell(tx, house, message, host, way, why)
+        return telling.tell(tx, house, message, host, way, why, by_clock=by_clock)
     just_now = (RECIPIENTS.c.told_at == tx.now, RECIPIENTS.c.delivery_id != 0, RECIPIENTS.c.way == way.value)
     theirs = (RECIPIENTS.c.message_id == message["id"], RECIPIENTS.c.team == team, *just_now)
     known = tx.execute(select(RECIPIENTS.c.delivery_id).where(*theirs)).scalar()
     # The quiet hours of one of them are not those of the others.
-    return int(known or 0) or telling.tell(tx, house, message, read_by, way, why, at_once=True)
+    return int(known or 0) or telling.tell(
+        tx, house, message, read_by, way, why, at_once=True, by_clock=by_clock
+    )
 
 
 def _meant(house: House, recipient: Recipient) -> Iterator[HostOption]:

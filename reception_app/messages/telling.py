@@ -16,7 +16,7 @@ from reception_app.messages.models import MessageWaysRow
 from reception_app.messages.records import Reason, Way, Ways
 from reception_app.messages.rules import number_text, quiet_ends, way_for
 from reception_app.messages.slip import slip_of
-from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
+from reception_app.outbox import ByClock, Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
 from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON, WEBHOOK_URL
 
 PURPOSE = "message"
@@ -78,11 +78,12 @@ def tell(
     why: str = "",
     *,
     at_once: bool = False,
+    by_clock: ByClock | None = None,
 ) -> int:
     """Write it into the outbox, where it belongs to the message; 0 for whoever asks at the desk.
 
     `why` is put in front: for whom the recipient stands in. An urgent one doesn't wait for the end of their quiet
-    hours, nor does one wanted `at_once`.
+    hours, nor does one wanted `at_once`. `by_clock`: nobody asked for it.
     """
     if way is Way.DESK:
         return 0
@@ -97,7 +98,16 @@ def tell(
         ),
     }[way]()
     label = f"{LABEL}{isolate(host.name)}"
-    new = NewDelivery(channel, PURPOSE, "message", message["id"], payload, label=label, not_before=waits)
+    new = NewDelivery(
+        channel,
+        PURPOSE,
+        "message",
+        message["id"],
+        payload,
+        label=label,
+        not_before=waits,
+        by_clock=by_clock,
+    )
     return enqueue(tx, new)
 
 

@@ -18,6 +18,7 @@ from reception_app.directory import EmployeeEdit
 from reception_app.integrations.smtp import MailServer, Security
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import Paths
+from reception_app.messages.records import NewMessage, Recipient
 from reception_app.outbox import AfterRestore, Channel, DeliveryFilter, DeliveryState, held_after_restore
 from reception_app.outbox.senders import MailSender
 from reception_app.reminders import Assignee, AssigneeKind, Audience, NewNotice, NewReminder
@@ -78,6 +79,7 @@ class House:
         self.desk.reminders.send_digests()
         self.desk.notice_board.tell_departments()
         self.desk.appointments.clock.tick()
+        self.desk.messages.ask_the_next()
         Ladder(self.desk.visits._desk).advance(self.clock.now())
 
     def back_up(self) -> Backup:
@@ -169,12 +171,21 @@ def waiting(house: House) -> None:
     house.check_in()
 
 
+def unconfirmed(house: House) -> None:
+    house.clock.set(BACKED_UP - timedelta(minutes=8))
+    house.desk.messages.send(
+        house.admin, NewMessage((Recipient(house.anna),), text="Ring at once", urgent=True)
+    )
+    house.send()
+
+
 MADE: dict[Callable[[House], None], str] = {
     call: "Urgent: Reminder: Sign the lease",
     morning: "1 reminder for today",
     board: "Fire drill",
     appointed: "Reminder: your appointment with Aldgate",
     waiting: "Ana Silva is at reception",
+    unconfirmed: "Urgent: Message for you (MSG-2026-00001)",
 }
 
 
