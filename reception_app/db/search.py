@@ -19,7 +19,7 @@ from reception_app.db.search_forms import name_forms as name_forms
 from reception_app.db.search_forms import query_words as query_words
 from reception_app.db.search_forms import word_forms as word_forms
 from reception_app.db.search_forms import words_of as words_of
-from reception_app.db.search_spelling import LAST_LETTER, is_learnt, learnt_words
+from reception_app.db.search_spelling import LAST_LETTER, is_learnt, learnt_words, unlearn
 from reception_app.db.search_spelling import Learning as Learning
 from reception_app.db.search_spelling import candidates as candidates
 from reception_app.db.search_spelling import is_known as is_known
@@ -365,7 +365,7 @@ def forget(tx: WriteTx, names: Iterable[str]) -> None:
     for word in sorted({word for name in names for word in learnt_words(name)}):
         expression = f'"{word}"'
         if not any(newest(tx, section, expression, 1) for section in ALL_SECTIONS):
-            tx.execute_sql("DELETE FROM find_words WHERE word = ?", (word,))
+            unlearn(tx, word)
 
 
 def drop(tx: WriteTx, section: Section, places: Iterable[int], names: Iterable[str]) -> None:

@@ -1,8 +1,12 @@
 """The list of the distinct words of names: it forgives misspelt words, by their beginning or their end."""
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Collection, Iterable
+from functools import partial
 from itertools import chain
+from weakref import WeakKeyDictionary
 
+from reception_app.db.engine import StoreFile
 from reception_app.db.search_forms import name_forms
 from reception_app.db.uow import ReadTx, WriteTx
 
@@ -45,6 +49,44 @@ UNION ALL SELECT word FROM find_words
 LIMIT :limit"""
 
 
+_REMEMBERED = 1_000
+
+
+class _Known:
+    """Words that are in the list for certain: those of names that come again and again are not looked up each time.
+
+    Safe in every thread. Only what was committed is taken in, unless a word was taken out of the list meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._words: set[str] = set()
+        self._turn = 0
+
+    def others(self, words: Iterable[str]) -> tuple[list[str], int]:
+        """Those not known for certain, and what `take` is to be told with them."""
+        with self._lock:
+            return [word for word in words if word not in self._words], self._turn
+
+    def take(self, words: Collection[str], turn: int) -> None:
+        """They were committed."""
+        with self._lock:
+            if turn == self._turn:
+                if len(self._words) + len(words) > _REMEMBERED:
+                    self._words.clear()
+                self._words.update(words)
+
+    def drop(self) -> None:
+        """Some word is being taken out of the list."""
+        with self._lock:
+            self._turn += 1
+            self._words.clear()
+
+
+_KNOWN: WeakKeyDictionary[StoreFile, _Known] = WeakKeyDictionary()
+"""By the store as it is open: one that is restored is opened anew."""
+
+
 def learn(tx: WriteTx, names: Iterable[str]) -> None:
     """Take the words of names into the list of words; those that are known cost one look-up."""
     learn_forms(tx, name_forms(names))
@@ -56,6 +98,24 @@ def learn_forms(tx: WriteTx, forms: Iterable[str]) -> None:
     if len(words) > _MANY:
         _write(tx, words)
         return
+    known = _known(tx)
+    words, turn = known.others(words)
+    if words:
+        _learn_few(tx, words)
+        tx.after_commit(partial(known.take, words, turn))
+
+
+def unlearn(tx: WriteTx, word: str) -> None:
+    """Take a word out of the list."""
+    _known(tx).drop()
+    tx.execute_sql("DELETE FROM find_words WHERE word = ?", (word,))
+
+
+def _known(tx: WriteTx) -> _Known:
+    return _KNOWN.get(tx.file) or _KNOWN.setdefault(tx.file, _Known())
+
+
+def _learn_few(tx: WriteTx, words: list[str]) -> None:
     for start in range(0, len(words), _BATCH):
         batch = words[start : start + _BATCH]
         padded = (*batch, *([batch[0]] * (_BATCH - len(batch))))

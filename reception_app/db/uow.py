@@ -50,13 +50,15 @@ class ReadTx:
         self.scratch: dict[str, Any] = {}
         """What a feature wants to remember until the end of this transaction, under a key of its own. Values are put
         in anew rather than changed, so that a savepoint can bring the old ones back."""
-        self._line, self._file = line, file
+        self.file = file
+        """What it works on: for what is remembered of that as long as it is open."""
+        self._line = line
         self._raw: Any = line.raw
 
     @property
     def dialect(self) -> Dialect:
         """What statements are compiled for."""
-        return self._file.engine.dialect
+        return self.file.engine.dialect
 
     @property
     def connection(self) -> Connection:

@@ -1,5 +1,6 @@
 """The bar: people, visitors, visits and users by any of their words."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -302,3 +303,28 @@ def test_forgetting_takes_words_from_the_dictionary_nobody_else_carries(
     with store.read() as tx:
         assert search.candidates(tx, "rarenam") == []
         assert "common" in search.candidates(tx, "comon")
+
+
+def test_a_word_that_was_forgotten_is_taken_in_with_the_next_who_carries_it(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    office.visits.check_in(actor, office.walk_in("Rarename Common"))
+    with store.write(SYSTEM) as tx:
+        row = tx.execute_sql("SELECT recent FROM visitors WHERE name = 'Rarename Common'").scalar_one()
+        filed = tx.execute_sql("SELECT filed FROM visits WHERE name = 'Rarename Common'").scalar_one()
+        search.unindex(tx, search.VISITORS, row)
+        search.unindex(tx, search.VISITS, filed)
+        search.forget(tx, ["Rarename Common"])
+    office.visits.check_in(actor, office.walk_in("Rarename Other"))
+    with store.read() as tx:
+        assert search.candidates(tx, "rarenam") == ["rarename"]
+
+
+def test_a_word_whose_writing_was_taken_back_is_written_with_the_next(store: Store) -> None:
+    with suppress(ZeroDivisionError), store.write(SYSTEM) as tx:
+        search.learn(tx, ["Rarename"])
+        raise ZeroDivisionError
+    with store.write(SYSTEM) as tx:
+        search.learn(tx, ["Rarename"])
+    with store.read() as tx:
+        assert search.candidates(tx, "rarenam") == ["rarename"]
