@@ -135,6 +135,17 @@ class WriteTx(ReadTx):
         finally:
             self._first_aid = help_it
 
+    def write_indexes(self) -> bool:
+        """Let the find indexes write what they keep back, while they can still be helped; whether they were asked.
+
+        Not where SQLite has taken the transaction back by itself, as on a full disk, and whoever wrote has swallowed
+        that: this would begin another one, whose commit says nothing of what is lost.
+        """
+        asked = self._first_aid is not None and bool(self._raw.in_transaction)
+        if asked:
+            self.execute_sql(_WRITE_INDEXES)
+        return asked
+
     def changed(self, kind: str, *ids: int) -> None:
         """Say what was written; `Change`s are published after the commit, one for each kind."""
         self._changed.setdefault(kind, set()).update(ids)
@@ -167,8 +178,7 @@ class WriteTx(ReadTx):
         scratch, after = dict(self.scratch), list(self._after)
         changed = {kind: set(ids) for kind, ids in self._changed.items()}
         try:
-            if self._first_aid is not None:
-                self.execute_sql(_WRITE_INDEXES)
+            if self.write_indexes():
                 self.execute_sql(f"RELEASE {_INDEXES_WRITTEN}")
             with self.connection.begin_nested():
                 yield
@@ -268,9 +278,7 @@ class Store:
                     tx = WriteTx(line, self._now(), self._file, actor, self.first_aid)
                     yield tx
                     _keep_up(tx, self.followers)
-                    if self.first_aid is not None:
-                        # The find indexes write what they keep back now, where they can still be helped.
-                        tx.execute_sql(_WRITE_INDEXES)
+                    tx.write_indexes()
                     line.commit()
                 finally:
                     self._lines.give_back(line)

@@ -1,11 +1,13 @@
 """What only reads and writes all the same is a bug and said as one; the log is brought home when asked."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from reception_app.db.engine import StoreFile, connect_to_read
+from reception_app.db.trouble import driver_errors
 from reception_app.db.uow import Store, _troubles
 from reception_app.kernel.actor import SYSTEM
 
@@ -72,3 +74,23 @@ def _join_the_thread() -> None:
     for thread in threading.enumerate():
         if thread.name == "log":
             thread.join()
+
+
+def test_a_transaction_that_was_lost_amid_it_is_never_called_saved(store: Store) -> None:
+    """On a full disk SQLite takes all of it back by itself, and whoever wrote may have swallowed that."""
+    store.first_aid = lambda tx, said: False
+    with store.write(SYSTEM) as tx:
+        tx.execute_sql("CREATE TABLE beside (said BLOB)")
+    with pytest.raises(driver_errors(), match="no transaction"):
+        _write_and_swallow(store)
+    with store.read() as tx:
+        assert tx.execute_sql("SELECT said FROM beside").scalars() == []
+
+
+def _write_and_swallow(store: Store) -> None:
+    with store.write(SYSTEM) as tx:
+        room = tx.execute_sql("PRAGMA page_count").scalar_one() + 1
+        tx.execute_sql(f"PRAGMA max_page_count = {room}")
+        tx.execute_sql("INSERT INTO beside VALUES ('first')")
+        with suppress(*driver_errors()):
+            tx.execute_sql("INSERT INTO beside VALUES (zeroblob(1000000))")

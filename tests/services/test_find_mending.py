@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from sqlalchemy import update
 
 from reception_app import audit
 from reception_app.bootstrap.find_sources import find_sources
@@ -24,6 +25,7 @@ from reception_app.db.search import (
     count,
     forget,
     index_employee,
+    index_visitor,
     newest,
     query,
 )
@@ -38,6 +40,7 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.text import fold
 from reception_app.visits import CheckIn
+from reception_app.visits.rows import VISITORS as VISITORS_TABLE
 from tests.builders.logs import log_kept
 from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import FixedClock
@@ -335,3 +338,23 @@ def check_in(context: AppContext, name: str) -> int:
     client = next(kind for kind in context.visitor_types.all(SYSTEM) if kind.active)
     host = context.directory.find_hosts(SYSTEM, "", 1)[0]
     return context.visits.check_in(SYSTEM, CheckIn(name, type_id=client.id, host_id=host.id)).visit.id
+
+
+def test_what_is_kept_back_until_a_statement_of_another_table_keeps_that_from_nothing(
+    demo: AppContext,
+) -> None:
+    with store_of(demo).read() as tx:
+        before = count(tx, VISITORS, query(["a"]))
+    # The next segment takes a place where something lies.
+    spoil(demo, "find_records", by=STRUCTURES["zeros"])
+    spoil(demo, "find_records", by="INSERT OR REPLACE INTO {}_idx(segid, term, pgno) VALUES (1, x'', 2)")
+    with store_of(demo).write(SYSTEM) as tx:
+        index_visitor(tx, 1, names=["Quentin Zorblax"], same_names=True)
+        # It writes many rows and may be refused: for its own savepoint all is written that waits for one.
+        moved = tx.execute(update(VISITORS_TABLE).values(recent=VISITORS_TABLE.c.recent)).rowcount
+    assert moved > before > 0
+    mending = mending_of(demo)
+    while mending.go_on():
+        pass
+    with store_of(demo).read() as tx:
+        assert count(tx, VISITORS, query(["a"])) == before
