@@ -52,8 +52,10 @@ def install_parts(
         "2",
     ]
     command += ["--force-reinstall"] if again else []
-    # None of them needs what another brings: they are fetched and unpacked side by side.
-    _must_work([[*command, "--requirement", str(lock)] for lock in locks], project, say, guard)
+    project.log.unlink(missing_ok=True)
+    # None of them needs that another is there before: they are fetched and unpacked side by side.
+    lists = each_once(locks, project.venv)
+    _must_work([[*command, "--requirement", str(each)] for each in lists], project, say, guard)
     # pip compiles with one processor, which takes as long as all else it does. A module that does not compile, as those
     # that are made for another Python, is left as it is; so does pip.
     of = max(1, min(8, os.cpu_count() or 1))
@@ -62,9 +64,27 @@ def install_parts(
     _must_work(shares, project, lambda _: say("Compiling what was fetched ..."), guard)
 
 
+def each_once(locks: list[Path], folder: Path) -> list[Path]:
+    """The lists, each without what one before it names, as files: two that unpack the same part at once would trip
+    over each other. What is left of a list is written into `folder`."""
+    known: set[str] = set()
+    found: list[Path] = []
+    for lock in locks:
+        # A part begins at the left; its hashes and notes follow further in.
+        parts = re.split(r"^(?=[^\s#])", lock.read_text("utf-8"), flags=re.MULTILINE)[1:]
+        own = [part for part in parts if part.split()[0] not in known]
+        known |= {part.split()[0] for part in own}
+        if len(own) < len(parts):
+            lock = folder / f"rest-of-{lock.name}"
+            lock.write_text("".join(own), "utf-8")
+        found += [lock] if own else []
+    return found
+
+
 def _must_work(commands: list[list[str]], project: Project, say: Say, guard: int) -> None:
     said, code = follow(commands, say, guard)
-    project.log.write_text(said, "utf-8")
+    with project.log.open("a", encoding="utf-8") as log:
+        log.write(said)
     if code != 0:
         raise explain(said, project.log)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reception_app.setup.parts import explain, follow, progress
+from reception_app.setup.parts import each_once, explain, follow, progress
 
 LOG = Path("setup.log")
 
@@ -85,3 +85,26 @@ def test_a_waiting_person_hears_how_far_it_is(tmp_path: Path) -> None:
         out, code = follow([[sys.executable, "-c", program, str(told)]], say, guard.fileno(), silence=0.02)
     assert (out, code) == ("Collecting six==1.17.0\n", 0)
     assert "Fetching part 1: six==1.17.0 ..." in said
+
+
+def test_what_two_lists_name_is_unpacked_once(tmp_path: Path) -> None:
+    """By whichever comes first, with its hashes and whatever it is for; what is left says nothing of it."""
+    of_program, of_tests = Path("requirements.lock"), Path("requirements-dev.lock")
+    lists = each_once([of_program, of_tests, of_program], tmp_path)
+    assert lists[0] == of_program
+    assert len(lists) == 2, "nothing is left of the third"
+    first, second = (_named(each) for each in lists)
+    assert not first & second
+    assert first | second == _named(of_program) | _named(of_tests)
+    kept = lists[1].read_text("utf-8")
+    assert kept.count("--hash=") < of_tests.read_text("utf-8").count("--hash=")
+    assert all(line.startswith((" ", "#")) or "==" in line for line in kept.splitlines())
+
+
+def test_the_lists_agree_on_what_both_name() -> None:
+    both = _named(Path("requirements.lock")) | _named(Path("requirements-dev.lock"))
+    assert len(both) == len({part.partition("==")[0] for part in both})
+
+
+def _named(lock: Path) -> set[str]:
+    return {line.split()[0] for line in lock.read_text("utf-8").splitlines() if line[:1].isalnum()}
