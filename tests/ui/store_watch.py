@@ -42,7 +42,7 @@ class StoreWatch:
         """Inside no statement may run on the GUI thread."""
         self.seen.clear()
         yield
-        assert self.seen == [], f"{what} waits for the store on the GUI thread"
+        assert self.seen == [], f"{what} waits for the store on the GUI thread: {self.seen}"
 
     @contextmanager
     def nothing_written_here(self, what: str) -> Iterator[None]:
