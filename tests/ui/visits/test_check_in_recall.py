@@ -25,6 +25,8 @@ Key = Qt.Key
 
 @pytest.fixture
 def form(desk: DeskRig) -> VisitorForm:
+    # As the program does in a thread once its desk is there.
+    desk.context.directory.warm_up()
     sheet = desk.open("check_in")
     assert isinstance(sheet, CheckInSheet)
     sheet.form.name.close_list()
