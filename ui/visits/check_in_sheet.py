@@ -64,8 +64,8 @@ class CheckInSheet(FormSheet):
         super().__init__(self.tr("Check in visitor"), name="checkInSheet", parent=parent)
         self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
         self._again = False
-        self._straight_in = bool(payload.get("straight_in"))
-        """Whoever comes to an event: nobody is told of each guest."""
+        self._straight_in = int(payload["visit_id"]) if payload.get("straight_in") else 0
+        """The booking of whoever comes to an event: nobody is told of that guest. Another one taken here is told of."""
         self._photo = CheckInPhoto(self)
         self._shown: Draft = {}
         """What of the booking stood in the form at first."""
@@ -173,7 +173,7 @@ class CheckInSheet(FormSheet):
         self.leaves_by.show_typed(str(draft.get("leaves_by", "")))
         self.party.from_draft(draft.get("party_size", 1))
         self.lend.setText(str(draft.get("lend", "")))
-        self._straight_in = bool(draft.get("straight_in"))
+        self._straight_in = int(draft.get("straight_in", 0))
         self._photo.from_draft(draft)
         shown = draft.get("shown")
         self._shown = dict(shown) if isinstance(shown, dict) else {}
@@ -206,7 +206,7 @@ class CheckInSheet(FormSheet):
             lend=self.lend.text(),
             shown=self._shown if form.visit_id else {},
             draft_id=self.draft_id,
-            straight_in=self._straight_in and bool(form.visit_id),
+            straight_in=bool(form.visit_id) and form.visit_id == self._straight_in,
         )
 
     def _check_in(self, *, with_badge: bool) -> None:

@@ -138,6 +138,25 @@ def test_what_the_guests_type_needs_to_know_is_asked_in_the_check_in(
     assert (page.door.field.text(), desk.focus()) == ("", page.door.field)
 
 
+def test_another_guest_taken_in_that_check_in_is_told_of_as_everybody(
+    desk: DeskRig, guests: list[VisitSummary]
+) -> None:
+    sheet = desk.open("check_in", visit_id=guests[2].id, straight_in=True)
+    assert isinstance(sheet, CheckInSheet)
+    assert sheet.asked().straight_in
+    sheet.form.name.setFocus()
+    sheet.form.name.selectAll()
+    desk.write("zoe")
+    desk.until(sheet.form.name.is_open)
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: sheet.form.visit_id == guests[0].id)
+    assert not sheet.asked().straight_in, "at the door stood somebody else"
+    sheet.from_draft(sheet.to_draft())
+    assert not sheet.asked().straight_in
+    desk.submit(sheet)
+    assert desk.board()["Zoe Long"].state is VisitState.WAITING
+
+
 def test_a_list_chosen_from_the_open_choice_is_read_once(desk: DeskRig, guests: list[VisitSummary]) -> None:
     desk.key(Qt.Key.Key_K, CTRL)
     page = desk.window.findChild(CrowdPage)
