@@ -55,6 +55,8 @@ from reception_app.visits.visitor_rows import (
 )
 from reception_app.visits.writing import insert_visit, trace, update_visit
 
+_NO_PHOTO = "none taken at the event's door"
+
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
@@ -88,7 +90,7 @@ def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
 
         photo = seal(clean_photo(asked.photo))
     return Arrival(
-        asked=asked,
+        asked=_as_at_the_door(asked, kind),
         name=clean_name(asked.name),
         company=clean_line(asked.company, limit=100, field="company"),
         contact=desk.contact(asked.contact),
@@ -96,11 +98,19 @@ def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
         purpose=clean_line(asked.purpose, field="purpose"),
         notes=clean_text(asked.notes, field="notes"),
         kind=kind,
-        host=desk.host_for_visit(asked.host_id, needed=kind.needs_host and not asked.unfinished),
+        host=desk.host_for_visit(
+            asked.host_id, needed=kind.needs_host and not (asked.unfinished or asked.straight_in)
+        ),
         fields=check_fields(optional(kind.fields) if asked.unfinished else kind.fields, asked.fields),
         photo=photo,
         handed=receiving.ready(asked.papers),
     )
+
+
+def _as_at_the_door(asked: CheckIn, kind: VisitorType) -> CheckIn:
+    """Of whoever goes straight in no photo is asked, also where a field had to be filled in first."""
+    spared = asked.straight_in and kind.photo_rule == "required" and not asked.photo
+    return replace(asked, no_photo_reason=asked.no_photo_reason.strip() or _NO_PHOTO) if spared else asked
 
 
 def check_in(desk: FrontDesk, actor: Actor, asked: CheckIn) -> CheckInResult:

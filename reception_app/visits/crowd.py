@@ -17,7 +17,6 @@ from reception_app.visits.rows import HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_sum
 from reception_app.visits.rules import can_arrive, token_of_scan, wrong_state
 from reception_app.visits.service import VisitService
 
-_NO_PHOTO = "none taken at the event's door"
 _BEEN = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
 
 
@@ -77,15 +76,12 @@ class CrowdService:
             return seen
         asked = self._visits.check_in_for(actor, visit_id)
         kind = self._desk.types.known().get(asked.type_id)
-        no_photo = _NO_PHOTO if kind is not None and kind.photo_rule == "required" else ""
         try:
             check_fields(kind.fields if kind is not None else (), asked.fields)
         except Invalid as missing:
             raise Unanswered(missing, visit_id) from missing
         try:
-            result = self._visits.check_in(
-                actor, replace(asked, straight_in=True, unfinished=True, no_photo_reason=no_photo)
-            )
+            result = self._visits.check_in(actor, replace(asked, straight_in=True))
         except Conflict:
             # The other desk may have been quicker by a moment.
             seen = self._seen(visit_id)

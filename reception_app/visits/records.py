@@ -237,7 +237,7 @@ class CheckIn:
     papers: ArrivalPapers | None = None
     """What a visitors' screen hands over: texts, answers, wishes; None at the desk."""
     straight_in: bool = False
-    """Goes where everybody is, at an event: nobody is told of each guest, and nobody waits."""
+    """Goes where everybody is, at an event: nobody is told of it or waits, and no host and no photo is asked for."""
     by_name_alone: bool = False
     """Joined to a booking by no more than the name: the person's record is not changed by what was typed, and no
     earlier photo of theirs is used."""

@@ -8,7 +8,7 @@ import pytest
 from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.visits import Hold, TypeField, VisitState
 from reception_app.visits.batches import BatchService
 from reception_app.visits.crowd import CrowdService, Unanswered
@@ -78,6 +78,21 @@ def test_what_the_type_needs_to_know_is_asked_at_the_door_too(
     soon = office.desk.store.clock.now() + timedelta(hours=1)
     known = office.expect.expect(actor, office.expectation("Bo Li", soon, fields={"plate": "LB 13"}))
     assert crowd.admit(actor, known.id).visit.state is VisitState.WITH_HOST
+
+
+def test_whoever_is_asked_at_the_door_is_asked_for_no_host_and_no_photo(
+    admin: Actor, actor: Actor, office: Office, crowd: CrowdService, guests: list[int]
+) -> None:
+    plate = TypeField("plate", "Number plate", required=True)
+    client = replace(office.types["Client"], fields=(plate,), photo_rule="required", needs_host=True)
+    office.desk.types.save(admin, client)
+    asked = replace(office.visits.check_in_for(actor, guests[0]), host_id=0)
+    with pytest.raises(Invalid):
+        office.visits.check_in(actor, replace(asked, fields={"plate": "LB 12"}))
+    with pytest.raises(Invalid, match="Number plate"):
+        office.visits.check_in(actor, replace(asked, straight_in=True))
+    came = office.visits.check_in(actor, replace(asked, fields={"plate": "LB 12"}, straight_in=True))
+    assert came.visit.state is VisitState.WITH_HOST
 
 
 def test_two_desks_let_nobody_in_twice(

@@ -206,7 +206,7 @@ class CheckInSheet(FormSheet):
             lend=self.lend.text(),
             shown=self._shown if form.visit_id else {},
             draft_id=self.draft_id,
-            straight_in=bool(form.visit_id) and form.visit_id == self._straight_in,
+            straight_in=_goes_straight_in(self),
         )
 
     def _check_in(self, *, with_badge: bool) -> None:
@@ -283,6 +283,9 @@ class CheckInSheet(FormSheet):
 
     def _on_form_changed(self) -> None:
         kind = self.form.chosen_type()
+        # Whoever comes to an event is asked for none.
+        asks_host = kind is not None and kind.needs_host and not _goes_straight_in(self)
+        self.form.host_field.set_required(asks_host)
         # Before the visitor is asked to wait for a badge.
         self.badge.held.setVisible(kind is not None and kind.needs_approval)
         self.other_day.follow(self.form.visit_id)
@@ -331,6 +334,11 @@ def _at_once(
         failed(error)
     else:
         then(found)
+
+
+def _goes_straight_in(sheet: CheckInSheet) -> bool:
+    """Whether the booking in the form is the one that came from an event's door."""
+    return bool(sheet.form.visit_id) and sheet.form.visit_id == sheet._straight_in
 
 
 def _typed_in(sheet: CheckInSheet) -> Draft:

@@ -74,11 +74,12 @@ class VisitorForm(QWidget):
         self._lines = {"company": self.company, "contact": self.contact, "vehicle": self.vehicle}
         self.type_fields = TypeFields(lambda: now().astimezone(zone()).date())
         self.notes = TextArea(placeholder=self.tr("For the desk only"), name="notes")
+        self.host_field = Field(self.tr("Host"), self.host)
         self._fields = {
             "name": Field(self.tr("Name"), self.name, required=True),
             "company": Field(self.tr("Company"), self.company),
             "type_id": Field(self.tr("Visitor type"), self.kind),
-            "host_id": Field(self.tr("Host"), self.host),
+            "host_id": self.host_field,
             "contact": Field(self.tr("E-mail or mobile"), self.contact),
             "vehicle": Field(self.tr("Vehicle"), self.vehicle),
             **beside_vehicle,

@@ -118,7 +118,8 @@ def test_what_the_guests_type_needs_to_know_is_asked_in_the_check_in(
 ) -> None:
     types = desk.context.visitor_types
     kind = next(kind for kind in types.all(desk.actor) if kind.id == guests[0].type_id)
-    types.save(desk.actor, replace(kind, fields=(TypeField("plate", "Number plate", required=True),)))
+    plate_asked = (TypeField("plate", "Number plate", required=True),)
+    types.save(desk.actor, replace(kind, fields=plate_asked, photo_rule="required"))
     desk.desk.show_place("crowd")
     page = next(page for page in desk.desk.pages() if isinstance(page, CrowdPage))
     desk.until(lambda: page.tally.figure.text() == "0 of 5")
@@ -141,8 +142,12 @@ def test_what_the_guests_type_needs_to_know_is_asked_in_the_check_in(
 def test_another_guest_taken_in_that_check_in_is_told_of_as_everybody(
     desk: DeskRig, guests: list[VisitSummary]
 ) -> None:
+    types = desk.context.visitor_types
+    kind = next(kind for kind in types.all(desk.actor) if kind.id == guests[0].type_id)
+    types.save(desk.actor, replace(kind, needs_host=True))
     sheet = desk.open("check_in", visit_id=guests[2].id, straight_in=True)
     assert isinstance(sheet, CheckInSheet)
+    assert not sheet.form.host_field.is_required()
     assert sheet.asked().straight_in
     sheet.form.name.setFocus()
     sheet.form.name.selectAll()
@@ -151,6 +156,7 @@ def test_another_guest_taken_in_that_check_in_is_told_of_as_everybody(
     desk.key(Qt.Key.Key_Return)
     desk.until(lambda: sheet.form.visit_id == guests[0].id)
     assert not sheet.asked().straight_in, "at the door stood somebody else"
+    assert sheet.form.host_field.is_required()
     sheet.from_draft(sheet.to_draft())
     assert not sheet.asked().straight_in
     desk.submit(sheet)
