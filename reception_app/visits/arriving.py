@@ -46,6 +46,7 @@ from reception_app.visits.rules import (
 )
 from reception_app.visits.undoing import Extra
 from reception_app.visits.visitor_rows import (
+    Absorbed,
     absorb,
     came,
     is_somebodys,
@@ -75,7 +76,7 @@ class Arrived:
     overtaken: tuple[int, ...]
     """Jobs of a batch that are not needed any more, since the visitor is here."""
     hold: Hold
-    absorbed: Mapping[str, Any] | None
+    absorbed: Absorbed | None
     """The empty record that the booking had made, when an earlier visitor turned out to be meant."""
 
 

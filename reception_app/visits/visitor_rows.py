@@ -11,6 +11,8 @@ from reception_app.db.search import unindex
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
+from reception_app.visits import apart
 from reception_app.visits.contact import Contact
 from reception_app.visits.matching import put_right
 from reception_app.visits.models import VisitorDocument
@@ -40,6 +42,17 @@ _BY_ID = HotStatement(select(VISITORS).where(VISITORS.c.id == bindparam("visitor
 _INSERT = HotStatement(insert(VISITORS))
 _FOUND_BY = frozenset({"recent", "name", "company", "email", "phone", "vehicle"})
 _MERGES_MAX = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """An empty record that went up in a visitor's, for taking it back."""
+
+    was: Mapping[str, Any]
+    """The empty record as it was."""
+    into_id: int
+    apart: list[int]
+    """Whom the visitor was newly said not to be."""
 
 
 def known_visitor(tx: ReadTx, visitor_id: int) -> Row[Any] | None:
@@ -215,7 +228,7 @@ def rebooked(
     absorbed = absorb(tx, was["visitor_id"], meant["id"], contact)
     if absorbed is None:
         return _nothing
-    lacking = _lacking(absorbed, meant)
+    lacking = _lacking(absorbed.was, meant)
     if not lacking:
         return lambda undo_tx: let_go(undo_tx, absorbed)
 
@@ -281,15 +294,13 @@ def take_back_arrival(
     save_visitor(tx, now, back)
 
 
-def absorb(
-    tx: WriteTx, empty_id: int, into_id: int, contact: Contact | None = None
-) -> Mapping[str, Any] | None:
+def absorb(tx: WriteTx, empty_id: int, into_id: int, contact: Contact | None = None) -> Absorbed | None:
     """A record that only a booking made becomes part of the visitor who was meant, unless somebody else is recalled
     by it: one of another name, or by an address that is neither the visitor's nor said for them.
 
     `contact` is what the booking says for the visitor who has not come yet: they take that address over from the
-    record, or nobody would be found by it until then. Returns the record as it was; None when it is more than that
-    and stays.
+    record, or nobody would be found by it until then. Whom the record was said not to be, the visitor is not either.
+    None when it is more than that and stays.
     """
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == empty_id, VISITORS.c.merged_into == 0)).first()
     if row is None or row.visits or row.notes or row.photo_id:
@@ -307,7 +318,7 @@ def absorb(
     gone = {"merged_into": into_id, "recent": -empty_id, **tx.restamps(VISITORS.c.version)}
     tx.execute(update(VISITORS).where(VISITORS.c.id == empty_id).values(**gone))
     tx.changed("visitor", empty_id)
-    return was
+    return Absorbed(was, into_id, apart.take_over(tx, into_id, empty_id))
 
 
 def _is_theirs(row: Mapping[str, Any], into: Mapping[str, Any], contact: Contact) -> bool:
@@ -328,8 +339,11 @@ def _lacking(row: Mapping[str, Any], into: Mapping[str, Any]) -> dict[str, Any]:
     return lacking
 
 
-def let_go(tx: WriteTx, was: Mapping[str, Any]) -> None:
+def let_go(tx: WriteTx, absorbed: Absorbed) -> None:
     """Undo `absorb`."""
+    was = absorbed.was
+    for known in absorbed.apart:
+        apart.take_back(tx, absorbed.into_id, known)
     back = {"merged_into": 0, "recent": free_recency(tx, was["recent"]), **tx.restamps(VISITORS.c.version)}
     tx.execute(update(VISITORS).where(VISITORS.c.id == was["id"]).values(**back))
     index_visitor_row(tx, {**was, "recent": back["recent"]})

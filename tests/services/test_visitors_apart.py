@@ -1,5 +1,8 @@
 """Two visitors who look like one: who was said to be somebody else is not asked about again."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from reception_app.db.uow import Store
@@ -62,6 +65,33 @@ def test_who_is_not_the_one_is_not_whom_they_were_merged_into_either(actor: Acto
     assert (offered(one), offered(other)) == (set(), set())
     house.undo(CLERK)
     assert (offered(one), offered(same), offered(other)) == ({same, other}, {one}, {one})
+
+
+def test_who_is_not_the_one_of_a_booking_is_not_the_visitor_it_went_up_in_either(
+    actor: Actor, house: Office
+) -> None:
+    known, other = _alike(house, actor, "Acme", "Beta")
+    house.visits.check_out(actor, [visit.id for visit in house.history.of_visitor(actor, known)])
+
+    def offered(visitor_id: int) -> set[int]:
+        return {match.visitor_id for match in house.visitors.duplicates(actor, visitor_id)}
+
+    tomorrow = house.desk.store.clock.now() + timedelta(days=1)
+    ana = house.expectation("Ana Silva", tomorrow, contact="ana@silva.example")
+    booked = house.expect.expect(actor, ana)
+    assert booked.visitor_id not in (known, other)
+    house.visitors.keep_apart(CLERK, booked.visitor_id, other)
+    assert other in offered(known)
+    house.expect.edit(actor, booked.id, replace(ana, visitor_id=known, version=booked.version))
+    assert offered(known) == set()
+    house.undo(actor)
+    assert offered(known) == {booked.visitor_id, other}
+    assert offered(booked.visitor_id) == {known}
+    comes = house.walk_in("Ana Silva", contact="ana@silva.example", visitor_id=known, visit_id=booked.id)
+    house.visits.check_in(actor, comes)
+    assert offered(known) == set()
+    house.undo(actor)
+    assert offered(known) == {booked.visitor_id, other}
 
 
 def test_of_who_is_erased_it_is_not_kept(
