@@ -26,7 +26,8 @@ _MARK = f'"{STATE_MARKS[VisitState.PRESUMED_LEFT]}"'
 def presumed_left(tx: ReadTx, desk: FrontDesk, now: datetime) -> Presumed:
     """Those of the last day on which anybody came, until the next such day has ended: Friday's on Monday too.
 
-    Whose departure was put right is not among them, nor is who came days before.
+    Whose departure was put right is not among them, nor is who came days before. The history that is opened knows
+    whole days: where one who came late on the evening before was left for this end, all of that day count too.
     """
     arrived = tx.execute_sql(_NEWEST_ARRIVAL, (filed(last_end(desk, now), 0),)).scalar()
     if arrived is None:
