@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from sqlalchemy import select
 
+from reception_app.db.trouble import FindDamaged
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -70,10 +71,16 @@ class HistoryService:
             return self._read(tx, keys)
 
     def presumed_left(self, actor: Actor) -> Presumed:
-        """Whom the clock presumed to have left at the end of the last day, while nobody has put it right."""
+        """Whom the clock presumed to have left at the end of the last day, while nobody has put it right.
+
+        They are found by the find index: while that is damaged, and being mended, nobody is. Raises NotAllowed.
+        """
         require(actor, Right.SEE_HISTORY)
-        with self._desk.store.read() as tx:
-            return presumed_left(tx, self._desk, tx.now)
+        try:
+            with self._desk.store.read() as tx:
+                return presumed_left(tx, self._desk, tx.now)
+        except FindDamaged:
+            return Presumed()
 
     def of_visitor(
         self, actor: Actor, visitor_id: int, before: int = 0, limit: int = 50

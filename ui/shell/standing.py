@@ -114,7 +114,7 @@ class StandingReader:
 
         return {
             "counts": lambda: c.visits.counts(actor, c.preferences.local_day(c.clock.now())),
-            "presumed": lambda: self._presumed(actor) if may(Right.SEE_HISTORY) else Presumed(),
+            "presumed": lambda: c.history.presumed_left(actor) if may(Right.SEE_HISTORY) else Presumed(),
             "waiting": lambda: tuple(c.visits.waiting(actor)),
             "drafts": lambda: c.drafts.open(actor),
             "deliveries": lambda: unsent(c.outbox, actor) if may(Right.MANAGE_OUTBOX) else (),
@@ -148,13 +148,6 @@ class StandingReader:
         except StoreTrouble as unread:
             # The other figures are shown all the same.
             return unread
-
-    def _presumed(self, actor: Actor) -> Presumed:
-        try:
-            return self._c.history.presumed_left(actor)
-        except StoreTrouble:
-            # They are found by the find index: while that is damaged, and being mended, the others are shown.
-            return Presumed()
 
     def _new_mails(self, actor: Actor) -> int:
         # Where no mailbox is looked into, its code is not brought in for the sake of a count.
