@@ -189,15 +189,20 @@ MADE: dict[Callable[[House], None], str] = {
 }
 
 
-@pytest.mark.parametrize("begun", MADE)
-def test_what_went_out_does_not_go_out_again(house: House, begun: Callable[[House], None]) -> None:
+def sent_since(house: House, begun: Callable[[House], None]) -> tuple[Backup, list[str]]:
+    """A backup of before the clock made something that has gone out by now, and what has gone out."""
     begun(house)
     house.clock.set(BACKED_UP)
     backup = house.back_up()
     house.clock.set(BACKED_UP + timedelta(minutes=11))
     house.go_on()
     house.send()
-    told = house.subjects()
+    return backup, house.subjects()
+
+
+@pytest.mark.parametrize("begun", MADE)
+def test_what_went_out_does_not_go_out_again(house: House, begun: Callable[[House], None]) -> None:
+    backup, told = sent_since(house, begun)
     assert told[-1] == MADE[begun]
     house.restore(backup, BACKED_UP + timedelta(minutes=12))
     house.go_on()
@@ -211,13 +216,7 @@ def test_what_went_out_does_not_go_out_again(house: House, begun: Callable[[Hous
 
 @pytest.mark.parametrize("begun", MADE)
 def test_of_a_lost_store_a_person_releases_it(house: House, begun: Callable[[House], None]) -> None:
-    begun(house)
-    house.clock.set(BACKED_UP)
-    backup = house.back_up()
-    house.clock.set(BACKED_UP + timedelta(minutes=11))
-    house.go_on()
-    house.send()
-    told = house.subjects()
+    backup, told = sent_since(house, begun)
     house.restore(backup, BACKED_UP + timedelta(minutes=12), lost=True)
     house.go_on()
     house.send()

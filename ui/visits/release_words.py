@@ -18,42 +18,34 @@ def _tr(text: str) -> str:
 
 def approved(done: "Released") -> str:
     """Somebody was approved."""
-    if done.prints:
-        said = (
-            _tr("{0} approved; the badge prints and {1} is told")
-            if done.tells
-            else _tr("{0} approved; the badge prints")
-        )
-    elif done.printed:
-        said = (
-            _tr("{0} approved; the badge was printed before and {1} is told")
-            if done.tells
-            else _tr("{0} approved; the badge was printed before")
-        )
-    else:
-        said = _tr("{0} approved; {1} is told") if done.tells else _tr("{0} approved")
-    return _named(said, done)
+    said = {
+        ("prints", True): _tr("{0} approved; the badge prints and {1} is told"),
+        ("prints", False): _tr("{0} approved; the badge prints"),
+        ("printed", True): _tr("{0} approved; the badge was printed before and {1} is told"),
+        ("printed", False): _tr("{0} approved; the badge was printed before"),
+        ("", True): _tr("{0} approved; {1} is told"),
+        ("", False): _tr("{0} approved"),
+    }
+    return _named(said[_of_badge(done), done.tells], done)
 
 
 def released(done: "Released") -> str:
     """The watchlist did not mean somebody; an approval may still be missing."""
     if done.visit.hold is not Hold.NONE:
-        said = _tr("{0} is released and still has to be approved")
-    elif done.prints:
-        said = (
-            _tr("{0} is released; the badge prints and {1} is told")
-            if done.tells
-            else _tr("{0} is released; the badge prints")
-        )
-    elif done.printed:
-        said = (
-            _tr("{0} is released; the badge was printed before and {1} is told")
-            if done.tells
-            else _tr("{0} is released; the badge was printed before")
-        )
-    else:
-        said = _tr("{0} is released; {1} is told") if done.tells else _tr("{0} is released")
-    return _named(said, done)
+        return _named(_tr("{0} is released and still has to be approved"), done)
+    said = {
+        ("prints", True): _tr("{0} is released; the badge prints and {1} is told"),
+        ("prints", False): _tr("{0} is released; the badge prints"),
+        ("printed", True): _tr("{0} is released; the badge was printed before and {1} is told"),
+        ("printed", False): _tr("{0} is released; the badge was printed before"),
+        ("", True): _tr("{0} is released; {1} is told"),
+        ("", False): _tr("{0} is released"),
+    }
+    return _named(said[_of_badge(done), done.tells], done)
+
+
+def _of_badge(done: "Released") -> str:
+    return "prints" if done.prints else "printed" if done.printed else ""
 
 
 def _named(said: str, done: "Released") -> str:
