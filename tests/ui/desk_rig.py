@@ -14,6 +14,7 @@ from reception_app.visits.records import VisitSummary
 from tests.fakes.clock import FixedClock
 from tests.ui.keys import type_text
 from tests.ui.lists import settle
+from ui.kit.late_suggest import LateSuggest
 from ui.kit.sheet import Sheet
 from ui.shell.desk import Desk
 from ui.start import StartWindow
@@ -73,9 +74,11 @@ class DeskRig:
         self.keys_pressed += len(text)
         type_text(self.focus(), text)
         self._until_typed()
-        desk = self.window.desk
+        desk, field = self.window.desk, self.focus()
         if desk is not None:
             self.until(desk.bar.finder.is_idle, "what was typed is looked for")
+        if isinstance(field, LateSuggest):
+            self.until(lambda: field._deliver is None, "what is offered is for what was typed")
 
     def _until_typed(self) -> None:
         """So fast it may be a scanner: keys are held back until it is clear that nothing follows."""
